@@ -1,0 +1,1 @@
+"""Reading, extraction, merging and storing: everything below the screens."""

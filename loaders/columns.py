@@ -1,0 +1,203 @@
+"""The columns and dtypes of every DataFrame the pages and charts use.
+
+A frame always has all of its columns, in this order, also when it has no row. ``category`` columns hold codes or ids;
+the column of the same name with ``_name`` holds what a reader sees. Lists are Python tuples in object columns.
+"""
+
+VISITS: dict[str, str] = {
+    "visit_id": "string",
+    "visitor_person": "string",
+    "visitor_role": "string",
+    "visitor_level": "category",
+    "visitor_country": "category",
+    "visitor_name": "string",
+    "host_person": "string",
+    "host_role": "string",
+    "host_country": "category",
+    "host_name": "string",
+    "counterpart_country": "string",
+    "direction": "category",
+    "direction_name": "string",
+    "companions": "object",
+    "met": "object",
+    "places": "object",
+    "start": "datetime64[ns]",
+    "end": "datetime64[ns]",
+    "date_precision": "category",
+    "date_basis": "category",
+    "kind": "category",
+    "mode": "category",
+    "status": "category",
+    "cameo": "category",
+    "plover": "category",
+    "agreements": "object",
+    "themes": "object",
+    "articles": "object",
+    "outlets": "object",
+    "n_articles": "int64",
+    "n_independent_texts": "int64",
+    "first_reported": "datetime64[ns]",
+    "last_reported": "datetime64[ns]",
+    "confidence": "float64",
+    "needs_review": "bool",
+    "sentence": "string",
+}
+"""One row a visit. ``host_country`` is missing for calls and for meetings on unnamed soil; the other side is then in
+``counterpart_country``. ``direction`` is ``"TUR>AZE"``, visitor first (for a meeting in a third place ``"AZE=TUR"``);
+``direction_name`` is the same in words, ``"Türkiye → Azerbaijan"``. ``start`` and ``end`` are both inclusive; ``end``
+equals ``start`` when the text gives no end, and both span the whole month, week or year of an imprecise date; both
+missing when the text gives none. ``sentence`` is the main evidence sentence."""
+
+ARTICLES: dict[str, str] = {
+    "article_id": "string",
+    "published": "datetime64[ns]",
+    "outlet": "category",
+    "title": "string",
+    "byline": "string",
+    "url": "string",
+    "language": "category",
+    "source": "string",
+    "n_words": "int64",
+    "visits": "object",
+    "themes": "object",
+    "countries": "object",
+    "people": "object",
+    "reused_share": "float64",
+    "independent_text": "string",
+    "snippet": "string",
+}
+"""One row an article. ``title`` is the headline, or the first words of the body where the text has none.
+``reused_share`` is the share (0 to 1) of the body's words that stand in paragraphs another article had earlier.
+``independent_text`` is the id of the first article of its group of near-duplicates. ``snippet`` is filled by a search:
+plain text with the hits between U+E000 and U+E001."""
+
+REPORTS: dict[str, str] = {
+    "report_id": "string",
+    "visit_id": "string",
+    "article_id": "string",
+    "published": "datetime64[ns]",
+    "outlet": "category",
+    "title": "string",
+    "sentence": "string",
+    "sentence_start": "int64",
+    "sentence_end": "int64",
+    "reason": "string",
+    "merge_reason": "string",
+    "date_basis": "category",
+    "confidence": "float64",
+    "needs_review": "bool",
+}
+"""One row a visit report: a source of a visit. ``sentence_start`` and ``sentence_end`` are offsets into the article."""
+
+EVIDENCE: dict[str, str] = {
+    "report_id": "string",
+    "visit_id": "string",
+    "article_id": "string",
+    "field": "category",
+    "start": "int64",
+    "end": "int64",
+    "words": "string",
+}
+"""One row a field of a report: the offsets, and the words, that its value came from."""
+
+MENTIONS: dict[str, str] = {
+    "article_id": "string",
+    "start": "int64",
+    "end": "int64",
+    "kind": "category",
+    "key": "string",
+    "label": "string",
+    "country": "category",
+    "role": "string",
+}
+"""One row a mention; the offsets are into the article's text."""
+
+THEMES: dict[str, str] = {
+    "theme": "string",
+    "label": "string",
+    "group": "category",
+    "description": "string",
+    "n_articles": "int64",
+    "n_mentions": "int64",
+    "n_independent": "int64",
+    "n_articles_pasted": "int64",
+    "n_mentions_pasted": "int64",
+    "share": "float64",
+    "first_seen": "datetime64[ns]",
+    "last_seen": "datetime64[ns]",
+}
+"""One row a theme that occurs. ``n_independent`` counts the distinct texts: articles where the theme stands in a
+paragraph that no earlier article had. ``n_articles_pasted`` counts the articles that have it only in pasted paragraphs,
+so that ``n_articles == n_independent + n_articles_pasted``; ``n_mentions_pasted`` the mentions in pasted paragraphs.
+``share`` is ``n_articles`` over the articles selected."""
+
+THEME_MONTHS: dict[str, str] = {
+    "theme": "string",
+    "label": "string",
+    "month": "datetime64[ns]",
+    "n_articles": "int64",
+    "n_independent": "int64",
+    "n_selected": "int64",
+}
+"""One row a theme and month in which the theme occurs; ``n_selected`` counts the selected articles of that month."""
+
+THEME_PAIRS: dict[str, str] = {
+    "theme_a": "string",
+    "theme_b": "string",
+    "label_a": "string",
+    "label_b": "string",
+    "n_both": "int64",
+    "expected": "float64",
+    "lift": "float64",
+}
+"""One row a pair of themes that stand in the same article: how many articles, and how many chance would give."""
+
+THEME_DIRECTIONS: dict[str, str] = {
+    "theme": "string",
+    "label": "string",
+    "pair": "category",
+    "pair_name": "string",
+    "n_visits": "int64",
+    "n_articles": "int64",
+}
+"""One row a theme and unordered pair of countries (``"AZE+TUR"``) whose visits' reports speak of it."""
+
+PASSAGES: dict[str, str] = {
+    "cluster": "string",
+    "article_id": "string",
+    "published": "datetime64[ns]",
+    "outlet": "category",
+    "title": "string",
+    "paragraph": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "string",
+    "likeness": "float64",
+    "first": "bool",
+    "n_articles": "int64",
+}
+"""One row a paragraph that several articles share; ``first`` marks the cluster's first appearance and ``n_articles``
+counts the articles of the whole cluster. ``likeness`` is 1.0 word for word."""
+
+FACETS: dict[str, str] = {"value": "string", "label": "string", "n": "int64"}
+"""One row a value of a filter, most frequent first; ``n`` counts the rows it would leave, the other filters applied."""
+
+REJECTS: dict[str, str] = {
+    "source": "string",
+    "place": "string",
+    "value": "string",
+    "reason": "string",
+    "remedy": "string",
+}
+"""One row a thing that could not be read."""
+
+SOURCES: dict[str, str] = {
+    "source": "string",
+    "format": "category",
+    "n_articles": "int64",
+    "n_rejects": "int64",
+    "first": "datetime64[ns]",
+    "last": "datetime64[ns]",
+    "read_at": "datetime64[ns]",
+}
+"""One row a file that was read."""

@@ -1,0 +1,1 @@
+"""Finding people, countries, places, dates, themes and visits in one article."""
