@@ -1,0 +1,71 @@
+"""The one form of text that matching and searching share.
+
+Folding keeps the length, so that an offset into the folded text is an offset into the text.
+"""
+
+import re
+import unicodedata
+
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_SIGNS = {
+    **dict.fromkeys(_BLANKS, " "),
+    **dict.fromkeys("‘’‚‛′ʻʼʽˈ`´", "'"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+}
+# Letters that Unicode does not decompose; ə as "a" because that is how Azerbaijani names are written in English.
+_LETTERS = dict(zip("əƏıİɪøØłŁđĐðÐħĦŧŦþÞßẞæÆœŒŋŊĸſǝ", "aaiiioolldddd" + "hhttttssaaoonnksa", strict=True))
+_ASCII = {ord(sign): " " for sign in "\t\n\v\f\r\x1c\x1d\x1e\x1f"} | {ord("`"): "'"}
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def normalise(text: str) -> str:
+    """The text in Unicode's composed form (NFC), in which every text is kept from reading on.
+
+    >>> len(normalise("Gu\\u0308ler"))
+    5
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The text in lower case without diacritics, with plain quotes, hyphens and blanks; as long as the text itself.
+
+    Latin letters become ASCII (ə becomes a, ı and İ become i); Greek loses its accents; other scripts are lower-cased.
+
+    >>> fold("İlham Əliyev’s visit to\\nTürkiye")
+    "ilham aliyev's visit to turkiye"
+    """
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_fold_match, text)
+    return text.lower().translate(_ASCII) if text.isascii() else _lower(text).translate(_ASCII)
+
+
+def _fold_match(match: re.Match[str]) -> str:
+    return _FOLDED[match.group()]
+
+
+def _lower(text: str) -> str:
+    # Only İ grows when lower-cased, and it has been folded; a final sigma keeps its length.
+    return text.lower()
+
+
+class _Folded(dict[str, str]):
+    """One folded character for each character seen so far."""
+
+    def __missing__(self, character: str) -> str:
+        folded = self[character] = _fold_character(character)
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    base = unicodedata.normalize("NFKD", character)[0]
+    if not (base.isascii() or base in _LETTERS or "\u0370" <= base <= "\u03ff"):
+        base = character
+    lower = base.lower()
+    return _LETTERS.get(base) or _LETTERS.get(lower) or (lower if len(lower) == 1 else base)
+
+
+_FOLDED = _Folded(_SIGNS | _LETTERS)
