@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 
@@ -41,7 +41,8 @@ def load_lexicon(name: str, entry: type[Entry], section: str | None = None) -> t
     ``section`` names one list of a file that holds several. Raises ``LexiconError`` where an entry has an unknown or
     missing field, a value of another type, or the ``id`` of an earlier entry.
     """
-    return _load(name, entry, section)
+    entries: tuple[Entry, ...] = _load(name, cast(Any, entry), section)
+    return entries
 
 
 @cache
@@ -135,7 +136,7 @@ def _read_value(hint: Any, value: Any, file: str, place: str) -> Any:
     if origin in (dict, Mapping):
         return _read_mapping(arguments[1], value, file, place)
     if dataclasses.is_dataclass(hint):
-        return _read_entry(typing.cast(type[Any], hint), value, file, place)
+        return _read_entry(cast(type[Any], hint), value, file, place)
     return _read_simple(hint, value, file, place)
 
 
