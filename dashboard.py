@@ -1,0 +1,32 @@
+"""Attaché: who visits whom, what they speak of, and where it says so. Run with ``streamlit run dashboard.py``."""
+
+import streamlit as st
+
+from pages import articles, corpus, overview, themes, visits
+from pages.parts import chips, facets, look, opening, state
+
+
+def main() -> None:
+    """Show the page that the address names, with the filters that all pages share."""
+    st.set_page_config(page_title="Attaché", page_icon="🖋️", layout="wide", initial_sidebar_state="auto")
+    look.apply()
+    pages = {
+        "overview": st.Page(overview.show, title="Overview", url_path="overview", default=True),
+        "visits": st.Page(visits.show, title="Visits", url_path="visits"),
+        "themes": st.Page(themes.show, title="Themes", url_path="themes"),
+        "articles": st.Page(articles.show, title="Articles", url_path="articles"),
+        "corpus": st.Page(corpus.show, title="Corpus", url_path="corpus"),
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    state.begin(pages, page)
+    state.hold(opening.open_or_build())
+    with st.sidebar:
+        facets.show_filters()
+    chips.show_selection()
+    try:
+        page.run()
+    finally:
+        state.publish()
+
+
+main()

@@ -1,0 +1,14 @@
+"""The page Corpus."""
+
+import streamlit as st
+
+from pages.parts import entry
+
+
+def show() -> None:
+    """Draw the page."""
+    st.header("Corpus")
+
+
+if __name__ == "__main__":
+    entry.enter()

@@ -1,0 +1,68 @@
+"""The line under the navigation: how much is selected, by which filters, and a link to it."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from loaders.frames import Corpus, Filters, count
+from pages.parts import escape, facets, state
+from pages.parts.clipboard import copy_link
+
+
+def show_selection() -> None:
+    """Draw the counts, a chip for each filter, Clear all and Copy link."""
+    filters = state.current_filters()
+    active = list(chips(filters))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="selection"):
+        st.html(_counts(state.corpus(), filters, bool(active)), width="content")
+        for number, (name, value, text) in enumerate(active):
+            st.button(
+                f"{escape.markdown(text)} ✕",
+                key=f"chip_{number}_{name}_{value}",
+                help=f"Remove the filter {escape.markdown(text)}",
+                on_click=remove,
+                args=(name, value),
+            )
+        if active:
+            st.button("Clear all", key="clear_all", type="tertiary", on_click=state.clear)
+        copy_link()
+
+
+def chips(filters: Filters) -> Iterator[tuple[str, str, str]]:
+    """Name, value and words of every active filter."""
+    if filters.search:
+        yield "search", filters.search, f"Search: {filters.search}"
+    if filters.since:
+        yield "since", filters.since.isoformat(), f"From {filters.since:%-d %B %Y}"
+    if filters.until:
+        yield "until", filters.until.isoformat(), f"To {filters.until:%-d %B %Y}"
+    for field in state.LISTS:
+        for value in getattr(filters, field):
+            yield field, value, f"{facets.NAMES.get(field, field)}: {facets.label(field, value)}"
+
+
+def remove(name: str, value: str) -> None:
+    """Take one filter out of the view."""
+    if name in ("search", *state.DATES):
+        state.select(**{name: None})
+    else:
+        state.toggle(name, value)
+
+
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs={Corpus: lambda corpus: corpus.version, Filters: repr})
+def _counted(corpus: Corpus, filters: Filters) -> tuple[int, int]:
+    found = count(corpus, filters)
+    return found.visits, found.articles
+
+
+def _counts(corpus: Corpus, filters: Filters, filtered: bool) -> str:
+    visits, articles = _counted(corpus, filters)
+    words = f"<b>{visits:,}</b> {_noun(visits, 'visit')} · <b>{articles:,}</b> {_noun(articles, 'article')}"
+    if filtered:
+        all_visits, all_articles = _counted(corpus, Filters())
+        words += f" <span>of {all_visits:,} and {all_articles:,}</span>"
+    return f'<p class="counts" role="status">{words}</p>'
+
+
+def _noun(number: int, noun: str) -> str:
+    return noun if number == 1 else f"{noun}s"

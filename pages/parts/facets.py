@@ -1,0 +1,122 @@
+"""The sidebar: filters that every page shares, each option with the number it would leave."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from loaders.frames import Corpus, Filters, facet
+from pages.parts import state
+
+GROUPS: dict[str, dict[str, str]] = {
+    "Who": {"visitor": "Visitor country", "host": "Host country", "person": "Person"},
+    "What": {"theme": "Theme", "kind": "Kind of visit", "status": "Status", "level": "Level"},
+    "Reported by": {"outlet": "Outlet"},
+}
+"""Headings of the sidebar, and under each the list filters with their names."""
+NAMES = {field: name for group in GROUPS.values() for field, name in group.items()}
+LIMIT = 400
+"""Options offered for one filter; the rarer ones are still reached by search or by an address."""
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def show_filters() -> None:
+    """Draw the search, the dates and the list filters."""
+    filters = state.current_filters()
+    _search(filters)
+    _dates(filters)
+    for heading, fields in GROUPS.items():
+        st.markdown(f"###### {heading}")
+        for field, name in fields.items():
+            _choice(field, name, filters)
+
+
+def options(field: str, filters: Filters) -> pd.DataFrame:
+    """The values of ``field`` with label and count (FACETS), most frequent first, what is chosen always among them."""
+    found = counted(state.corpus(), filters, field)
+    chosen = [value for value in getattr(filters, field) if value not in set(found["value"])]
+    missing = pd.DataFrame({"value": chosen, "label": chosen, "n": 0}).astype(found.dtypes.to_dict())
+    kept = found[(found.index < LIMIT) | found["value"].isin(getattr(filters, field))]
+    return pd.concat([kept, missing], ignore_index=True) if chosen else kept
+
+
+@st.cache_data(max_entries=2000, show_spinner=False, hash_funcs={Corpus: lambda corpus: corpus.version, Filters: repr})
+def counted(corpus: Corpus, filters: Filters, field: str) -> pd.DataFrame:
+    """``loaders.frames.facet``, remembered."""
+    return facet(corpus, filters, field).reset_index(drop=True)
+
+
+def label(field: str, value: str) -> str:
+    """What a reader sees for ``value`` of ``field``; the value itself where it is unknown."""
+    return _labels(field).get(value, value)
+
+
+def _search(filters: Filters) -> None:
+    _control("f_search", filters.search)
+    st.text_input(
+        "Search",
+        key="f_search",
+        placeholder='minister "joint exercises" -football',
+        help='Words must all occur; "quoted words" stand together; a minus leaves out.',
+        on_change=lambda: state.select(search=st.session_state["f_search"].strip()),
+    )
+
+
+def _dates(filters: Filters) -> None:
+    columns = st.columns(2, gap="small")
+    for column, name, title in zip(columns, state.DATES, ("From", "To"), strict=True):
+        key = f"f_{name}"
+        _control(key, getattr(filters, name))
+        with column:
+            st.date_input(
+                title,
+                value=None,
+                key=key,
+                format="YYYY-MM-DD",
+                min_value=_EARLIEST,
+                max_value=_LATEST,
+                on_change=lambda name=name, key=key: state.select(**{name: st.session_state[key]}),
+            )
+
+
+def _choice(field: str, name: str, filters: Filters) -> None:
+    found = options(field, filters)
+    counts = dict(zip(found["value"], found["n"], strict=True))
+    labels = dict(zip(found["value"], found["label"], strict=True))
+    _labels(field).update(labels)
+    key = f"f_{field}"
+    st.session_state[key] = list(getattr(filters, field))
+
+    def written(value: str) -> str:
+        text = f"{_labels(field).get(value, value)} · {counts.get(value, 0):,}"
+        st.session_state["_written_options"][field, text] = value
+        return text
+
+    st.session_state.setdefault("_written_options", {})
+    st.multiselect(
+        name,
+        list(found["value"]),
+        format_func=written,
+        key=key,
+        placeholder=f"Any of {len(found):,}" if len(found) else "None here",
+        disabled=found.empty,
+        on_change=_keep_choice,
+        args=(field, key),
+    )
+
+
+def _keep_choice(field: str, key: str) -> None:
+    """Take over what was picked; the browser may still name an option by the count it had a moment ago."""
+    known = st.session_state["_written_options"]
+    state.select(**{field: tuple(known.get((field, value), value) for value in st.session_state[key])})
+
+
+def _control(key: str, value: object) -> None:
+    """Let the view decide what a widget shows, without disturbing one that shows it already."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _labels(field: str) -> dict[str, str]:
+    labels: dict[str, str] = st.session_state.setdefault("_labels", {}).setdefault(field, {})
+    return labels

@@ -1,0 +1,31 @@
+"""The few rules of style that the theme's options do not reach."""
+
+import streamlit as st
+
+_CSS = """
+<style>
+  .stApp { font-variant-numeric: tabular-nums lining-nums; font-feature-settings: "tnum", "lnum"; }
+  [data-testid="stMainBlockContainer"] { max-width: 1480px; padding-left: 2rem; padding-right: 2rem; }
+  [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: .55rem; }
+  [data-testid="stSidebarUserContent"] h6 { text-transform: uppercase; letter-spacing: .06em; font-size: .74rem;
+    font-family: var(--attache-sans, inherit); opacity: .75; margin: .5rem 0 -.35rem; padding: 0; }
+  .counts { margin: 0; font-size: 1.02rem; white-space: nowrap; }
+  .counts b { font-weight: 650; }
+  .counts span { opacity: .72; font-size: .9rem; }
+  .st-key-selection { border-bottom: 1px solid rgba(128, 128, 128, .28); padding-bottom: .35rem; }
+  .st-key-selection button { min-height: 1.75rem; padding: .05rem .55rem; font-size: .86rem; }
+  @media (max-width: 640px) {
+    [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
+    .counts { white-space: normal; }
+  }
+  @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
+  @media print {
+    [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-selection button { display: none !important; }
+  }
+</style>
+"""
+
+
+def apply() -> None:
+    """Put the rules on the page."""
+    st.html(_CSS)

@@ -1,0 +1,51 @@
+"""The corpus that the pages read: opened once a version, built from the five articles where there is none."""
+
+import gc
+from pathlib import Path
+
+import streamlit as st
+from streamlit import runtime
+
+from loaders.frames import Corpus, StoreError, StoreMissing, current_version, default_store, ensure_store, open_corpus
+from pages.parts import notices
+
+
+def open_or_build() -> Corpus:
+    """The published corpus; ends the run with a notice where it can neither be opened nor built."""
+    store = default_store()
+    try:
+        return _opened(store, current_version(store))
+    except StoreMissing:
+        _build(store)
+    except StoreError as error:
+        notices.failed("The corpus could not be opened", str(error))
+        st.stop()
+    st.rerun()
+
+
+@st.cache_resource(max_entries=2, show_spinner="Opening the corpus")
+def _opened(store: Path, version: str) -> Corpus:
+    corpus = open_corpus(store)
+    if runtime.exists():
+        # Streamlit collects garbage after every run; what is loaded by now stays and need not be looked at again.
+        gc.collect()
+        gc.freeze()
+    return corpus
+
+
+def _build(store: Path) -> None:
+    with st.status("Reading the articles for the first time", expanded=True) as status:
+        bar = st.progress(0.0)
+
+        def show(done: int, total: int, stage: str) -> None:
+            bar.progress(min(done / total, 1.0) if total else 0.0, text=stage)
+
+        try:
+            ensure_store(show)
+        except Exception as error:  # noqa: BLE001 - whatever stops the first build is told with its remedy
+            status.update(label="The corpus could not be built", state="error")
+            notices.failed("The corpus could not be built", f"{type(error).__name__}: {error}")
+            st.caption(f"Mend the cause, or build it yourself: python -m loaders build data/articles --store {store}")
+            st.button("Try again")
+            st.stop()
+        status.update(label="The corpus is ready", state="complete", expanded=False)

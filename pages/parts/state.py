@@ -1,0 +1,179 @@
+"""The view a reader has in front of them: filters, what is opened and how charts are switched.
+
+One mapping of names to tuples of strings, the *view*, is all of it. It is read from the address, changed by
+``select``, and written back to the address at the end of every run, so that an address is the whole view: it survives
+a reload, another page and another server. Streamlit's own ``bind="query-params"`` writes the *labels* of options into
+the address; ours carry counts that change, so the view is written here, by code and id.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from loaders.frames import Corpus, Filters
+
+View = dict[str, tuple[str, ...]]
+
+SEARCH = "q"
+"""Name of the search in the address; every other filter goes by its field's name."""
+DATES = ("since", "until")
+FILTERS = tuple(field.name for field in fields(Filters))
+LISTS = tuple(name for name in FILTERS if name not in ("search", *DATES))
+
+
+def begin(pages: Mapping[str, Page], page: Page) -> None:
+    """Take the view from the address where the reader changed it, otherwise keep it across pages."""
+    session = st.session_state
+    address = _read_address()
+    moved = session.get("_page") not in (None, page.url_path)
+    if "_view" not in session or (address != session.get("_written") and not (moved and not address)):
+        session["_view"] = address
+    session["_page"], session["_pages"], session["_touched"] = page.url_path, dict(pages), set()
+
+
+def publish() -> None:
+    """Write the filters, and what this page has asked for, into the address."""
+    shown = {name: values for name, values in _view().items() if _is_filter(name) or name in st.session_state["_touched"]}
+    if shown != _read_address():
+        st.query_params.from_dict({name: list(values) for name, values in sorted(shown.items())})
+    st.session_state["_written"] = shown
+
+
+def hold(corpus: Corpus) -> None:
+    """Make ``corpus`` the one that pages get from ``corpus()`` during this run."""
+    st.session_state["_corpus"] = corpus
+
+
+def corpus() -> Corpus:
+    """The corpus of this run."""
+    found: Corpus = st.session_state["_corpus"]
+    return found
+
+
+def current_filters() -> Filters:
+    """The filters of the view; values that cannot be read, such as an impossible date, count as not set."""
+    view = _view()
+    chosen: dict[str, Any] = {name: view.get(name, ()) for name in LISTS if name in view}
+    chosen.update({name: _read_date(first(name)) for name in DATES})
+    return Filters(search=first(SEARCH), **chosen)
+
+
+def first(name: str, otherwise: str = "") -> str:
+    """The view's value for ``name``, the first of several; asking for it keeps it in this page's address."""
+    st.session_state["_touched"].add(name)
+    values = _view().get(name, ())
+    return values[0] if values else otherwise
+
+
+def values(name: str) -> tuple[str, ...]:
+    """All the view's values for ``name``, such as ``values("theme")``; empty when there is none."""
+    st.session_state["_touched"].add(name)
+    return _view().get(name, ())
+
+
+def select(**changes: Any) -> None:
+    """Set parts of the view: text, dates, or lists; ``None`` and empty values take the name out.
+
+    In a callback the change shows at once; elsewhere call ``st.rerun()`` after it.
+
+    >>> # select(theme=("shusha-declaration",), since=date(2021, 1, 1), visit=None)
+    """
+    st.session_state["_view"] = changed(**changes)
+
+
+def toggle(name: str, value: str) -> None:
+    """Add ``value`` to a list filter, or take it out if it is there."""
+    present = _view().get(name, ())
+    kept = tuple(item for item in present if item != value)
+    select(**{name: kept if value in present else (*present, value)})
+
+
+def clear() -> None:
+    """Take every filter away; what is opened stays open."""
+    select(**dict.fromkeys(FILTERS))
+
+
+def changed(**changes: Any) -> View:
+    """The view as it would be with ``changes``; takes what ``select`` takes."""
+    view = dict(_view())
+    for name, value in changes.items():
+        key = SEARCH if name == "search" else name
+        strings = _strings(value)
+        view.pop(key, None)
+        if strings:
+            view[key] = strings
+    return view
+
+
+def link(page: str, **changes: Any) -> str:
+    """A relative address of ``page`` (``"articles"``) with the current filters and ``changes``, for plain links."""
+    shown = {name: found for name, found in changed(**changes).items() if _is_filter(name) or name in changes}
+    path = st.session_state["_pages"][page].url_path
+    return f"./{path}" + (f"?{urlencode(shown, doseq=True)}" if shown else "")
+
+
+def page_link(page: str, label: str, *, help: str | None = None, **changes: Any) -> None:
+    """A link to ``page`` that keeps the filters, with ``changes`` to the view, without loading the page anew."""
+    shown = {name: found for name, found in changed(**changes).items() if _is_filter(name) or name in changes}
+    target = st.session_state["_pages"][page]
+    st.page_link(target, label=label, help=help, query_params={name: list(found) for name, found in shown.items()})
+
+
+def go(page: str, **changes: Any) -> None:
+    """Leave for ``page`` with ``changes`` to the view; not for callbacks."""
+    select(**changes)
+    st.switch_page(st.session_state["_pages"][page])
+
+
+def switch(label: str, options: Mapping[str, str], *, key: str, help: str | None = None) -> str:
+    """A row of buttons whose choice is part of the address; ``options`` maps values to labels, the default first.
+
+    Answers the chosen value. The default is left out of the address.
+    """
+    default = next(iter(options))
+    chosen = first(key, default)
+    widget = f"switch_{key}"
+    st.session_state[widget] = chosen if chosen in options else default
+
+    def keep() -> None:
+        picked = st.session_state[widget]
+        select(**{key: None if picked in (None, default) else picked})
+
+    st.segmented_control(label, list(options), format_func=options.__getitem__, key=widget, on_change=keep, help=help)
+    return str(st.session_state[widget] or default)
+
+
+def mode() -> str:
+    """``"dark"`` or ``"light"``, whichever the reader's page is in."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _view() -> View:
+    view: View = st.session_state.setdefault("_view", {})
+    return view
+
+
+def _read_address() -> View:
+    return {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
+
+
+def _is_filter(name: str) -> bool:
+    return name == SEARCH or name in FILTERS
+
+
+def _strings(value: Any) -> tuple[str, ...]:
+    """``value`` as the view keeps it: a tuple of strings without empty ones or repetitions."""
+    several = value if isinstance(value, list | tuple | set | frozenset) else (value,)
+    return tuple(dict.fromkeys(str(item) for item in several if item is not None and str(item) != ""))
+
+
+def _read_date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

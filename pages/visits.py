@@ -1,0 +1,14 @@
+"""The page Visits."""
+
+import streamlit as st
+
+from pages.parts import entry
+
+
+def show() -> None:
+    """Draw the page."""
+    st.header("Visits")
+
+
+if __name__ == "__main__":
+    entry.enter()
