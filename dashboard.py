@@ -8,7 +8,7 @@ from pages.parts import chips, facets, look, opening, state
 
 def main() -> None:
     """Show the page that the address names, with the filters that all pages share."""
-    st.set_page_config(page_title="Attaché", page_icon="🖋️", layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(page_title="Attaché", page_icon="🖋️", layout="wide", initial_sidebar_state=320)
     look.apply()
     pages = {
         "overview": st.Page(overview.show, title="Overview", url_path="overview", default=True),

@@ -8,7 +8,7 @@ _CSS = """
   [data-testid="stMainBlockContainer"] { max-width: 1480px; padding-left: 2rem; padding-right: 2rem; }
   [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: .55rem; }
   [data-testid="stSidebarUserContent"] h6 { text-transform: uppercase; letter-spacing: .06em; font-size: .74rem;
-    font-family: var(--attache-sans, inherit); opacity: .75; margin: .5rem 0 -.35rem; padding: 0; }
+    font-family: var(--attache-sans, inherit); opacity: .8; margin: .6rem 0 0; padding: 0; }
   .counts { margin: 0; font-size: 1.02rem; white-space: nowrap; }
   .counts b { font-weight: 650; }
   .counts span { opacity: .72; font-size: .9rem; }

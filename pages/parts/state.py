@@ -30,8 +30,14 @@ def begin(pages: Mapping[str, Page], page: Page) -> None:
     """Take the view from the address where the reader changed it, otherwise keep it across pages."""
     session = st.session_state
     address = _read_address()
+    bare = session.setdefault("_bare", set())
     moved = session.get("_page") not in (None, page.url_path)
-    if "_view" not in session or (address != session.get("_written") and not (moved and not address)):
+    if moved and not address and session["_view"]:
+        # The navigation leaves an entry without a query in the browser's history, which Back will meet again.
+        bare.add(page.url_path)
+    if "_view" not in session:
+        session["_view"] = address
+    elif address != session.get("_written") and (address or page.url_path not in bare):
         session["_view"] = address
     session["_page"], session["_pages"], session["_touched"] = page.url_path, dict(pages), set()
 
@@ -42,6 +48,8 @@ def publish() -> None:
     if shown != _read_address():
         st.query_params.from_dict({name: list(values) for name, values in sorted(shown.items())})
     st.session_state["_written"] = shown
+    if not shown:
+        st.session_state["_bare"].discard(st.session_state["_page"])
 
 
 def hold(corpus: Corpus) -> None:
