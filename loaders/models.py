@@ -14,6 +14,7 @@ Precision = Literal["day", "week", "month", "year", "unknown"]
 Basis = Literal["stated", "relative", "dateline", "publication", "unknown"]
 Kind = Literal["state", "official", "working", "private", "transit", "multilateral", "unspecified"]
 Mode = Literal["visit", "meeting_third_place", "meeting", "call"]
+Bound = Literal["", "from", "since", "until", "by", "before", "after"]
 Status = Literal["planned", "ongoing", "completed", "postponed", "cancelled"]
 Level = Literal[
     "head of state or government",
@@ -54,6 +55,8 @@ class Article:
     """Path of the file it came from, as given by the user."""
     format: str = ""
     segments: tuple[Segment, ...] = ()
+    encoding: str = "utf-8"
+    """The encoding the file was in; any other than UTF-8 was taken from its mark or guessed from its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,11 @@ class DateMention:
     last: date | None
     precision: Precision
     basis: Basis
+    days: int | None = None
+    """A length without a date, "three-day visit" or "for two weeks": ``first`` and ``last`` are then ``None``."""
+    bound: Bound = ""
+    """How the words before limit it: "until May 3" (``last`` alone), "since Monday" or "from May 3" (``first`` alone),
+    "by", "before" or "after May 3" (the named days stand in ``first`` and ``last``; what is told lies before or after)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""Where an article's paragraphs begin and end, also when its lines were broken at a fixed width."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_TERMINAL = (".", "!", "?", ":", "”", '"', "…", ")", "’", "»")
+_MARKER = re.compile(r"[-*•–]\s+|\(?\d{1,2}[.)]\s+")
+_ALONE = re.compile(r"\W*(?:reuters?|more|-0-)?\W*|<[^<>]*>", re.IGNORECASE)
+_WIDTHS = range(40, 101)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    indent: int
+    after_blank: bool
+
+    @property
+    def length(self) -> int:
+        return self.indent + self.end - self.start
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.text.endswith(_TERMINAL)
+
+
+def find_paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """The offsets of every paragraph from ``start`` on, in order, without the white space around them.
+
+    A blank line parts paragraphs. A single line break does too, unless the text is broken at a fixed width: then lines
+    are joined again, and a paragraph ends at an indented line or after a short line that closes a sentence.
+    """
+    lines = list(_list_lines(text, start))
+    width = _find_width(lines)
+    paragraphs: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if index and _joins(lines[index - 1], line, width, text[paragraphs[-1][0] : paragraphs[-1][0] + 6]):
+            paragraphs[-1] = (paragraphs[-1][0], line.end)
+        else:
+            paragraphs.append((line.start, line.end))
+    return paragraphs
+
+
+def _list_lines(text: str, start: int) -> Iterator[_Line]:
+    offset, after_blank = start, False
+    for raw in text[start:].split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            indent = raw.index(stripped[0])
+            yield _Line(offset + indent, offset + indent + len(stripped), stripped, indent, after_blank)
+        after_blank = not stripped
+        offset += len(raw) + 1
+
+
+def _find_width(lines: Sequence[_Line]) -> int:
+    """The width at which the lines are broken, in characters; 0 when every line is a paragraph of its own."""
+    width = sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0
+    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.after_blank]
+    if width not in _WIDTHS or not pairs:
+        return 0
+    broken = sum(_is_full(one, two, width) and not one.ends_sentence for one, two in pairs)
+    return width if broken * 2 >= len(pairs) else 0
+
+
+def _is_full(line: _Line, following: _Line, width: float) -> bool:
+    # The next line's first word had no room any more: the break is the width's, not the author's.
+    return line.length + 1 + len(following.text.split(None, 1)[0]) >= width
+
+
+def _joins(line: _Line, following: _Line, width: int, opening: str) -> bool:
+    if following.after_blank or _ALONE.fullmatch(following.text) or _ALONE.fullmatch(line.text):
+        return False
+    if not width:
+        return following.text[0].islower() and not line.ends_sentence and line.length > 30
+    if _MARKER.match(following.text):
+        return False
+    if following.indent >= 2:
+        return following.indent == line.indent or _MARKER.match(opening) is not None
+    if line.ends_sentence:
+        return _is_full(line, following, width * 0.9)
+    return following.text[0].islower() or _is_full(line, following, width * 0.6)
