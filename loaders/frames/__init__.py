@@ -1,0 +1,55 @@
+"""The store as typed DataFrames: all that pages may import of the loaders.
+
+Every function takes a ``Corpus`` and most take ``Filters``; what comes back has the columns of ``loaders.columns``.
+"""
+
+from loaders.frames.articles import article, articles, ignored, mentions, months
+from loaders.frames.corpus import Corpus, open_corpus
+from loaders.frames.defaults import default_store, ensure_store
+from loaders.frames.facets import facet
+from loaders.frames.filters import Filters
+from loaders.frames.names import country_name
+from loaders.frames.passages import passages, passages_of
+from loaders.frames.provenance import facts, rejects, sources
+from loaders.frames.selection import Counts, count
+from loaders.frames.themes import theme_directions, theme_labels, theme_months, theme_pairs, themes
+from loaders.frames.visits import evidence, reports, visit, visits
+from loaders.store.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreOutdated
+from loaders.store.publishing import current_version
+
+__all__ = [
+    "Corpus",
+    "Counts",
+    "Filters",
+    "StoreBusy",
+    "StoreDamaged",
+    "StoreError",
+    "StoreMissing",
+    "StoreOutdated",
+    "article",
+    "articles",
+    "count",
+    "country_name",
+    "current_version",
+    "default_store",
+    "ensure_store",
+    "evidence",
+    "facet",
+    "facts",
+    "ignored",
+    "mentions",
+    "months",
+    "open_corpus",
+    "passages",
+    "passages_of",
+    "rejects",
+    "reports",
+    "sources",
+    "theme_directions",
+    "theme_labels",
+    "theme_months",
+    "theme_pairs",
+    "themes",
+    "visit",
+    "visits",
+]

@@ -1,0 +1,153 @@
+"""A published version of a store, open for reading."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from loaders.frames.visit_table import make_visit_table
+from loaders.store.opening import open_tables
+from loaders.store.publishing import INDEX_DIRECTORY, version_path
+from loaders.store.search import Hits, SearchIndex
+
+T = TypeVar("T")
+Numbers = npt.NDArray[np.int32]
+_REMEMBERED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Pairs of a row number and a value, the value as a code: ``row[i]`` has ``values[code[i]]``."""
+
+    row: Numbers
+    code: Numbers
+    values: tuple[str, ...]
+
+    def rows_of(self, wanted: tuple[str, ...], size: int) -> npt.NDArray[np.bool_]:
+        """Which of ``size`` rows have any of the wanted values."""
+        known = {value: code for code, value in enumerate(self.values)}
+        codes = [known[value] for value in wanted if value in known]
+        mask = np.zeros(size, dtype=bool)
+        mask[self.row[np.isin(self.code, codes)]] = True
+        return mask
+
+    def count(self, rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """For each code, how many of the rows have it."""
+        return np.bincount(self.code[rows[self.row]], minlength=len(self.values))
+
+
+class Corpus:
+    """A read-only handle on one version; frames are made from it. Safe for several threads.
+
+    Visits and the codes that filters need are held in memory; texts never are.
+    """
+
+    def __init__(self, store: Path | str) -> None:
+        self.store = Path(store)
+        self._tables, self.version = open_tables(self.store)
+        self._index = SearchIndex(version_path(self.store, self.version) / INDEX_DIRECTORY)
+        self._lock = threading.Lock()
+        self._remembered: OrderedDict[object, Any] = OrderedDict()
+        self._load_articles()
+        self._load_visits()
+
+    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
+        """The rows of a parameterised query, as an Arrow table, through a cursor of its own."""
+        with self._tables.cursor() as cursor:
+            return cursor.sql(sql, params=dict(parameters or {})).to_arrow_table()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of one's own."""
+        return self._tables.cursor()
+
+    def search(self, text: str) -> Hits:
+        """The numbers of the articles that a search finds, best first."""
+        return self.remember(("search", text), lambda: self._index.search(text))
+
+    def remember(self, key: object, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for a key; the latest few dozen are kept."""
+        with self._lock:
+            if key in self._remembered:
+                self._remembered.move_to_end(key)
+                return self._remembered[key]  # type: ignore[no-any-return]
+        made = make()
+        with self._lock:
+            self._remembered[key] = made
+            while len(self._remembered) > _REMEMBERED:
+                self._remembered.popitem(last=False)
+        return made
+
+    def close(self) -> None:
+        """Close the tables; the corpus is of no use afterwards."""
+        self._tables.close()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The codes of every country that visits or hosts."""
+        return tuple(sorted({*self.visit_codes["visitor"].values, *self.visit_codes["host"].values}))
+
+    def _load_articles(self) -> None:
+        rows = self.query(
+            "SELECT n, article_id, published, outlet, independent_text = article_id AS own "
+            "FROM articles JOIN reuse USING (n) ORDER BY n"
+        )
+        self.article_ids: list[str] = rows["article_id"].to_pylist()
+        self.numbers = {article_id: n for n, article_id in enumerate(self.article_ids)}
+        self.published = rows["published"].to_numpy().astype("datetime64[D]")
+        self.repeats = ~rows["own"].to_numpy(zero_copy_only=False).astype(bool)
+        self.outlets = _code(rows["n"].to_numpy(), rows["outlet"].to_pandas())
+        themes = self.query("SELECT n, theme, n_mentions, n_pasted FROM article_themes ORDER BY n, theme")
+        self.themes = _code(themes["n"].to_numpy(), themes["theme"].to_pandas())
+        self.theme_mentions: Numbers = themes["n_mentions"].to_numpy()
+        self.theme_pasted: Numbers = themes["n_pasted"].to_numpy()
+
+    def _load_visits(self) -> None:
+        self.visits: pd.DataFrame = make_visit_table(self)
+        table = self.visits
+        everyone = [
+            tuple(dict.fromkeys(name for name in (visitor, host, *companions, *met) if isinstance(name, str)))
+            for visitor, host, companions, met in zip(
+                table["visitor_person"], table["host_person"], table["companions"], table["met"], strict=True
+            )
+        ]
+        self.visit_numbers: dict[str, int] = {visit_id: row for row, visit_id in enumerate(table["visit_id"])}
+        self.visit_codes: dict[str, Coded] = {
+            "visitor": _code_column(table["visitor_country"]),
+            "host": _code_column(table["host_country"]),
+            "kind": _code_column(table["kind"]),
+            "status": _code_column(table["status"]),
+            "level": _code_column(table["visitor_level"]),
+            "person": _code_lists(everyone),
+        }
+        linked = _code_lists([tuple(articles) for articles in table["articles"]])
+        known = np.array([self.numbers[article_id] for article_id in linked.values], dtype=np.int32)
+        self.link_visit: Numbers = linked.row
+        self.link_article: Numbers = known[linked.code] if len(known) else linked.code
+
+
+def open_corpus(store: Path | str) -> Corpus:
+    """The published corpus of a store; raises StoreError, with the path and the remedy, where there is none to read."""
+    return Corpus(store)
+
+
+def _code(rows: npt.NDArray[Any], values: pd.Series) -> Coded:
+    codes, found = pd.factorize(values.astype("string"), sort=True)
+    there = codes >= 0
+    return Coded(rows[there].astype(np.int32), codes[there].astype(np.int32), tuple(map(str, found)))
+
+
+def _code_column(column: pd.Series) -> Coded:
+    return _code(np.arange(len(column)), column)
+
+
+def _code_lists(lists: list[tuple[str, ...]]) -> Coded:
+    rows = np.repeat(np.arange(len(lists)), [len(values) for values in lists])
+    return _code(rows, pd.Series([value for values in lists for value in values], dtype="string"))

@@ -1,0 +1,47 @@
+"""What a reader has chosen to look at."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """A choice of visits and articles; the default chooses everything.
+
+    A visit passes when its own fields pass (``visitor``, ``host``, ``person``, ``kind``, ``status``, ``level``, and its
+    days overlap ``since`` to ``until``, both inclusive) and at least one of its articles passes ``search``, ``outlet``,
+    ``theme`` and ``reuse``. An article passes when it passes those four and, where a visit is asked for, reports at least
+    one visit that passes; ``since`` and ``until`` keep articles published in that time or reporting a visit that passes.
+    Several values of one field are alternatives.
+    """
+
+    search: str = ""
+    since: date | None = None
+    until: date | None = None
+    visitor: tuple[str, ...] = ()
+    """ISO 3166-1 alpha-3 codes of who travels."""
+    host: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    """Names, in any part: visitor, host, companion or official met."""
+    theme: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    reuse: bool = True
+    """False leaves out articles that repeat an earlier one."""
+
+    @property
+    def asks_for_visit(self) -> bool:
+        """Whether any field of a visit, its days apart, is chosen."""
+        return bool(self.visitor or self.host or self.person or self.kind or self.status or self.level)
+
+    @property
+    def asks_for_article(self) -> bool:
+        """Whether any property of an article, its date apart, is chosen."""
+        return bool(self.search.strip() or self.theme or self.outlet or not self.reuse)
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The names of the fields that are not at their default."""
+        return tuple(field.name for field in fields(self) if getattr(self, field.name) != field.default)

@@ -1,0 +1,41 @@
+"""Frames of the paragraphs that articles share."""
+
+import pandas as pd
+
+from loaders.columns import PASSAGES
+from loaders.frames.conform import conform
+from loaders.frames.corpus import Corpus
+from loaders.frames.filters import Filters
+from loaders.frames.selection import select
+
+_SHARED = """
+WITH sizes AS (
+    SELECT cluster, count(DISTINCT n) AS n_articles FROM paragraphs WHERE cluster IS NOT NULL GROUP BY cluster
+)
+SELECT p.cluster, a.article_id, a.published, a.outlet, a.title, p.paragraph, p.start, p."end",
+       substring(t.text, p.start + 1, p."end" - p.start) AS text, p.likeness, p.first, s.n_articles
+FROM paragraphs p JOIN sizes s USING (cluster) JOIN articles a USING (n) JOIN texts t USING (n)
+WHERE s.n_articles > 1 AND n IN (SELECT unnest($numbers))
+"""
+
+
+def passages(corpus: Corpus, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
+    """The shared paragraphs of the articles that pass, most widely shared first, in the columns of PASSAGES.
+
+    ``limit`` keeps the paragraphs of that many clusters.
+    """
+    numbers = select(corpus, filters).articles.nonzero()[0].tolist()
+    ranked = f"SELECT * FROM ({_SHARED}) {_among(limit)} ORDER BY n_articles DESC, cluster, published, article_id, paragraph"
+    return conform(corpus.query(ranked, {"numbers": numbers}), PASSAGES)
+
+
+def passages_of(corpus: Corpus, article_id: str) -> pd.DataFrame:
+    """The paragraphs of one article that others share, in the order of the text, in the columns of PASSAGES."""
+    numbers = [corpus.numbers[article_id]] if article_id in corpus.numbers else []
+    return conform(corpus.query(f"{_SHARED} ORDER BY p.start", {"numbers": numbers}), PASSAGES)
+
+
+def _among(limit: int | None) -> str:
+    if limit is None:
+        return ""
+    return f"QUALIFY dense_rank() OVER (ORDER BY n_articles DESC, cluster) <= {int(limit)}"

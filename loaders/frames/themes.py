@@ -1,0 +1,161 @@
+"""Frames of themes: how often, when, together with which others, and between whom.
+
+A mention in a paragraph that an earlier article had is pasted; what is pasted is counted apart.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from loaders.columns import THEME_DIRECTIONS, THEME_MONTHS, THEME_PAIRS, THEMES
+from loaders.frames.conform import conform
+from loaders.frames.corpus import Corpus
+from loaders.frames.filters import Filters
+from loaders.frames.names import pair_of
+from loaders.frames.selection import select
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrences:
+    """One entry an article and theme: the article's number, the theme's code, mentions and those pasted."""
+
+    article: npt.NDArray[np.int32]
+    theme: npt.NDArray[np.int32]
+    n_mentions: npt.NDArray[np.int32]
+    n_pasted: npt.NDArray[np.int32]
+
+    @property
+    def own(self) -> npt.NDArray[np.bool_]:
+        """Whether the theme stands in a paragraph that no earlier article had."""
+        return self.n_mentions > self.n_pasted
+
+
+def themes(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """The themes of the articles that pass, most articles first, in the columns of THEMES."""
+    chosen = select(corpus, filters).articles
+    found = _find(corpus, chosen)
+    days = corpus.published[found.article]
+    counted = pd.DataFrame(
+        {
+            "code": found.theme,
+            "n_mentions": found.n_mentions.astype(np.int64),
+            "n_mentions_pasted": found.n_pasted.astype(np.int64),
+            "own": found.own.astype(np.int64),
+            "day": days.astype("datetime64[ns]"),
+        }
+    )
+    frame = counted.groupby("code", sort=True).agg(
+        n_articles=("own", "size"),
+        n_mentions=("n_mentions", "sum"),
+        n_independent=("own", "sum"),
+        n_mentions_pasted=("n_mentions_pasted", "sum"),
+        first_seen=("day", "min"),
+        last_seen=("day", "max"),
+    )
+    frame["n_articles_pasted"] = frame["n_articles"] - frame["n_independent"]
+    frame["share"] = frame["n_articles"] / max(int(chosen.sum()), 1)
+    frame = _name(corpus, frame.reset_index())
+    frame = frame.sort_values(["n_articles", "n_mentions", "label"], ascending=[False, False, True])
+    return conform(frame, THEMES)
+
+
+def theme_months(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """The themes of the articles that pass by month of publication, in the columns of THEME_MONTHS."""
+    chosen = select(corpus, filters).articles
+    found = _find(corpus, chosen)
+    months = corpus.published.astype("datetime64[M]").astype("datetime64[ns]")
+    counted = pd.DataFrame({"code": found.theme, "month": months[found.article], "own": found.own.astype(np.int64)})
+    frame = (
+        counted.groupby(["code", "month"], sort=True)
+        .agg(n_articles=("own", "size"), n_independent=("own", "sum"))
+        .reset_index()
+    )
+    frame["n_selected"] = frame["month"].map(pd.Series(months[chosen]).value_counts())
+    return conform(_name(corpus, frame).sort_values(["month", "label"]), THEME_MONTHS)
+
+
+def theme_pairs(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """The pairs of themes that share articles that pass, most articles first, in the columns of THEME_PAIRS.
+
+    ``expected`` is what chance would give, n(a) · n(b) / N for N articles; ``lift`` is ``n_both`` over it.
+    """
+    chosen = select(corpus, filters).articles
+    found = _find(corpus, chosen)
+    width = len(corpus.themes.values)
+    together = np.zeros((width, width), dtype=np.int64)
+    for codes in np.split(found.theme, np.flatnonzero(np.diff(found.article)) + 1) if len(found.theme) else ():
+        together[np.ix_(codes, codes)] += 1
+    first, second = np.nonzero(np.triu(together, 1))
+    alone = np.diag(together)
+    frame = pd.DataFrame({"code": first, "other": second, "n_both": together[first, second]})
+    frame["expected"] = alone[first] * alone[second] / max(int(chosen.sum()), 1)
+    frame["lift"] = frame["n_both"] / frame["expected"]
+    frame = _name(corpus, frame).rename(columns={"theme": "theme_a", "label": "label_a", "code": "first"})
+    frame = _name(corpus, frame.rename(columns={"other": "code"})).rename(columns={"theme": "theme_b", "label": "label_b"})
+    return conform(frame.sort_values(["n_both", "lift", "label_a", "label_b"], ascending=[False, False, True, True]), THEME_PAIRS)
+
+
+_SPOKEN = """
+SELECT DISTINCT l.visit_id, r.n, t.theme
+FROM visit_reports l JOIN reports r USING (report_id), (SELECT unnest(r.themes) AS theme) t
+ORDER BY ALL
+"""
+
+
+def theme_directions(corpus: Corpus, filters: Filters) -> pd.DataFrame:
+    """The themes that the reports of visits between two countries speak of, in the columns of THEME_DIRECTIONS.
+
+    Visits and articles that pass count, most visits first.
+    """
+    chosen = select(corpus, filters)
+    spoken = corpus.remember("spoken", lambda: corpus.query(_SPOKEN).to_pandas())
+    rows = spoken["visit_id"].map(corpus.visit_numbers).to_numpy(dtype=np.int64)
+    numbers = spoken["n"].to_numpy(dtype=np.int64)
+    kept = chosen.visits[rows] & chosen.articles[numbers]
+    pairs = corpus.remember("pairs", lambda: _pairs(corpus))
+    frame = spoken[kept].assign(
+        pair=[pairs[row] and pairs[row][0] for row in rows[kept]],
+        pair_name=[pairs[row] and pairs[row][1] for row in rows[kept]],
+    )
+    frame = (
+        frame.dropna(subset="pair")
+        .groupby(["theme", "pair", "pair_name"], sort=True)
+        .agg(n_visits=("visit_id", "nunique"), n_articles=("n", "nunique"))
+        .reset_index()
+    )
+    frame["label"] = frame["theme"].map(_lexicon(corpus)["label"]).fillna(frame["theme"])
+    return conform(frame.sort_values(["n_visits", "n_articles", "label"], ascending=[False, False, True]), THEME_DIRECTIONS)
+
+
+def theme_labels(corpus: Corpus) -> dict[str, str]:
+    """The name to show for each theme that occurs, by theme id."""
+    labels = _lexicon(corpus)["label"]
+    return {theme: str(labels.get(theme, theme)) for theme in corpus.themes.values}
+
+
+def _find(corpus: Corpus, chosen: npt.NDArray[np.bool_]) -> _Occurrences:
+    kept = chosen[corpus.themes.row]
+    return _Occurrences(
+        corpus.themes.row[kept], corpus.themes.code[kept], corpus.theme_mentions[kept], corpus.theme_pasted[kept]
+    )
+
+
+def _name(corpus: Corpus, frame: pd.DataFrame) -> pd.DataFrame:
+    ids = pd.Series([corpus.themes.values[code] for code in frame["code"]], dtype="object", index=frame.index)
+    lexicon = _lexicon(corpus)
+    named = frame.assign(theme=ids, **{name: ids.map(lexicon[name]) for name in ("label", "group", "description")})
+    return named.assign(label=named["label"].astype("object").fillna(ids))
+
+
+def _lexicon(corpus: Corpus) -> pd.DataFrame:
+    return corpus.remember("theme lexicon", lambda: corpus.query("SELECT * FROM themes").to_pandas().set_index("theme"))
+
+
+def _pairs(corpus: Corpus) -> list[tuple[str, str] | None]:
+    columns = ("visitor_country", "host_country", "counterpart_country", "mode")
+    return [
+        pair_of(*(value if isinstance(value, str) else None for value in row[:3]), mode=row[3])
+        for row in zip(*(corpus.visits[name] for name in columns), strict=True)
+    ]

@@ -1,0 +1,112 @@
+"""Write a version's tables."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from loaders.models import Visit
+from loaders.store.publishing import TABLES_FILE
+from loaders.store.rows import tabulate, tabulate_visits
+from loaders.store.schema import SCHEMA_VERSION, create_tables
+
+_BY_ARTICLE = ("articles", "texts", "segments", "mentions", "reports", "evidence")
+
+
+def create_store(directory: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to a new, empty set of tables in the directory."""
+    connection = duckdb.connect(directory / TABLES_FILE)
+    create_tables(connection)
+    return connection
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Append the rows to a table."""
+    if rows.num_rows:
+        connection.register("incoming", rows)
+        connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
+        connection.unregister("incoming")
+
+
+def carry_over(connection: duckdb.DuckDBPyConnection, old: Path, kept: Mapping[int, int]) -> None:
+    """Copy articles, and what was found in them, from an older version: its number to the number here."""
+    pairs = pa.table({"old": pa.array(kept.keys(), pa.int32()), "new": pa.array(kept.values(), pa.int32())})
+    connection.register("kept", pairs)
+    connection.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS older (READ_ONLY)")
+    for table in _BY_ARTICLE:
+        connection.execute(
+            f"INSERT INTO {table} SELECT source.* REPLACE (kept.new AS n) "
+            f"FROM older.{table} source JOIN kept ON source.n = kept.old"
+        )
+    connection.execute("DETACH older")
+    connection.unregister("kept")
+
+
+def write_visits(connection: duckdb.DuckDBPyConnection, visits: tuple[Visit, ...]) -> None:
+    """Write the visits and the reports each rests on."""
+    for table, rows in tabulate_visits(visits).items():
+        insert(connection, table, rows)
+
+
+def write_reuse(
+    connection: duckdb.DuckDBPyConnection,
+    paragraphs: pa.Table,
+    independent: Mapping[str, str],
+) -> None:
+    """Write the paragraphs and, for each article, how much of it was pasted and the first text of its group."""
+    insert(connection, "paragraphs", paragraphs)
+    pairs = pa.table(
+        {
+            "article_id": pa.array(independent.keys(), pa.string()),
+            "first_id": pa.array(independent.values(), pa.string()),
+        }
+    )
+    connection.register("independent", pairs)
+    connection.execute(_REUSE)
+    connection.unregister("independent")
+    connection.execute(_ARTICLE_THEMES)
+
+
+# The body's words are counted by paragraphs, so that headlines, captions and page furniture stay out of the share.
+_REUSE = """
+INSERT INTO reuse
+WITH words AS (
+    SELECT p.n, (NOT p.first AND p.cluster IS NOT NULL) AS pasted,
+           len(regexp_extract_all(substring(t.text, p.start + 1, p."end" - p.start), '\\w+')) AS n_words
+    FROM paragraphs p JOIN texts t USING (n)
+), shares AS (
+    SELECT n, sum(n_words) FILTER (pasted) / nullif(sum(n_words), 0) AS share FROM words GROUP BY n
+)
+SELECT a.n, coalesce(s.share, 0), coalesce(i.first_id, a.article_id)
+FROM articles a LEFT JOIN shares s USING (n) LEFT JOIN independent i USING (article_id)
+ORDER BY a.n
+"""
+
+_ARTICLE_THEMES = """
+INSERT INTO article_themes
+SELECT m.n, m.key, count(*), count(*) FILTER (EXISTS (
+    SELECT 1 FROM paragraphs p
+    WHERE p.n = m.n AND p.start <= m.start AND m.start < p."end" AND p.cluster IS NOT NULL AND NOT p.first))
+FROM mentions m WHERE m.kind = 'theme'
+GROUP BY m.n, m.key ORDER BY m.n, m.key
+"""
+
+
+def write_facts(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, Any]) -> None:
+    """Write what is to be known about the version, values as JSON, and the schema's number."""
+    rows = [(name, json.dumps(value, ensure_ascii=False, default=str)) for name, value in facts.items()]
+    insert(connection, "facts", tabulate("facts", [("schema", str(SCHEMA_VERSION)), *rows]))
+
+
+def write_themes(connection: duckdb.DuckDBPyConnection, themes: Iterable[tuple[str, str, str, str]]) -> None:
+    """Write the themes of the lexicon: id, label, group, description."""
+    insert(connection, "themes", tabulate("themes", list(themes)))
+
+
+def finish(connection: duckdb.DuckDBPyConnection) -> None:
+    """Settle everything in the one file, so that it can be opened read-only, and close."""
+    connection.execute("CHECKPOINT")
+    connection.close()
