@@ -29,6 +29,15 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun + 's')}"
 
 
+def times(number: int) -> str:
+    """How often.
+
+    >>> times(0), times(1), times(2), times(5)
+    ('never', 'once', 'twice', '5 times')
+    """
+    return {0: "never", 1: "once", 2: "twice"}.get(int(number), f"{number:,} times")
+
+
 def day(when: Any, precision: str = "day") -> str:
     """A date as a reader writes it, no finer than it is known.
 

@@ -1,0 +1,68 @@
+"""Who goes to whom: for each pair of countries, the visits each way from a common middle."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import alt, style, words
+from charts.pairs import count_pairs
+
+ROW = 46
+
+
+def balance(
+    *,
+    visits: pd.DataFrame,
+    most: int = 8,
+    mode: style.ThemeMode = "light",
+    colours: Mapping[str, str] | None = None,
+) -> go.Figure:
+    """Diverging bars, a row a pair: left the visits of the country that travels more, right those it received.
+
+    ``visits`` has the columns VISITS. ``colours`` gives the colour of each direction. A bar's ``customdata`` is its
+    direction, ``"TUR>AZE"``. The ``most`` busiest pairs are drawn and the note counts the rest.
+    """
+    table = count_pairs(visits)
+    drawn = table.head(most)
+    note = f"The {most} busiest of {len(table):,} pairs." if len(table) > most else ""
+    rows = [(f"{row.first_name} to {row.second_name} {row.there}, back", row.back) for row in drawn.itertuples()]
+    text = alt.ranking("Visits each way between countries", rows, "visit")
+    fig = style.figure(title=title_of(table), alt=text, mode=mode, height=max(len(drawn), 1) * ROW + 6, note=note)
+    longest = int(drawn[["there", "back"]].to_numpy().max()) if len(drawn) else 1
+    shades = dict(colours) if colours is not None else style.assign_colours(_directions(drawn), mode)
+    for place, row in enumerate(drawn.to_dict("records")):
+        _add_pair(fig, place, row, shades, mode)
+    fig.update_layout(barmode="overlay", margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select")
+    fig.update_xaxes(range=[-longest * 1.02, longest * 1.02], visible=False)
+    fig.update_yaxes(range=[max(len(drawn), 1) - 0.5, -0.5], visible=False)
+    return fig
+
+
+def title_of(table: pd.DataFrame) -> str:
+    """The finding on the busiest pair: ``Türkiye went to Azerbaijan 5 times, Azerbaijan to Türkiye 3 times``."""
+    if table.empty:
+        return "No visit from one country to another"
+    top = table.iloc[0]
+    there, back = words.times(top["there"]), words.times(top["back"])
+    return f"{top['first_name']} went to {top['second_name']} {there}, {top['second_name']} to {top['first_name']} {back}"
+
+
+def _directions(table: pd.DataFrame) -> list[str]:
+    return [way for row in table.itertuples() for way in (f"{row.first}>{row.second}", f"{row.second}>{row.first}")]
+
+
+def _add_pair(
+    fig: go.Figure, place: int, row: Mapping[str, object], shades: Mapping[str, str], mode: style.ThemeMode
+) -> None:
+    neutral = style.palette(mode).neutral
+    sides = (("first", "second", "there", -1), ("second", "first", "back", 1))
+    for one, two, field, sign in sides:
+        direction, number = f"{row[one]}>{row[two]}", int(row[field])  # type: ignore[call-overload]
+        name = words.safe(row[f"{one}_name"])
+        hover = f"{name} → {words.safe(row[f'{two}_name'])}: {words.count(number, 'visit')}<extra></extra>"
+        fig.add_bar(x=[sign * number], y=[place + 0.2], width=0.34, orientation="h", customdata=[direction],
+                    marker={"color": shades.get(direction, neutral)}, name=direction, hovertemplate=hover)
+        label = f"<b>{name}</b> →  <b>{number:,}</b>" if sign < 0 else f"<b>{number:,}</b>  ← <b>{name}</b>"
+        style.note(fig, label, x=0, y=place - 0.2, xanchor="right" if sign < 0 else "left", xshift=sign * 10,
+                   font={"size": 13, "color": style.palette(mode).ink})
