@@ -1,0 +1,150 @@
+"""Finding the dates of a text: anchors, readings, joins, and what they stand for on the day of publication."""
+
+import re
+from datetime import date
+from typing import cast
+
+from loaders.extract.dates.anchors import Anchor, find_anchors
+from loaders.extract.dates.clauses import sentence_around
+from loaders.extract.dates.datelines import is_dateline
+from loaders.extract.dates.days import read_month
+from loaders.extract.dates.figures import read_figures, read_slashed
+from loaders.extract.dates.found import Found
+from loaders.extract.dates.joins import join_found
+from loaders.extract.dates.near import read_daytime, read_near
+from loaders.extract.dates.resolve import resolve
+from loaders.extract.dates.seasons import read_season
+from loaders.extract.dates.tense import Tense, read_tense
+from loaders.extract.dates.units import read_unit
+from loaders.extract.dates.weekdays import read_weekday
+from loaders.extract.dates.words import BOUNDS
+from loaders.models import Basis, Bound, DateMention, Precision
+from loaders.text import fold
+
+_BOUND = re.compile(
+    r"\b(?P<word>from|starting|beginning|effective|since|until|till|til|through|thru|ending|by|before|after|following|ahead of|prior to|up to)"
+    r"(?: on| from)?(?: the)? $"
+)
+_BOUND_PHRASES = {"ahead of": "before", "prior to": "before", "up to": "until"}
+_ATTRIBUTIVE = ("'s", "s'")
+
+
+def find_dates(
+    text: str, published: date, start: int = 0, end: int | None = None, *, dateline: date | None = None
+) -> tuple[DateMention, ...]:
+    """The date expressions of text[start:end] in order, each with the days it stands for; offsets are into ``text``.
+
+    Relative words count from ``dateline`` where it is given, else from ``published``. A weekday is the last such day
+    where its clause is past, the next where it is future, ``published`` itself included. A year left out is the one
+    that brings the date nearest, on the side that the tense tells. Weeks run from Monday to Sunday; an imprecise date
+    spans its whole week, month or year. Basis: ``stated`` where the words name the day, month or year, ``relative``
+    where the day of publication decides, ``dateline`` inside a dateline. A text without dates gives ``()``.
+
+    >>> told = "He will visit Baku on Friday."
+    >>> [(told[d.start:d.end], d.first.isoformat()) for d in find_dates(told, date(2024, 3, 6))]
+    [('Friday', '2024-03-08')]
+    """
+    part = text if start == 0 and end is None else text[start:end]
+    folded = fold(part)
+    anchors = find_anchors(folded)
+    if not anchors:
+        return ()
+    today = dateline or published
+    founds = join_found(folded, _read(part, folded, anchors, today))
+    return tuple(_resolve_all(part, folded, founds, today, start))
+
+
+def _read(text: str, folded: str, anchors: list[Anchor], today: date) -> list[Found]:
+    founds: list[Found] = []
+    done = 0
+    for anchor in anchors:
+        if anchor.start < done:
+            continue
+        found = _read_anchor(text, folded, anchor, today)
+        if found and found.start >= done:
+            founds.append(found)
+            done = found.end
+    return founds
+
+
+def _read_anchor(text: str, folded: str, anchor: Anchor, today: date) -> Found | None:
+    start, end, kind = anchor
+    if kind == "month":
+        return read_month(text, folded, start, end)
+    if kind == "figures":
+        return read_figures(folded, start, today)
+    if kind == "unit":
+        return read_unit(folded, start, end, today)
+    if kind == "weekday":
+        return read_weekday(text, folded, start, end)
+    if kind == "near":
+        return read_near(text, folded, start, end, today)
+    if kind == "season":
+        return read_season(folded, start, end)
+    return read_daytime(folded, start, end, today) if kind == "daytime" else read_slashed(folded, start, today)
+
+
+def _resolve_all(text: str, folded: str, founds: list[Found], today: date, offset: int) -> list[DateMention]:
+    mentions: list[DateMention] = []
+    previous: date | None = None
+    for found in founds:
+        mention = _mention(text, folded, found, today, previous, offset)
+        if mention:
+            mentions.append(mention)
+            previous = mention.first if mention.precision == "day" and mention.first else previous
+    return mentions
+
+
+def _mention(
+    text: str, folded: str, found: Found, today: date, previous: date | None, offset: int
+) -> DateMention | None:
+    start, end = found.start + offset, found.end + offset
+    if found.kind == "length":
+        return DateMention(start, end, None, None, "day", "stated", found.days)
+    bound = _bound(folded, found)
+    days = resolve(found, today, _tense(text, folded, found, bound), previous or today)
+    if not days:
+        return None
+    first = None if bound == "until" else days[0]
+    last = None if bound in ("from", "since") else days[1]
+    return DateMention(start, end, first, last, _precision(found), _basis(text, found), None, cast(Bound, bound))
+
+
+def _bound(folded: str, found: Found) -> str:
+    if found.upto or found.day_to and found.kind == "day":
+        return ""
+    match = _BOUND.search(folded, max(0, found.start - 20), found.start)
+    if not match or folded.startswith("'s", found.end):
+        return ""
+    return BOUNDS.get(match["word"]) or _BOUND_PHRASES[match["word"]]
+
+
+def _tense(text: str, folded: str, found: Found, bound: str) -> Tense:
+    if not _needs_tense(found):
+        return "past"
+    begin, stop = sentence_around(text, found.start)
+    before, after = folded[begin : found.start], folded[found.end : max(stop, found.end)]
+    tense = read_tense(before, after, after.startswith(_ATTRIBUTIVE))
+    if bound == "until" and tense == "present":
+        return "future"
+    return "past" if bound == "since" else tense
+
+
+def _needs_tense(found: Found) -> bool:
+    if found.kind in ("day", "month"):
+        return found.year is None and found.year_shift is None
+    return found.kind == "weekday" and found.weeks is None
+
+
+def _precision(found: Found) -> Precision:
+    if found.kind in ("month", "year"):
+        return cast(Precision, found.kind)
+    if found.kind == "weekday" and found.day_to is not None:
+        return "week"
+    return found.precision
+
+
+def _basis(text: str, found: Found) -> Basis:
+    if found.kind == "day":
+        return "dateline" if not found.numeric and is_dateline(text, found.start, found.end) else "stated"
+    return "stated" if found.kind == "year" or found.kind == "month" and found.shift is None else "relative"

@@ -1,0 +1,44 @@
+"""The verbs by which the tense of a clause is told, as folded words."""
+
+MODALS = frozenset("will shall would may might could should must 'll won't wouldn't".split())
+"""What puts a clause into the future, or at least not into the past."""
+
+PLANS = frozenset(
+    "due scheduled expected slated set planned plans planning plan intends intend intending hopes hoping invited"
+    " going ready prepares preparing prepared agreed aims wants likely bound rescheduled postponed delayed tipped"
+    " invites invite earmarked poised wishes promised pledged tentatively deadline arranged booked".split()
+)
+"""What points ahead when "to", "for" or a date follows."""
+
+NOW = frozenset("is are am isn't aren't".split())
+"""The present's auxiliaries."""
+
+PAST = frozenset(
+    "was were did had said told met held took came went left gave began made became paid saw spoke sent flew won lost"
+    " brought kept laid rose fell wrote thought found drew stood sat ran chose swore shook got knew felt heard built"
+    " bought sold broke ended been wasn't weren't didn't hadn't bade hosted led understood withdrew undertook".split()
+)
+"""Irregular past forms; regular ones are known by "-ed"."""
+
+PRESENT = frozenset(
+    "arrives visits meets receives holds attends travels leaves departs pays hosts welcomes says tells begins starts"
+    " opens ends kicks heads hails discusses signs joins returns continues concludes has have flies seeks calls tours"
+    " addresses wraps takes comes goes makes gives visiting meeting hosting holding attending paying".split()
+)
+"""Present forms, as headlines use them."""
+
+BASES = frozenset(
+    "visit meet arrive hold attend travel pay host receive begin start take leave discuss sign fly go tour make address"
+    " open be join participate return speak brief deliver chair lead resume continue end launch convene gather welcome"
+    " send come depart head conduct give present see talk negotiate observe inaugurate review stay embark undertake"
+    " run last conclude close vote decide announce elect finish stop address unveil".split()
+)
+"""Bare verbs that "to" makes an infinitive."""
+
+NO_VERBS = frozenset(
+    "united armed need indeed hundred speed exceed proceed succeed unmanned so-called advanced limited related shared"
+    " occupied disputed unprecedented veiled based named titled called entitled dubbed wicked naked sacred limited"
+    " liberated detailed continued increased mixed skilled experienced retired appointed headed accompanied led"
+    " ahmed mohammed muhammed hamed bleed breed seed feed deed weed creed greed exiled embattled".split()
+)
+"""Words in "-ed" that tell no tense by themselves."""
