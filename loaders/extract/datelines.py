@@ -9,7 +9,7 @@ _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:,?\s\d{{4}})?"
+_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:,?\s\d{{4}})?"
 _WORD = r"(?:[^\W\d_a-z][\w'’.}-]*|es|de|del|la|do|of|the|and|al|el)"
 _PLACE = rf"[^\W\d_a-z][\w'’.}}-]*(?:\s{_WORD}){{0,4}}"
 _PLACES = rf"{_PLACE}(?:,\s?{_PLACE}){{0,2}}"
@@ -35,7 +35,7 @@ def find_dateline(text: str, start: int, end: int) -> int:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    agency = rf"(?:{_BRACKET}|/[^/\n]{{2,30}}/|(?:{outlet_pattern()})(?i:\.az)?)"
+    agency = rf"(?:{_BRACKET}|/[^/\n]{{2,30}}/|(?:{outlet_pattern()}|Reuter)(?i:\.az)?)"
     known = rf"\((?:[^()\n]{{0,30}}[\s/-])?(?:{outlet_pattern()}|AzerNews)\b[^()\n]{{0,40}}\)"
     dated = (
         rf"(?:{_BRACKET}\s*)?{_PLACES}\s*[,./]?\s*{_DATE}(?:\s*[,./]?\s*{agency})?(?:{_DASH}|[.:/]\s+|[.:/]?\s*\Z|\s*/\s*)"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 _TERMINAL = (".", "!", "?", ":", "”", '"', "…", ")", "’", "»")
 _MARKER = re.compile(r"[-*•–]\s+|\(?\d{1,2}[.)]\s+")
-_ALONE = re.compile(r"\W*(?:reuters?|more|-0-)?\W*|<[^<>]*>", re.IGNORECASE)
+# An agency's closing mark stands alone; "Reuters." is the last word of a sentence.
+_ALONE = re.compile(r"\W*(?:REUTERS?|[Rr]euter|MORE|[Mm]ore|0)?\W*|<[^<>]*>")
 _WIDTHS = range(40, 101)
 
 
@@ -34,10 +35,10 @@ def find_paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
     are joined again, and a paragraph ends at an indented line or after a short line that closes a sentence.
     """
     lines = list(_list_lines(text, start))
-    width = _find_width(lines)
+    width, wrapped = _find_width(lines)
     paragraphs: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
-        if index and _joins(lines[index - 1], line, width, text[paragraphs[-1][0] : paragraphs[-1][0] + 6]):
+        if index and _joins(lines[index - 1], line, width, wrapped, text[paragraphs[-1][0] :][:6]):
             paragraphs[-1] = (paragraphs[-1][0], line.end)
         else:
             paragraphs.append((line.start, line.end))
@@ -55,14 +56,14 @@ def _list_lines(text: str, start: int) -> Iterator[_Line]:
         offset += len(raw) + 1
 
 
-def _find_width(lines: Sequence[_Line]) -> int:
-    """The width at which the lines are broken, in characters; 0 when every line is a paragraph of its own."""
+def _find_width(lines: Sequence[_Line]) -> tuple[int, bool]:
+    """The width in characters that most lines keep to, 0 when there is none, and whether most breaks are due to it."""
     width = sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0
     pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.after_blank]
     if width not in _WIDTHS or not pairs:
-        return 0
+        return 0, False
     broken = sum(_is_full(one, two, width) and not one.ends_sentence for one, two in pairs)
-    return width if broken * 2 >= len(pairs) else 0
+    return width, broken * 2 >= len(pairs)
 
 
 def _is_full(line: _Line, following: _Line, width: float) -> bool:
@@ -70,11 +71,11 @@ def _is_full(line: _Line, following: _Line, width: float) -> bool:
     return line.length + 1 + len(following.text.split(None, 1)[0]) >= width
 
 
-def _joins(line: _Line, following: _Line, width: int, opening: str) -> bool:
+def _joins(line: _Line, following: _Line, width: int, wrapped: bool, opening: str) -> bool:
     if following.after_blank or _ALONE.fullmatch(following.text) or _ALONE.fullmatch(line.text):
         return False
-    if not width:
-        return following.text[0].islower() and not line.ends_sentence and line.length > 30
+    if not wrapped:
+        return _goes_on(line, following, width)
     if _MARKER.match(following.text):
         return False
     if following.indent >= 2:
@@ -82,3 +83,10 @@ def _joins(line: _Line, following: _Line, width: int, opening: str) -> bool:
     if line.ends_sentence:
         return _is_full(line, following, width * 0.9)
     return following.text[0].islower() or _is_full(line, following, width * 0.6)
+
+
+def _goes_on(line: _Line, following: _Line, width: int) -> bool:
+    """Whether a sentence runs over a line break in a text whose breaks mostly part paragraphs."""
+    if line.ends_sentence or following.indent >= 2 or line.length <= 30:
+        return False
+    return following.text[0].islower() or bool(width and width <= 72 and _is_full(line, following, width))
