@@ -1,13 +1,145 @@
-"""The page Articles."""
+"""Articles: what was published when, a table to filter and search, and a reader that marks what was found."""
 
+import math
+
+import pandas as pd
 import streamlit as st
 
-from pages.parts import entry
+from charts.months import columns_over_time
+from loaders.frames import Filters, articles, count, country_name, ignored, months, theme_labels
+from pages.parts import entry, escape, figures, marks, notices, state, tables
+from pages.parts.article_view import show_article
+
+PAGE = 50
+ORDERS = {
+    "newest": ("Newest", "published", True),
+    "oldest": ("Oldest", "published", False),
+    "reused": ("Most reused text", "reused_share", True),
+    "visits": ("Most visits", "n_visits", True),
+    "outlet": ("Outlet", "outlet", False),
+    "title": ("Title", "title", False),
+}
+BEST = {"best": ("Best match", "relevance", True)}
 
 
 def show() -> None:
-    """Draw the page."""
-    st.header("Articles")
+    """Draw the reader where an article is chosen, otherwise the histogram and the table."""
+    filters = state.current_filters()
+    orders = {**BEST, **ORDERS} if filters.search else ORDERS
+    chosen = state.first("order", next(iter(orders)))
+    order = orders.get(chosen, next(iter(orders.values())))
+    if article_id := state.first("article"):
+        show_article(article_id, order=order[1], descending=order[2])
+        return
+    total = count(state.corpus(), filters).articles
+    if not total:
+        notices.nothing_matches("No article")
+        return
+    _histogram(filters)
+    _list(filters, total, order)
+
+
+def _histogram(filters: Filters) -> None:
+    counts = months(state.corpus(), filters).set_index("month")["n_articles"]
+    figure = columns_over_time(counts=counts, noun="article", mode=state.mode(), height=120)
+    figures.draw_plotly(figure, key="months", on_select=figures.select_days)
+
+
+def _list(filters: Filters, total: int, order: tuple[str, str, bool]) -> None:
+    pages = math.ceil(total / PAGE)
+    page = min(max(_number(state.first("page")), 1), pages)
+    frame = articles(
+        state.corpus(), filters, order=order[1], descending=order[2], limit=PAGE, offset=(page - 1) * PAGE
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        shown = _switches(filters)
+        tables.download(frame, name="articles", key="articles_csv", label="Download these rows as CSV")
+    for part in ignored(state.corpus(), filters.search) if filters.search else ():
+        st.caption(f"Not understood in the search: {escape.markdown(part)}")
+    if shown == "snippets":
+        _snippets(frame)
+    else:
+        _table(frame, page)
+    if pages > 1:
+        _turn_pages(page, pages)
+
+
+def _switches(filters: Filters) -> str:
+    with st.container(horizontal=True, width="content"):
+        orders = {**BEST, **ORDERS} if filters.search else ORDERS
+        state.switch("Order", {key: label for key, (label, _, _) in orders.items()}, key="order")
+        if not filters.search:
+            return "table"
+        return state.switch("Show as", {"snippets": "Passages", "table": "Table"}, key="show")
+
+
+def _table(frame: pd.DataFrame, page: int) -> None:
+    ids = frame["article_id"].tolist()
+    key = figures.keyed(f"articles_{page}_{state.first('order')}")
+
+    def open_row() -> None:
+        rows = st.session_state[key].selection.rows
+        if rows:
+            state.select(article=ids[rows[0]], at=None)
+
+    st.dataframe(
+        _columns(frame),
+        key=key,
+        hide_index=True,
+        on_select=open_row,
+        selection_mode="single-row",
+        height="content" if len(frame) <= 20 else 740,
+        column_config={
+            "Date": st.column_config.DateColumn(format="YYYY-MM-DD", width=92),
+            "Title": st.column_config.TextColumn(width="large"),
+            "Visits": st.column_config.NumberColumn(width=58),
+            "Themes": st.column_config.ListColumn(width="medium"),
+            "Countries": st.column_config.ListColumn(width="medium"),
+            "Reused text": st.column_config.ProgressColumn(
+                format="percent", min_value=0, max_value=1, width=110, help="Share of the words in paragraphs that an earlier article had"
+            ),
+        },
+        alt="The articles that match: date, outlet, title, visits, themes, countries and share of reused text",
+    )
+    st.caption("Choose a row to read the article.")
+
+
+def _columns(frame: pd.DataFrame) -> pd.DataFrame:
+    labels = theme_labels(state.corpus())
+    return pd.DataFrame(
+        {
+            "Date": frame["published"],
+            "Outlet": frame["outlet"].astype("string").fillna("–"),
+            "Title": frame["title"],
+            "Visits": frame["visits"].map(len),
+            "Themes": frame["themes"].map(lambda keys: [labels.get(key, key) for key in keys]),
+            "Countries": frame["countries"].map(lambda codes: [country_name(code) for code in codes]),
+            "Reused text": frame["reused_share"],
+        }
+    )
+
+
+def _snippets(frame: pd.DataFrame) -> None:
+    for row in frame.itertuples():
+        with st.container(key=f"found_{row.article_id}", gap=None):
+            state.page_link("articles", escape.markdown(str(row.title)), article=row.article_id, at=None)
+            outlet = f"{escape.markup(str(row.outlet))} · " if isinstance(row.outlet, str) else ""
+            words = marks.snippet(row.snippet) if isinstance(row.snippet, str) else ""
+            st.html(f'<p class="found"><span>{outlet}{row.published:%-d %B %Y}</span> {words}</p>')
+
+
+def _turn_pages(page: int, pages: int) -> None:
+    st.session_state["page_of_articles"] = page
+
+    def turn() -> None:
+        picked = st.session_state["page_of_articles"]
+        state.select(page=None if picked == 1 else picked)
+
+    st.pagination(pages, key="page_of_articles", on_change=turn)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 1
 
 
 if __name__ == "__main__":

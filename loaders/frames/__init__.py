@@ -11,16 +11,20 @@ from loaders.frames.filters import Filters
 from loaders.frames.names import country_name
 from loaders.frames.passages import passages, passages_of
 from loaders.frames.provenance import facts, rejects, sources
+from loaders.frames.reading import Neighbours, hits, neighbours
 from loaders.frames.selection import Counts, count
 from loaders.frames.themes import theme_directions, theme_labels, theme_months, theme_pairs, themes
 from loaders.frames.visits import evidence, reports, visit, visits
+from loaders.models import Article
 from loaders.store.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreOutdated
 from loaders.store.publishing import current_version
 
 __all__ = [
+    "Article",
     "Corpus",
     "Counts",
     "Filters",
+    "Neighbours",
     "StoreBusy",
     "StoreDamaged",
     "StoreError",
@@ -36,9 +40,11 @@ __all__ = [
     "evidence",
     "facet",
     "facts",
+    "hits",
     "ignored",
     "mentions",
     "months",
+    "neighbours",
     "open_corpus",
     "passages",
     "passages_of",

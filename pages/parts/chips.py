@@ -39,14 +39,16 @@ def chips(filters: Filters) -> Iterator[tuple[str, str, str]]:
     for field in state.LISTS:
         for value in getattr(filters, field):
             yield field, value, f"{facets.NAMES.get(field, field)}: {facets.label(field, value)}"
+    if not filters.reuse:
+        yield "reuse", state.NO_REUSE, "Independent texts only"
 
 
 def remove(name: str, value: str) -> None:
     """Take one filter out of the view."""
-    if name in ("search", *state.DATES):
-        state.select(**{name: None})
-    else:
+    if name in state.LISTS:
         state.toggle(name, value)
+    else:
+        state.select(**{name: None})
 
 
 @st.cache_data(max_entries=500, show_spinner=False, hash_funcs={Corpus: lambda corpus: corpus.version, Filters: repr})

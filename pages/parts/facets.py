@@ -29,6 +29,7 @@ def show_filters() -> None:
         st.markdown(f"###### {heading}")
         for field, name in fields.items():
             _choice(field, name, filters)
+    _reuse(filters)
 
 
 def options(field: str, filters: Filters) -> pd.DataFrame:
@@ -77,6 +78,16 @@ def _dates(filters: Filters) -> None:
                 max_value=_LATEST,
                 on_change=lambda name=name, key=key: state.select(**{name: st.session_state[key]}),
             )
+
+
+def _reuse(filters: Filters) -> None:
+    _control("f_reuse", not filters.reuse)
+    st.toggle(
+        "Independent texts only",
+        key="f_reuse",
+        help="Leaves out articles that repeat an earlier one.",
+        on_change=lambda: state.select(reuse=state.NO_REUSE if st.session_state["f_reuse"] else None),
+    )
 
 
 def _choice(field: str, name: str, filters: Filters) -> None:

@@ -14,6 +14,13 @@ _CSS = """
   .counts span { opacity: .72; font-size: .9rem; }
   .st-key-selection { border-bottom: 1px solid rgba(128, 128, 128, .28); padding-bottom: .35rem; }
   .st-key-selection button { min-height: 1.75rem; padding: .05rem .55rem; font-size: .86rem; }
+  .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }
+  .found span { opacity: .75; margin-right: .4rem; white-space: nowrap; }
+  .found mark { background: #f6d860; color: #1b1f24; padding: 0 1px; }
+  header.article h2 { margin: 0 0 .2rem; padding: 0; line-height: 1.2; }
+  header.article p { margin: 0 0 .1rem; font-size: .93rem; opacity: .85; }
+  header.article code { font-size: .8rem; }
+  [class*="st-key-report_"] button { justify-content: flex-start; text-align: left; min-height: 1.6rem; padding: 0; }
   @media (max-width: 640px) {
     [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
     .counts { white-space: normal; }

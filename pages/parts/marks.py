@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pages.parts import escape
 
@@ -89,7 +90,7 @@ def _inline(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
     here = [mark for mark in marks if mark.start < end and mark.end > start]
     edges = sorted({start, end, *(max(m.start, start) for m in here), *(min(m.end, end) for m in here)})
     pieces = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         covering = [mark for mark in here if mark.start <= left and mark.end >= right]
         pieces.append(_piece(text[left:right], left, covering))
     return "".join(pieces)

@@ -37,8 +37,8 @@ def _build(store: Path) -> None:
     with st.status("Reading the articles for the first time", expanded=True) as status:
         bar = st.progress(0.0)
 
-        def show(done: int, total: int, stage: str) -> None:
-            bar.progress(min(done / total, 1.0) if total else 0.0, text=stage)
+        def show(stage: str, done: int, total: int | None) -> None:
+            bar.progress(min(done / total, 1.0) if total else 0.0, text=f"{stage}: {done:,}" + (f" of {total:,}" if total else ""))
 
         try:
             ensure_store(show)

@@ -23,7 +23,9 @@ SEARCH = "q"
 """Name of the search in the address; every other filter goes by its field's name."""
 DATES = ("since", "until")
 FILTERS = tuple(field.name for field in fields(Filters))
-LISTS = tuple(name for name in FILTERS if name not in ("search", *DATES))
+LISTS = tuple(name for name in FILTERS if name not in ("search", "reuse", *DATES))
+NO_REUSE = "no"
+"""Value of ``reuse`` in the address when articles that repeat an earlier one are left out."""
 
 
 def begin(pages: Mapping[str, Page], page: Page) -> None:
@@ -35,9 +37,8 @@ def begin(pages: Mapping[str, Page], page: Page) -> None:
     if moved and not address and session["_view"]:
         # The navigation leaves an entry without a query in the browser's history, which Back will meet again.
         bare.add(page.url_path)
-    if "_view" not in session:
-        session["_view"] = address
-    elif address != session.get("_written") and (address or page.url_path not in bare):
+    changed_by_reader = address != session.get("_written") and (address or page.url_path not in bare)
+    if "_view" not in session or changed_by_reader:
         session["_view"] = address
     session["_page"], session["_pages"], session["_touched"] = page.url_path, dict(pages), set()
 
@@ -68,7 +69,7 @@ def current_filters() -> Filters:
     view = _view()
     chosen: dict[str, Any] = {name: view.get(name, ()) for name in LISTS if name in view}
     chosen.update({name: _read_date(first(name)) for name in DATES})
-    return Filters(search=first(SEARCH), **chosen)
+    return Filters(search=first(SEARCH), reuse=first("reuse") != NO_REUSE, **chosen)
 
 
 def first(name: str, otherwise: str = "") -> str:

@@ -1,0 +1,164 @@
+"""One article: its marked text, the visits it reports and why, and the way to its neighbours."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from charts import words
+from loaders.frames import Article, article, evidence, hits, mentions, neighbours, passages_of, reports, visit
+from pages.parts import escape, marks, state
+from pages.parts.marks import Mark
+from pages.parts.reader import show_text
+
+_KIND_OF = {"agreement": "theme"}
+FIELDS = {
+    "visitor_person": "Visitor",
+    "visitor_role": "Role",
+    "visitor_level": "Level",
+    "visitor_country": "Visitor country",
+    "host_person": "Host",
+    "host_role": "Host's role",
+    "host_country": "Host country",
+    "counterpart_country": "Counterpart",
+    "companions": "Companions",
+    "met": "Met",
+    "places": "Places",
+    "start": "Start",
+    "end": "End",
+    "kind": "Kind",
+    "mode": "Mode",
+    "status": "Status",
+    "agreements": "Agreements",
+    "themes": "Themes",
+    "trigger": "Told by",
+}
+"""A report's fields, as a reader knows them."""
+
+
+def show_article(article_id: str, *, order: str, descending: bool) -> None:
+    """Draw the article, or say that the corpus does not hold it."""
+    found = article(state.corpus(), article_id)
+    _steps(article_id, order, descending)
+    if found is None:
+        st.warning(f"There is no article “{escape.markdown(article_id)}” in this corpus. It may have been rebuilt since.")
+        return
+    told = _reports(article_id)
+    text, aside = st.columns([2.1, 1], gap="large")
+    with text:
+        _head(found)
+        _text(found, told)
+    with aside:
+        _visits(found, told)
+
+
+def _steps(article_id: str, order: str, descending: bool) -> None:
+    near = neighbours(state.corpus(), state.current_filters(), article_id, order=order, descending=descending)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
+        st.button("‹ All articles", key="close_article", type="tertiary", on_click=_open, args=(None,), shortcut="Esc")
+        st.button("Previous", key="previous_article", disabled=not near.previous, on_click=_open, args=(near.previous,), shortcut="K")
+        st.button("Next", key="next_article", disabled=not near.next, on_click=_open, args=(near.next,), shortcut="J")
+        where = f"{near.place:,} of {near.total:,}" if near.place else "outside the filters"
+        st.caption(where, width="content")
+
+
+def _open(article_id: str | None) -> None:
+    state.select(article=article_id, at=None, visit=None)
+
+
+def _head(found: Article) -> None:
+    headline = any(segment.kind == "headline" for segment in found.segments)
+    when = words.day(pd.Timestamp(found.published))
+    parts = [found.outlet or "Outlet not named", when, found.byline and f"by {found.byline.removeprefix('By ')}"]
+    line = " · ".join(escape.markup(part) for part in parts if part)
+    title = escape.markup(found.title) if headline and found.title else f"Article of {when}, without a headline"
+    source = f'<a href="{escape.markup(found.url)}" rel="noreferrer">original</a> · ' if _is_web(found.url) else ""
+    st.html(f'<header class="article"><h2>{title}</h2><p>{line}</p><p>{source}<code>{escape.markup(found.id)}</code></p></header>')
+
+
+def _is_web(url: str | None) -> bool:
+    return bool(url) and str(url).startswith(("http://", "https://"))
+
+
+def _reports(article_id: str) -> pd.DataFrame:
+    """The visit reports of this article (REPORTS), in the order of the text."""
+    ids = evidence(state.corpus(), article_id=article_id)["visit_id"].dropna().unique()
+    frames = [reports(state.corpus(), visit_id) for visit_id in ids]
+    found = [frame[frame["article_id"] == article_id] for frame in frames]
+    return pd.concat(found).sort_values("sentence_start") if found else pd.DataFrame()
+
+
+def _text(found: Article, told: pd.DataFrame) -> None:
+    everything = list(_marks(found, told))
+    aside = [(s.start, s.end) for s in found.segments if s.kind not in ("body",)]
+    show_text(
+        marks.render(found.text, everything, furniture=aside),
+        marks.counts(everything),
+        at=_place(told),
+        hits="hit" if state.current_filters().search else "visit",
+        key=f"text_{found.id}",
+    )
+
+
+def _place(told: pd.DataFrame) -> int | None:
+    """The offset to scroll to: ``at``, or the sentence of the ``visit`` that the address names."""
+    at, chosen = state.first("at"), state.first("visit")
+    if at.isdecimal():
+        return int(at)
+    sentences = told[told["visit_id"] == chosen]["sentence_start"] if chosen and len(told) else []
+    return int(sentences.iloc[0]) if len(sentences) else None
+
+
+def _marks(found: Article, told: pd.DataFrame) -> Iterator[Mark]:
+    for row in mentions(state.corpus(), found.id).itertuples():
+        kind = _KIND_OF.get(row.kind, row.kind)
+        if kind in marks.KINDS:
+            role = f", {row.role}" if isinstance(row.role, str) and kind == "person" else ""
+            yield Mark(row.start, row.end, kind, f"{row.label}{role}")
+    for row in told.itertuples():
+        yield Mark(row.sentence_start, row.sentence_end, "visit", _name(row.visit_id))
+    for row in passages_of(state.corpus(), found.id).itertuples():
+        yield Mark(row.start, row.end, "reused", _origin(row.first, row.likeness, row.n_articles - 1))
+    for start, end in hits(found.text, state.current_filters().search):
+        yield Mark(start, end, "hit")
+
+
+def _origin(first: bool, likeness: float, others: int) -> str:
+    if first:
+        return f"First here, later in {words.count(others, 'other article')}"
+    how = "Word for word" if likeness >= 1 else f"Edited ({likeness:.0%} alike)"
+    return f"{how} from an earlier article"
+
+
+def _name(visit_id: str) -> str:
+    row = visit(state.corpus(), visit_id)
+    if row.empty:
+        return "Visit"
+    first = row.iloc[0]
+    return f"{words.plain(first['direction_name'])}, {words.span(first['start'], first['end'], first['date_precision'])}"
+
+
+def _visits(found: Article, told: pd.DataFrame) -> None:
+    number = len(told)
+    st.markdown(f"#### Reports {words.count(number, 'visit')}" if number else "#### Reports no visit")
+    facts = evidence(state.corpus(), article_id=found.id)
+    for row in told.itertuples():
+        with st.container(border=True, key=f"report_{row.report_id}"):
+            st.markdown(f"**{escape.markdown(_name(row.visit_id))}**" + ("  · needs review" if row.needs_review else ""))
+            st.caption(escape.markdown(row.reason))
+            _evidence(facts[facts["report_id"] == row.report_id])
+            state.page_link("visits", "Open the visit", visit=row.visit_id)
+
+
+def _evidence(facts: pd.DataFrame) -> None:
+    """The words that each field came from; a click scrolls to them."""
+    for number, row in enumerate(facts.drop_duplicates(["field", "words"]).itertuples()):
+        name = FIELDS.get(row.field, str(row.field).replace("_", " ").capitalize())
+        st.button(
+            f"{name}: “{escape.markdown(escape.shorten(' '.join(row.words.split()), 60))}”",
+            key=f"evidence_{row.report_id}_{number}",
+            type="tertiary",
+            help="Show these words in the text",
+            on_click=state.select,
+            kwargs={"at": row.start},
+        )
