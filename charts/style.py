@@ -34,7 +34,7 @@ class Palette:
 
 
 _LIGHT = Palette(
-    paper="#FFFFFF",
+    paper="#FDFCF9",
     ink="#1B1F24",
     muted="#59616C",
     line="#E2E1DC",
@@ -65,7 +65,7 @@ _LIGHT = Palette(
 )
 _DARK = Palette(
     paper="#14171C",
-    ink="#ECEAE5",
+    ink="#ECE9E2",
     muted="#A7AFB9",
     line="#2E343C",
     neutral="#8C95A0",

@@ -12,7 +12,7 @@ Measure = Literal["articles", "mentions"]
 Scale = Literal["count", "share"]
 
 _WORN = {"articles": "n_articles_pasted", "mentions": "n_mentions_pasted"}
-_ROW = 30
+_ROW, _BAR = 38, 12
 
 
 def frequency(
@@ -35,26 +35,25 @@ def frequency(
     colours, noun = style.palette(mode), measure.removesuffix("s")
     rows = [(str(row.label), int(row.total)) for row in table.itertuples()]
     parts = _stack(table, list(chosen))
-    base = vega.Chart(parts).encode(y=_labels(table["label"].tolist()))
-    number = "d" if scale == "count" else ".0%"
-    bars = base.mark_bar(height=14, cursor="pointer").encode(
+    order = table["label"].tolist()
+    bars = vega.Chart(parts).mark_bar(height=_BAR, yOffset=9).encode(
+        y=_rows("label", order),
         x=vega.X("value:Q", stack="zero", axis=None),
         color=vega.Color("part:N", scale=vega.Scale(domain=[_FRESH, _PASTED], range=[colours.accent, colours.neutral]),
-                         legend=vega.Legend(orient="top", title=None, labelLimit=300) if pasted else None),
+                         legend=None),
         opacity=vega.Opacity("opacity:Q", scale=None),
         order=vega.Order("order:O"),
-        tooltip=[vega.Tooltip("label:N", title="Theme"), vega.Tooltip("part:N", title="Text"),
-                 vega.Tooltip("value:Q", title=measure.capitalize(), format=number),
-                 vega.Tooltip("description:N", title="Meaning")],
     )  # fmt: skip
-    ends = vega.Chart(table).mark_text(align="left", dx=6, color=colours.ink, fontSize=13).encode(
-        y=_labels(table["label"].tolist()), x=vega.X("value:Q", axis=None), text=vega.Text("mark:N"))
+    tips = [vega.Tooltip("label:N", title="Theme"), vega.Tooltip("description:N", title="Meaning"),
+            vega.Tooltip("fresh:Q", title="Written anew"), vega.Tooltip("worn:Q", title="Only pasted")]  # fmt: skip
     click = vega.selection_point(name="theme", fields=["theme"])
+    rest = vega.Chart(table)
+    touch = _whole_rows(rest, order, "label", tips).add_params(click)
     title = f"{rows[0][0]} leads, in {words.count(rows[0][1], noun)}" if rows else "No theme"
     if rows and measure == "mentions":
         title = f"{rows[0][0]} leads with {words.count(rows[0][1], noun)}"
-    layered = (bars.add_params(click) + ends).properties(height=max(len(table), 1) * _ROW)
-    return _finish(layered, title, alt.ranking("Themes by " + measure, rows, noun), mode)
+    layered = (bars + _write_rows(rest, order, "label", mode) + touch).properties(height=max(len(table), 1) * _ROW)
+    return _finish(layered, title, alt.ranking("Themes by " + measure, rows, noun), mode, _NOTES[measure] if pasted else "")
 
 
 def rank_themes(themes: pd.DataFrame, *, measure: Measure, scale: Scale, pasted: bool) -> pd.DataFrame:
@@ -77,18 +76,19 @@ def pairs(*, theme_pairs: pd.DataFrame, most: int = 12, mode: style.ThemeMode = 
     """
     colours = style.palette(mode)
     ranked = theme_pairs.sort_values(["n_both", "lift", "label_a"], ascending=[False, False, True]).head(most)
-    table = ranked.assign(pair=ranked["label_a"] + " + " + ranked["label_b"])
+    table = ranked.assign(pair=ranked["label_a"].astype("object") + " + " + ranked["label_b"].astype("object"))
     rows = [(str(row.pair), int(row.n_both)) for row in table.itertuples()]
-    y = vega.Y("pair:N", sort=table["pair"].tolist(), title=None, axis=vega.Axis(labelLimit=250))
+    table["mark"] = [f"{row.n_both:,}" for row in table.itertuples()]
+    order = table["pair"].tolist()
+    base = vega.Chart(table).encode(y=_rows("pair", order))
+    bars = base.mark_bar(height=_BAR, yOffset=9, color=colours.accent).encode(x=vega.X("n_both:Q", axis=None))
+    chance = base.mark_tick(color=colours.ink, thickness=2, height=_BAR + 6, yOffset=9).encode(x="expected:Q")
     tips = [vega.Tooltip("pair:N", title="Themes"), vega.Tooltip("n_both:Q", title="Articles with both"),
             vega.Tooltip("expected:Q", title="By chance", format=".1f"), vega.Tooltip("lift:Q", title="Lift", format=".2f")]  # fmt: skip
-    base = vega.Chart(table).encode(y=y, tooltip=tips)
-    bars = base.mark_bar(height=14, color=colours.accent).encode(x=vega.X("n_both:Q", axis=None))
-    chance = base.mark_tick(color=colours.ink, thickness=2, height=20).encode(x="expected:Q")
-    ends = base.mark_text(align="left", dx=8, color=colours.ink, fontSize=13).encode(x="n_both:Q", text="n_both:Q")
+    named = _write_rows(vega.Chart(table), order, "pair", mode) + _whole_rows(vega.Chart(table), order, "pair", tips)
     title = f"{rows[0][0]}: together in {words.count(rows[0][1], 'article')}" if rows else "No two themes in one article"
-    layered = (bars + chance + ends).properties(height=max(len(table), 1) * _ROW)
-    return _finish(layered, title, alt.ranking("Themes that come together", rows, "article"), mode)
+    layered = (bars + chance + named).properties(height=max(len(table), 1) * _ROW)
+    return _finish(layered, title, alt.ranking("Themes that come together", rows, "article"), mode, _CHANCE)
 
 
 def directions(
@@ -105,8 +105,8 @@ def directions(
     table = theme_directions[kept].astype({"pair": "string"})
     peak = int(table["n_visits"].max()) if len(table) else 1
     base = vega.Chart(table).encode(
-        y=vega.Y("label:N", sort=themes, title=None, axis=vega.Axis(labelLimit=210)),
-        x=vega.X("pair_name:N", sort=columns, title=None, axis=vega.Axis(orient="top", labelAngle=0, labelLimit=180)),
+        y=vega.Y("label:N", sort=themes, title=None, axis=vega.Axis(labelLimit=175)),
+        x=_heads(table, columns),
         tooltip=[vega.Tooltip("label:N", title="Theme"), vega.Tooltip("pair_name:N", title="Countries"),
                  vega.Tooltip("n_visits:Q", title="Visits"), vega.Tooltip("n_articles:Q", title="Articles")],
     )  # fmt: skip
@@ -117,11 +117,16 @@ def directions(
     ordered = table.sort_values(["n_visits", "label"], ascending=[False, True])
     rows = [(f"{row.label}, {row.pair_name}", int(row.n_visits)) for row in ordered.itertuples()]
     title = f"{rows[0][0]}: {words.count(rows[0][1], 'visit')}" if rows else "No visit speaks of a theme"
-    layered = (cells + texts).properties(height=max(len(themes), 1) * _ROW)
+    layered = (cells + texts).properties(height=max(len(themes), 1) * 30)
     return _finish(layered, title, alt.ranking("Themes by pair of countries", rows, "visit"), mode)
 
 
 _FRESH, _PASTED = "written anew", "only in pasted paragraphs"
+_NOTES = {
+    "articles": "Grey: articles that have the theme only in paragraphs an earlier article had.",
+    "mentions": "Grey: mentions in paragraphs an earlier article had.",
+}
+_CHANCE = "The tick marks how many articles chance alone would give."
 
 
 def _stack(table: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
@@ -134,11 +139,34 @@ def _stack(table: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
 
 def _mark(row: Any, scale: Scale) -> str:
     number = f"{row.total:,}" if scale == "count" else f"{row.value:.0%}"
-    return f"{number}  ({row.worn:,} pasted)" if row.worn else number
+    return f"{number}, {row.worn:,} only pasted" if row.worn else number
 
 
-def _labels(order: list[str]) -> vega.Y:
-    return vega.Y("label:N", sort=order, title=None, axis=vega.Axis(labelLimit=190, labelPadding=8))
+def _rows(field: str, order: list[str]) -> vega.Y:
+    return vega.Y(f"{field}:N", sort=order, axis=None)
+
+
+def _write_rows(chart: vega.Chart, order: list[str], field: str, mode: style.ThemeMode) -> vega.Chart:
+    """Each row's name and number above its bar, where a telephone has room for them."""
+    base = chart.transform_calculate(line=f"datum.{field} + '   ' + datum.mark").encode(y=_rows(field, order))
+    written = base.mark_text(align="left", dy=-7, fontSize=13, color=style.palette(mode).ink)
+    return written.encode(x=vega.value(0), text="line:N")
+
+
+def _whole_rows(chart: vega.Chart, order: list[str], field: str, tips: list[vega.Tooltip]) -> vega.Chart:
+    """Unseen bars across each row, so that a short bar is as easy to hit as a long one."""
+    base = chart.mark_bar(height=_ROW - 2, opacity=0, cursor="pointer")
+    return base.encode(y=_rows(field, order), x=vega.value(0), x2=vega.value("width"), tooltip=tips)
+
+
+def _heads(table: pd.DataFrame, columns: list[str]) -> vega.X:
+    """Column heads in two lines: names of countries for a few pairs, codes for more."""
+    few = len(columns) <= 2
+    codes = dict(table[["pair_name", "pair"]].drop_duplicates().itertuples(index=False, name=None))
+    order = columns if few else [str(codes[name]) for name in columns]
+    split = f"split(datum.label, '{' – ' if few else '+'}')"
+    axis = vega.Axis(orient="top", labelAngle=0, labelExpr=split, labelLimit=110, labelPadding=24)
+    return vega.X("pair_name:N" if few else "pair:N", sort=order, title=None, axis=axis)
 
 
 def _top(table: pd.DataFrame, column: str, most: int) -> list[str]:
@@ -146,9 +174,9 @@ def _top(table: pd.DataFrame, column: str, most: int) -> list[str]:
     return [str(name) for name in totals.sort_values(ascending=False, kind="stable").index[:most]]
 
 
-def _finish(chart: vega.LayerChart, title: str, text: str, mode: style.ThemeMode) -> vega.LayerChart:
-    chart.usermeta = {"title": title, "alt": text, "note": ""}
-    finished: vega.LayerChart = chart.properties(width="container", padding={"left": 0, "right": 96, "top": 4, "bottom": 0},
+def _finish(chart: vega.LayerChart, title: str, text: str, mode: style.ThemeMode, note: str = "") -> vega.LayerChart:
+    chart.usermeta = {"title": title, "alt": text, "note": note}
+    finished: vega.LayerChart = chart.properties(width="container", padding={"left": 0, "right": 2, "top": 4, "bottom": 0},
                                                  autosize=vega.AutoSizeParams(type="fit-x", contains="padding"))
     finished.config = vega.Config(**style.altair_config(mode))
     return finished
