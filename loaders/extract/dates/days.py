@@ -23,8 +23,7 @@ _AFTER = re.compile(
     rf"\.?[\s-]{{1,2}}(?:the )?(?P<day>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}"
     rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}(?![\s-][a-z]+(?:s|ed)\b(?<!this)))?{_YEAR_TAIL}"
 )
-_TAIL = re.compile(r"\.?(?:[\s.-]?" + _YEAR_TAIL[3:])
-_BARE_TAIL = re.compile(_YEAR_TAIL)
+_TAIL = re.compile(r"\.?(?:-(?=\d{4}))?" + _YEAR_TAIL)
 _QUALIFIER = re.compile(
     r"\b(?P<word>(?:(?:the )?(?:end|start|beginning|middle|close|month) of|early|late|mid|end)(?: in)?|last|this|next|past)[\s-]$"
 )
@@ -80,9 +79,20 @@ def _fill(found: Found, days: re.Match[str], tail: re.Match[str] | None, folded:
     elif days["day_to"]:
         return _keep_one(found, days, tail)
     if tail:
-        found.end = max(found.end, tail.end())
-        _fill_year(found, tail)
+        _take_tail(found, tail)
     return found
+
+
+def _take_tail(found: Found, tail: re.Match[str]) -> None:
+    if tail["year"]:
+        found.year = int(tail["year"])
+    elif tail["short"]:
+        found.year = 1900 + int(tail["short"]) + (100 if int(tail["short"]) < 50 else 0)
+    elif tail["which"]:
+        found.year_shift = SHIFTS[tail["which"]]
+    else:
+        return
+    found.end = max(found.end, tail.end())
 
 
 def _is_range(days: re.Match[str]) -> bool:
@@ -99,18 +109,8 @@ def _keep_one(found: Found, days: re.Match[str], tail: re.Match[str] | None) -> 
         return found
     found.day, found.start = int(days["day_to"]), days.start("day_to")
     if tail:
-        found.end = tail.end()
-        _fill_year(found, tail)
+        _take_tail(found, tail)
     return found
-
-
-def _fill_year(found: Found, tail: re.Match[str]) -> None:
-    if tail["year"]:
-        found.year = int(tail["year"])
-    elif tail["short"]:
-        found.year = 1900 + int(tail["short"]) + (100 if int(tail["short"]) < 50 else 0)
-    elif tail["which"]:
-        found.year_shift = SHIFTS[tail["which"]]
 
 
 def _read_bare(text: str, folded: str, start: int, end: int) -> Found | None:
@@ -118,8 +118,7 @@ def _read_bare(text: str, folded: str, start: int, end: int) -> Found | None:
     tail = _TAIL.match(folded, end)
     found = Found(start, end, "month", month=MONTHS[name])
     if tail:
-        found.end = max(end, tail.end()) if tail.end() - end > 1 else end
-        _fill_year(found, tail)
+        _take_tail(found, tail)
     _fill_qualifier(found, folded)
     if found.year or found.year_shift is not None or found.start != start or _is_month(text, folded, start, end, name):
         return found

@@ -12,6 +12,7 @@ from loaders.extract.dates.figures import read_figures, read_slashed
 from loaders.extract.dates.found import Found
 from loaders.extract.dates.joins import join_found
 from loaders.extract.dates.near import read_daytime, read_near
+from loaders.extract.dates.periods import Period
 from loaders.extract.dates.resolve import resolve
 from loaders.extract.dates.seasons import read_season
 from loaders.extract.dates.tense import Tense, read_tense
@@ -102,7 +103,7 @@ def _mention(
     if found.kind == "length":
         return DateMention(start, end, None, None, "day", "stated", found.days)
     bound = _bound(folded, found)
-    days = resolve(found, today, _tense(text, folded, found, bound), previous or today)
+    days = _resolve_by_tense(text, folded, found, today, previous or today, bound)
     if not days:
         return None
     first = None if bound == "until" else days[0]
@@ -119,21 +120,22 @@ def _bound(folded: str, found: Found) -> str:
     return BOUNDS.get(match["word"]) or _BOUND_PHRASES[match["word"]]
 
 
+def _resolve_by_tense(
+    text: str, folded: str, found: Found, today: date, previous: date, bound: str
+) -> Period | None:
+    """The days by the clause's tense, which is read only where past and future differ: most dates are near."""
+    past = resolve(found, today, "past", previous)
+    if bound == "since" or not past or resolve(found, today, "future", previous) == past:
+        return past
+    tense = _tense(text, folded, found, bound)
+    return past if tense == "past" else resolve(found, today, tense, previous)
+
+
 def _tense(text: str, folded: str, found: Found, bound: str) -> Tense:
-    if not _needs_tense(found):
-        return "past"
     begin, stop = sentence_around(text, found.start)
     before, after = folded[begin : found.start], folded[found.end : max(stop, found.end)]
     tense = read_tense(before, after, after.startswith(_ATTRIBUTIVE))
-    if bound == "until" and tense == "present":
-        return "future"
-    return "past" if bound == "since" else tense
-
-
-def _needs_tense(found: Found) -> bool:
-    if found.kind in ("day", "month"):
-        return found.year is None and found.year_shift is None
-    return found.kind == "weekday" and found.weeks is None
+    return "future" if bound == "until" and tense == "present" else tense
 
 
 def _precision(found: Found) -> Precision:

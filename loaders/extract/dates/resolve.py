@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from loaders.extract.dates.found import Found
 from loaders.extract.dates.periods import Period, add_days, day_of, month_of, week_of, weekend_of, year_of
@@ -63,12 +64,20 @@ def _resolve_day(found: Found, today: date, tense: Tense) -> Period | None:
 
 
 def _nearest_day(found: Found, today: date, tense: Tense) -> date | None:
-    days = [day_of(today.year + shift, found.month, found.day) for shift in range(-4, 5)]
+    return _choose_day(found.month, found.day, found.weekday, found.shift, today, tense)
+
+
+@lru_cache(maxsize=8192)
+def _choose_day(
+    month: int, number: int, weekday: int | None, shift: int | None, today: date, tense: Tense
+) -> date | None:
+    reach = 4 if (month, number) == (2, 29) else 1
+    days = [day_of(today.year + years, month, number) for years in range(-reach, reach + 1)]
     real = [day for day in days if day]
-    if found.weekday is not None:
-        real = [day for day in real if day.weekday() == found.weekday and abs(day.year - today.year) < 2] or real
-    if found.shift:
-        real = [day for day in real if (day > today) == (found.shift > 0) and day != today]
+    if weekday is not None:
+        real = [day for day in real if day.weekday() == weekday] or real
+    if shift:
+        real = [day for day in real if (day - today).days * shift > 0]
     return min(real, key=lambda day: _distance((day - today).days, tense), default=None)
 
 
