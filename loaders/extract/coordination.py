@@ -1,0 +1,61 @@
+"""Lists that share a word: "cooperation in military-technical, military education and military medicine".
+
+All functions work on the compared text of a scan (folded, hyphens as blanks, single blanks) and its offsets.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_REACH = 160
+_WORD = r"[a-z0-9']+"
+_AND = r"(?:, ?(?:and |or |as well as )?| (?:and|or|as well as) )"
+_BEFORE = re.compile(rf"({_WORD}){_AND}$")
+_AFTER = re.compile(rf"{_AND}({_WORD})\b")
+
+
+class SharedHeads:
+    """Tells whether words without their head noun take it from the list they stand in.
+
+    >>> shared = SharedHeads(["cooperation", "fields"])
+    >>> text = "cooperation in military technical, education and other matters"
+    >>> text[15:33], shared.reach(text, 15, 33)
+    ('military technical', True)
+    """
+
+    def __init__(self, heads: Iterable[str]) -> None:
+        words = "|".join(sorted(map(re.escape, heads), key=len, reverse=True)) or "(?!)"
+        self._after = re.compile(rf"(?:{_AND}(?:{_WORD} ){{0,3}}?{_WORD}){{0,5}}? (?:{words})\b")
+        self._before = re.compile(
+            rf"\b(?:{words}) (?:(?:with|between|of) (?:{_WORD} ){{1,4}}?)?(?:in|on|into|for|as|including|of) (?:both |the )?"
+            rf"(?:(?:{words}) of )?(?:the )?(?:(?:{_WORD} ){{0,3}}?{_WORD}{_AND}(?:the )?){{0,6}}?$"
+        )
+
+    def reach(self, text: str, start: int, end: int) -> bool:
+        """Whether a head noun follows or precedes ``text[start:end]`` across a list of its like."""
+        if self._after.match(text[end : end + _REACH]):
+            return True
+        before = text[max(0, start - _REACH) : start]
+        return bool(self._before.search(before))
+
+
+def find_elided(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The terms that a list makes of ``text[start:end]`` by leaving a word out, with the span of the word that is there.
+
+    >>> list(find_elided("air and missile defence", 8, 23))
+    [(0, 3, 'air defence')]
+    >>> list(find_elided("military education and medicine", 0, 18))
+    [(23, 31, 'military medicine')]
+    """
+    rest = text[start:end].partition(" ")[2]
+    kept = text[start:end].rpartition(" ")[0]
+    if not rest:
+        return
+    before = text[max(0, start - _REACH) : start]
+    while found := _BEFORE.search(before):
+        where = start - len(before) + found.start(1) if len(before) < start else found.start(1)
+        yield where, where + len(found[1]), f"{found[1]} {rest}"
+        before = before[: found.start(1)]
+    at = end
+    while found_after := _AFTER.match(text, at):
+        yield found_after.start(1), found_after.end(1), f"{kept} {found_after[1]}"
+        at = found_after.end(1)

@@ -1,0 +1,228 @@
+"""Reading and checking the theme lexicon: the project's own file and the user's on top of it."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from loaders.extract.patterns import PatternError, expand_pattern
+
+LEXICONS = Path(__file__).parents[2] / "data" / "lexicons"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXTS = ("label", "group", "description")
+_LISTS = ("variants", "except", "examples", "counterexamples")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The terms of one pattern; ``near`` are terms one of which must stand in the same sentence, if any are given."""
+
+    pattern: str
+    terms: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    """What stands before a head noun: counts where a list shares the head ("military, technical and other fields")."""
+
+    @property
+    def cased(self) -> bool:
+        return self.pattern.startswith("=")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme: what it is called, where it belongs, and how it is written."""
+
+    id: str
+    label: str
+    group: str
+    description: str = ""
+    variants: tuple[Variant, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    """Terms inside which a variant does not count ("arms" in "comrades in arms")."""
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An entry that could not be used; the others are."""
+
+    file: str
+    entry: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, entry {self.entry}: {self.reason} (found {self.value!r})"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taxonomy:
+    """The themes in force, in two levels, and what was wrong with the files they came from; compared by identity."""
+
+    themes: tuple[Theme, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
+    """Group id -> label, in the order to show."""
+    names: tuple[str, ...] = ()
+    """The lexicons in force with their versions: ``attache-themes 1 (6f1c20a9)``."""
+    faults: tuple[Fault, ...] = ()
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        return " + ".join(self.names)
+
+
+def find_taxonomy_files() -> tuple[Path, ...]:
+    """The files in force: the project's, then ``data/lexicons/user/*.yaml``, then those of ``ATTACHE_THEMES``.
+
+    ``ATTACHE_THEMES`` holds one or several paths, parted as in ``PATH``.
+    """
+    user = sorted((LEXICONS / "user").glob("*.yaml"))
+    named = [Path(path) for path in os.environ.get("ATTACHE_THEMES", "").split(os.pathsep) if path]
+    return (LEXICONS / "themes.yaml", *user, *named)
+
+
+def load_taxonomy() -> Taxonomy:
+    """The taxonomy in force, read once as long as its files do not change."""
+    stamps = tuple((str(path), path.stat().st_mtime_ns if path.exists() else 0) for path in find_taxonomy_files())
+    return _load_stamped(stamps)
+
+
+@cache
+def _load_stamped(stamps: tuple[tuple[str, int], ...]) -> Taxonomy:
+    return read_taxonomy(Path(path) for path, _ in stamps)
+
+
+def read_taxonomy(paths: Iterable[Path | str]) -> Taxonomy:
+    """The themes of several files, a later file's fields over an earlier file's.
+
+    An entry with the id of an earlier one replaces the fields it gives; ``drop: true`` removes the theme;
+    ``variants+`` adds to the variants. Whatever cannot be used becomes a ``Fault`` and the rest is kept.
+    """
+    raw: dict[str, dict[str, Any]] = {}
+    origin: dict[str, str] = {}
+    merged = Taxonomy()
+    spellings: list[tuple[str, str]] = []
+    faults: list[Fault] = []
+    for path in map(Path, paths):
+        content, trouble = _read_file(path)
+        faults += trouble
+        if content is None:
+            continue
+        spellings += [(str(a), str(b)) for a, b in content.get("spellings") or ()]
+        heads = {name: tuple(map(str, words)) for name, words in (content.get("heads") or {}).items()}
+        merged = replace(
+            merged,
+            names=(*merged.names, _name_file(path, content)),
+            groups={**merged.groups} | {str(key): str(label) for key, label in (content.get("groups") or {}).items()},
+            heads={**merged.heads} | heads,
+        )
+        faults += _merge_entries(path, content.get("themes") or [], raw, origin)
+    themes: list[Theme] = []
+    for key, entry in raw.items():
+        theme, trouble = _build_theme(origin[key], entry, merged, spellings)
+        faults += trouble
+        if theme is not None:
+            themes.append(theme)
+    return replace(merged, themes=tuple(themes), faults=tuple(faults))
+
+
+def _read_file(path: Path) -> tuple[dict[str, Any] | None, list[Fault]]:
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except OSError as error:
+        return None, [Fault(str(path), "(file)", str(path), f"it cannot be read: {error.strerror}")]
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        return None, [Fault(str(path), "(file)", " ".join(str(error).split())[:80], "it is not valid YAML in UTF-8")]
+    if not isinstance(content, dict) or not isinstance(content.get("themes") or [], list):
+        return None, [Fault(str(path), "(file)", str(content)[:80], "it needs a list under 'themes'")]
+    return content, []
+
+
+def _name_file(path: Path, content: Mapping[str, Any]) -> str:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+    return f"{content.get('name', path.stem)} {content.get('version', '')}".strip() + f" ({digest})"
+
+
+def _merge_entries(
+    path: Path, entries: list[Any], raw: dict[str, dict[str, Any]], origin: dict[str, str]
+) -> list[Fault]:
+    faults, seen = [], set()
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+            faults.append(Fault(str(path), f"number {number}", str(entry)[:80], "it needs an 'id' in letters"))
+            continue
+        key = entry["id"]
+        if key in seen:
+            faults.append(Fault(str(path), key, key, "the id stands twice in this file; the first counts"))
+            continue
+        seen.add(key)
+        if entry.get("drop"):
+            raw.pop(key, None)
+            continue
+        earlier = raw.get(key, {})
+        merged = earlier | entry
+        merged["variants"] = [*_as_list(merged.get("variants")), *_as_list(entry.get("variants+"))]
+        raw[key], origin[key] = merged, str(path)
+    return faults
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _build_theme(
+    file: str, entry: Mapping[str, Any], taxonomy: Taxonomy, spellings: list[tuple[str, str]]
+) -> tuple[Theme | None, list[Fault]]:
+    key = entry["id"]
+    faults = [Fault(file, key, str(value), reason) for value, reason in _check_entry(entry, taxonomy)]
+    variants: list[Variant] = []
+    for given in entry["variants"]:
+        try:
+            variants.append(_build_variant(given, taxonomy, spellings))
+        except (PatternError, KeyError, TypeError) as error:
+            faults.append(Fault(file, key, str(given), f"the variant cannot be used: {error}"))
+    exceptions: list[str] = []
+    for given in _as_list(entry.get("except")):
+        try:
+            exceptions += expand_pattern(str(given), taxonomy.heads, spellings)
+        except PatternError as error:
+            faults.append(Fault(file, key, str(given), f"the exception cannot be used: {error}"))
+    if not variants or not isinstance(entry.get("label"), str):
+        return None, faults or [Fault(file, key, str(entry.get("variants")), "it has no variant")]
+    texts = {name: tuple(map(str, _as_list(entry.get(name)))) for name in ("examples", "counterexamples")}
+    group = str(entry.get("group", "other"))
+    theme = Theme(
+        key, entry["label"], group, str(entry.get("description", "")), tuple(variants), tuple(exceptions), **texts
+    )
+    return theme, faults
+
+
+def _check_entry(entry: Mapping[str, Any], taxonomy: Taxonomy) -> Iterator[tuple[object, str]]:
+    known = {"id", "variants+", *_TEXTS, *_LISTS}
+    for name in entry.keys() - known:
+        yield name, f"there is no field of this name; known are {', '.join(sorted(known))}"
+    for name in _TEXTS:
+        if name in entry and not isinstance(entry[name], str):
+            yield entry[name], f"'{name}' must be text; put it in quotes"
+    if "label" not in entry:
+        yield None, "it needs a 'label'"
+    if entry.get("group", "other") not in {*taxonomy.groups, "other"}:
+        yield entry["group"], f"there is no group of this name; known are {', '.join(taxonomy.groups)}"
+
+
+def _build_variant(given: object, taxonomy: Taxonomy, spellings: list[tuple[str, str]]) -> Variant:
+    match, near = (given["match"], _as_list(given.get("near"))) if isinstance(given, dict) else (given, [])
+    if not isinstance(match, str):
+        raise TypeError("a variant is a pattern in quotes, or 'match' with 'near'")
+    body = match.removeprefix("=")
+    terms = expand_pattern(body, taxonomy.heads, spellings)
+    context = [term for pattern in near for term in expand_pattern(str(pattern), taxonomy.heads, spellings)]
+    parts = expand_pattern(body[: body.rindex("{")], None, spellings) if body.rstrip().endswith("}") else ()
+    return Variant(match, terms, tuple(context), parts)

@@ -1,0 +1,173 @@
+"""Finding the curated themes of an article: one scan, whole words, the longest variant of each theme."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from loaders.extract.coordination import SharedHeads, find_elided
+from loaders.extract.taxonomy import Taxonomy, load_taxonomy
+from loaders.models import Article, Mention, Sentence
+from loaders.text import fold
+
+_SKIPPED = ("furniture", "byline")
+_TO_BLANK = str.maketrans('-/"()[]*_|', " " * 10)
+_BLANKS = re.compile("  +")
+
+
+class Use(NamedTuple):
+    """What a term of the automaton means: a variant of a theme, a part that needs a shared head, or an exception."""
+
+    theme: int
+    role: str
+    cased: bool
+    near: re.Pattern[str] | None
+
+
+class Hit(NamedTuple):
+    """A whole-word match; offsets are into the article's text."""
+
+    start: int
+    end: int
+    theme: int
+
+
+def find_themes(
+    article: Article, sentences: Sequence[Sentence], taxonomy: Taxonomy | None = None
+) -> tuple[Mention, ...]:
+    """The article's theme mentions in order of their offsets; page furniture and bylines say nothing.
+
+    A mention stands inside one sentence. Without sentences the whole text counts as one. Mentions of one theme do not
+    overlap; those of different themes may. An empty text gives an empty tuple.
+    """
+    scan = _compile(taxonomy or load_taxonomy())
+    return tuple(
+        Mention(hit.start, hit.end, "theme", scan.taxonomy.themes[hit.theme].id, scan.taxonomy.themes[hit.theme].label)
+        for hit in sorted(scan.find(article.text, sentences))
+    )
+
+
+@lru_cache(maxsize=4)
+def _compile(taxonomy: Taxonomy) -> "ThemeScan":
+    return ThemeScan(taxonomy)
+
+
+class ThemeScan:
+    """A taxonomy made ready: one automaton over all its terms."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+        uses: defaultdict[str, list[Use]] = defaultdict(list)
+        for number, theme in enumerate(taxonomy.themes):
+            for variant in theme.variants:
+                near = _any_of(variant.near)
+                for term in variant.terms:
+                    uses[term].append(Use(number, "variant", variant.cased, near))
+                for part in variant.parts:
+                    uses[part].append(Use(number, "part", variant.cased, near))
+            for term in theme.exceptions:
+                uses[term].append(Use(number, "exception", False, None))
+        self._uses = [tuple(dict.fromkeys(found)) for found in uses.values()]
+        self._of_term = dict(zip(uses, self._uses, strict=True))
+        self._automaton = AhoCorasick(list(uses))
+        self._shared = SharedHeads(word for words in taxonomy.heads.values() for word in words)
+
+    def find(self, text: str, sentences: Sequence[Sentence]) -> list[Hit]:
+        """The accepted hits, in no particular order."""
+        compared = ComparedText(text)
+        kept: defaultdict[int, list[Hit]] = defaultdict(list)
+        barred: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        place = _Places(text, sentences)
+        for start, end, use in self._read(compared):
+            span = compared.locate(start, end)
+            if use.role == "exception":
+                barred[use.theme].append(span)
+            elif (bounds := place.find(*span)) and self._holds(use, compared, start, end, span, bounds):
+                kept[use.theme].append(Hit(*span, use.theme))
+        return [hit for theme, hits in kept.items() for hit in _choose_longest(hits, barred[theme])]
+
+    def _read(self, compared: "ComparedText") -> Iterator[tuple[int, int, Use]]:
+        text = compared.text
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if text[start - 1].isalnum() or text[end].isalnum():
+                continue
+            for use in self._uses[number]:
+                yield start, end, use
+            if any(use.role == "variant" for use in self._uses[number]):
+                yield from self._read_elided(text, start, end)
+
+    def _read_elided(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Use]]:
+        for first, last, term in find_elided(text, start, end):
+            for use in self._of_term.get(term, ()):
+                if use.role == "variant":
+                    yield first, last, use
+
+    def _holds(
+        self, use: Use, compared: "ComparedText", start: int, end: int, span: tuple[int, int], bounds: tuple[int, int]
+    ) -> bool:
+        if use.cased and not compared.source[span[0] : span[1]].isupper():
+            return False
+        if use.role == "part" and not self._shared.reach(compared.text, start, end):
+            return False
+        return use.near is None or bool(use.near.search(ComparedText(compared.source[bounds[0] : bounds[1]]).text))
+
+
+class ComparedText:
+    """A text as terms are compared with it, with the way back to its own offsets.
+
+    >>> compared = ComparedText("joint\\n  military-exercise")
+    >>> compared.text, compared.locate(7, 24)
+    (' joint military exercise ', (8, 25))
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        text = " " + fold(source).translate(_TO_BLANK) + " "
+        self._places, self._shifts = [0], [-1]
+        if "  " in text:
+            for run in _BLANKS.finditer(text):
+                gone = self._shifts[-1] + run.end() - run.start() - 1
+                self._places.append(run.start() - self._shifts[-1])
+                self._shifts.append(gone)
+            text = _BLANKS.sub(" ", text)
+        self.text = text
+
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of ``text[start:end]``; the span must begin and end with a letter or digit."""
+        first = start + self._shifts[bisect_right(self._places, start) - 1]
+        last = end - 1 + self._shifts[bisect_right(self._places, end - 1) - 1]
+        return first, last + 1
+
+
+class _Places:
+    """Looks up the sentence a span stands in."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences or (Sentence(0, len(text), "body", 0),)
+        self._starts = [sentence.start for sentence in self._sentences]
+
+    def find(self, start: int, end: int) -> tuple[int, int] | None:
+        number = bisect_right(self._starts, start) - 1
+        if number < 0:
+            return None
+        sentence = self._sentences[number]
+        inside = end <= sentence.end and sentence.segment not in _SKIPPED
+        return (sentence.start, sentence.end) if inside else None
+
+
+def _choose_longest(hits: list[Hit], barred: list[tuple[int, int]]) -> Iterator[Hit]:
+    taken: list[tuple[int, int]] = []
+    for hit in sorted(set(hits), key=lambda hit: (hit.start - hit.end, hit.start)):
+        covered = any(start <= hit.start and hit.end <= end for start, end in barred)
+        if not covered and not any(hit.start < end and start < hit.end for start, end in taken):
+            taken.append((hit.start, hit.end))
+            yield hit
+
+
+def _any_of(terms: Sequence[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(terms, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if terms else None
