@@ -131,11 +131,11 @@ def _resolve_by_tense(
     return past if tense == "past" else resolve(found, today, tense, previous)
 
 
-def _tense(text: str, folded: str, found: Found, bound: str) -> Tense:
+def _tense(text: str, folded: str, found: Found, bound: str) -> Tense | None:
     begin, stop = sentence_around(text, found.start)
     before, after = folded[begin : found.start], folded[found.end : max(stop, found.end)]
     tense = read_tense(before, after, after.startswith(_ATTRIBUTIVE))
-    return "future" if bound == "until" and tense == "present" else tense
+    return "future" if bound == "until" and tense != "past" else tense
 
 
 def _precision(found: Found) -> Precision:

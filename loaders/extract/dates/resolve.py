@@ -8,12 +8,12 @@ from loaders.extract.dates.found import Found
 from loaders.extract.dates.periods import Period, add_days, day_of, month_of, week_of, weekend_of, year_of
 from loaders.extract.dates.tense import Tense
 
-# A date on the wrong side of the tense is taken only when it is three times nearer: authors who leave the year out
-# speak of near days, and the tense is a guess ("was to arrive on March 8" told on March 1).
-_AGAINST_TENSE = 3
+# A date on the wrong side of the tense is taken only when it is eight times nearer: authors who leave the year out
+# speak of near days, and the tense is a guess ("the visit, planned for February 12, was put off").
+_AGAINST_TENSE = 8
 
 
-def resolve(found: Found, today: date, tense: Tense, previous: date | None = None) -> Period | None:
+def resolve(found: Found, today: date, tense: Tense | None, previous: date | None = None) -> Period | None:
     """The first and last day an expression stands for, seen from ``today``; ``None`` where there is no such day."""
     if found.upto:
         return _resolve_range(found, found.upto, today, tense)
@@ -31,7 +31,7 @@ def resolve(found: Found, today: date, tense: Tense, previous: date | None = Non
     return (found.first, found.last) if found.first and found.last else None
 
 
-def _resolve_range(one: Found, two: Found, today: date, tense: Tense) -> Period | None:
+def _resolve_range(one: Found, two: Found, today: date, tense: Tense | None) -> Period | None:
     if one.kind in ("day", "month") and two.kind == one.kind and (two.year or two.year_shift is not None) and not one.year:
         end = resolve(two, today, tense)
         year = end[1].year - (one.month > two.month) if end else None
@@ -42,7 +42,7 @@ def _resolve_range(one: Found, two: Found, today: date, tense: Tense) -> Period 
     return (start[0], end[1]) if start and end and start[0] <= end[1] else None
 
 
-def _resolve_end(start: date, two: Found, today: date, tense: Tense) -> Period | None:
+def _resolve_end(start: date, two: Found, today: date, tense: Tense | None) -> Period | None:
     if two.kind == "weekday" and two.weekday is not None and two.weeks is None:
         day = add_days(start, (two.weekday - start.weekday()) % 7)
         return day, day
@@ -52,7 +52,7 @@ def _resolve_end(start: date, two: Found, today: date, tense: Tense) -> Period |
     return resolve(two, today, tense)
 
 
-def _resolve_day(found: Found, today: date, tense: Tense) -> Period | None:
+def _resolve_day(found: Found, today: date, tense: Tense | None) -> Period | None:
     year = found.year
     if year is None and found.year_shift is not None:
         year = today.year + found.year_shift
@@ -63,7 +63,7 @@ def _resolve_day(found: Found, today: date, tense: Tense) -> Period | None:
     return (first, last) if last else None
 
 
-def _nearest_day(found: Found, today: date, tense: Tense) -> date | None:
+def _nearest_day(found: Found, today: date, tense: Tense | None) -> date | None:
     return _choose_day(found.month, found.day, found.weekday, found.shift, today, tense)
 
 
@@ -78,22 +78,22 @@ def _choose_day(
         real = [day for day in real if day.weekday() == weekday] or real
     if shift:
         real = [day for day in real if (day - today).days * shift > 0]
-    return min(real, key=lambda day: _distance((day - today).days, tense), default=None)
+    return min(real, key=lambda day: (_distance((day - today).days, tense), day), default=None)
 
 
-def _distance(ahead: int, tense: Tense) -> int:
+def _distance(ahead: int, tense: Tense | None) -> int:
     against = tense == "past" and ahead > 0 or tense == "future" and ahead < 0
     return abs(ahead) * (_AGAINST_TENSE if against else 1)
 
 
-def _resolve_month(found: Found, today: date, tense: Tense) -> Period:
+def _resolve_month(found: Found, today: date, tense: Tense | None) -> Period:
     year = found.year
     if year is None and found.year_shift is not None:
         year = today.year + found.year_shift
     return month_of(year or _nearest_year(found, today, tense), found.month, found.months)
 
 
-def _nearest_year(found: Found, today: date, tense: Tense) -> int:
+def _nearest_year(found: Found, today: date, tense: Tense | None) -> int:
     def months_ahead(year: int) -> int:
         ahead = (year - today.year) * 12 + found.month - today.month
         return min(0, ahead + found.months - 1) if ahead < 0 else ahead
@@ -106,9 +106,9 @@ def _nearest_year(found: Found, today: date, tense: Tense) -> int:
     return min(years, key=lambda year: _distance(months_ahead(year), tense))
 
 
-def _resolve_weekday(found: Found, today: date, tense: Tense) -> Period:
+def _resolve_weekday(found: Found, today: date, tense: Tense | None) -> Period:
     weekday = found.weekday or 0
-    if found.weeks is not None or found.shift == 1 and tense != "past":
+    if found.weeks is not None or found.shift == 1:
         first = add_days(week_of(today, 1 if found.weeks is None else found.weeks)[0], weekday)
     elif found.shift == -1:
         first = add_days(today, -((today.weekday() - weekday - 1) % 7 + 1))
@@ -119,14 +119,14 @@ def _resolve_weekday(found: Found, today: date, tense: Tense) -> Period:
     return _resolve_weekend(found, today, tense)
 
 
-def _days_ahead(weekday: int, today: date, tense: Tense) -> int:
+def _days_ahead(weekday: int, today: date, tense: Tense | None) -> int:
     ahead = (weekday - today.weekday()) % 7
     if tense == "future" or ahead == 0 or tense == "present" and ahead <= 3:
         return ahead
     return ahead - 7
 
 
-def _resolve_weekend(found: Found, today: date, tense: Tense) -> Period:
+def _resolve_weekend(found: Found, today: date, tense: Tense | None) -> Period:
     on_weekend = today.weekday() >= 5
     if found.shift is not None:
         return weekend_of(today, -1 if found.shift == -1 else found.shift)

@@ -28,11 +28,14 @@ def clause_tense(text: str, start: int, end: int, at: int) -> Tense:
     >>> clause_tense(sentence, 0, len(sentence), sentence.index("Friday"))
     'future'
     """
-    return read_tense(fold(text[start:at]), fold(text[at:end]))
+    return read_tense(fold(text[start:at]), fold(text[at:end])) or "past"
 
 
-def read_tense(before: str, after: str, attributive: bool = False) -> Tense:
-    """The tense at the seam of the two folded halves of a sentence; ``attributive`` for "Monday's", a subject's word."""
+def read_tense(before: str, after: str, attributive: bool = False) -> Tense | None:
+    """The tense at the seam of the two folded halves of a sentence, ``None`` where no verb tells.
+
+    ``attributive`` for a word like "Monday's" that the subject holds, so that the verb follows.
+    """
     left = _TOKENS.findall(before)[-60:]
     right = _TOKENS.findall(after)[:60]
     near_left, far_left = _split_left(left)
@@ -41,7 +44,7 @@ def read_tense(before: str, after: str, attributive: bool = False) -> Tense:
     if attributive:
         sides.reverse()
     sides += [lambda: _scan_left(left[:far_left], 0), lambda: _scan_right(far_right)]
-    return next((tense for tense in (side() for side in sides) if tense), "past")
+    return next((tense for tense in (side() for side in sides) if tense), None)
 
 
 def _is_fronted(left: list[str]) -> bool:

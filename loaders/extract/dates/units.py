@@ -23,6 +23,8 @@ _COMPOUND = re.compile(r"[\s-](?:old|long)\b")
 def read_unit(folded: str, start: int, end: int, today: date) -> Found | None:
     """The expression around a unit of time at start..end, resolved where the day of publication alone decides."""
     word = folded[start:end]
+    if word in ("daylong", "weeklong"):
+        return Found(start, end, "length", days=1 if word == "daylong" else 7)
     if word == "weekend":
         return _read_weekend(folded, start, end)
     return (
