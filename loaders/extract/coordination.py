@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _REACH = 160
+_JOINTS = (" and ", " or ", ", ", " as well as ")
 _WORD = r"[a-z0-9']+"
 _AND = r"(?:, ?(?:and |or |as well as )?| (?:and|or|as well as) )"
 _BEFORE = re.compile(rf"({_WORD}){_AND}$")
@@ -48,13 +49,10 @@ def find_elided(text: str, start: int, end: int) -> Iterator[tuple[int, int, str
     """
     rest = text[start:end].partition(" ")[2]
     kept = text[start:end].rpartition(" ")[0]
-    if not rest:
-        return
-    before = text[max(0, start - _REACH) : start]
-    while found := _BEFORE.search(before):
-        where = start - len(before) + found.start(1) if len(before) < start else found.start(1)
-        yield where, where + len(found[1]), f"{found[1]} {rest}"
-        before = before[: found.start(1)]
+    at = start
+    while text.endswith(_JOINTS, 0, at) and (found := _BEFORE.search(text, max(0, at - _REACH), at)):
+        yield found.start(1), found.end(1), f"{found[1]} {rest}"
+        at = found.start(1)
     at = end
     while found_after := _AFTER.match(text, at):
         yield found_after.start(1), found_after.end(1), f"{kept} {found_after[1]}"

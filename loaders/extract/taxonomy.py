@@ -88,15 +88,10 @@ def find_taxonomy_files() -> tuple[Path, ...]:
     return (LEXICONS / "themes.yaml", *user, *named)
 
 
-def load_taxonomy() -> Taxonomy:
-    """The taxonomy in force, read once as long as its files do not change."""
-    stamps = tuple((str(path), path.stat().st_mtime_ns if path.exists() else 0) for path in find_taxonomy_files())
-    return _load_stamped(stamps)
-
-
 @cache
-def _load_stamped(stamps: tuple[tuple[str, int], ...]) -> Taxonomy:
-    return read_taxonomy(Path(path) for path, _ in stamps)
+def load_taxonomy() -> Taxonomy:
+    """The taxonomy in force, read once a process; ``load_taxonomy.cache_clear()`` after changing a file."""
+    return read_taxonomy(find_taxonomy_files())
 
 
 def read_taxonomy(paths: Iterable[Path | str]) -> Taxonomy:

@@ -72,6 +72,7 @@ class ThemeScan:
             for term in theme.exceptions:
                 uses[term].append(Use(number, "exception", False, None))
         self._uses = [tuple(dict.fromkeys(found)) for found in uses.values()]
+        self._listable = [" " in term and any(use.role == "variant" for use in found) for term, found in uses.items()]
         self._of_term = dict(zip(uses, self._uses, strict=True))
         self._automaton = AhoCorasick(list(uses))
         self._shared = SharedHeads(word for words in taxonomy.heads.values() for word in words)
@@ -97,7 +98,7 @@ class ThemeScan:
                 continue
             for use in self._uses[number]:
                 yield start, end, use
-            if any(use.role == "variant" for use in self._uses[number]):
+            if self._listable[number]:
                 yield from self._read_elided(text, start, end)
 
     def _read_elided(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Use]]:
@@ -113,7 +114,7 @@ class ThemeScan:
             return False
         if use.role == "part" and not self._shared.reach(compared.text, start, end):
             return False
-        return use.near is None or bool(use.near.search(ComparedText(compared.source[bounds[0] : bounds[1]]).text))
+        return use.near is None or bool(use.near.search(compared.text, *compared.place(*bounds)))
 
 
 class ComparedText:
@@ -127,20 +128,30 @@ class ComparedText:
     def __init__(self, source: str) -> None:
         self.source = source
         text = " " + fold(source).translate(_TO_BLANK) + " "
-        self._places, self._shifts = [0], [-1]
-        if "  " in text:
-            for run in _BLANKS.finditer(text):
-                gone = self._shifts[-1] + run.end() - run.start() - 1
-                self._places.append(run.start() - self._shifts[-1])
-                self._shifts.append(gone)
-            text = _BLANKS.sub(" ", text)
+        self._places, self._shifts, self._sources = [0], [-1], [-1]
         self.text = text
+        if "  " in text:
+            self._collapse(text)
+
+    def _collapse(self, text: str) -> None:
+        shift = -1
+        for start, end in [run.span() for run in _BLANKS.finditer(text)]:
+            self._places.append(start - shift)
+            self._sources.append(end - 1)
+            shift += end - start - 1
+            self._shifts.append(shift)
+        self.text = _BLANKS.sub(" ", text)
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of ``text[start:end]``; the span must begin and end with a letter or digit."""
         first = start + self._shifts[bisect_right(self._places, start) - 1]
         last = end - 1 + self._shifts[bisect_right(self._places, end - 1) - 1]
         return first, last + 1
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``source[start:end]`` stands in the compared text: the way back from ``locate``."""
+        first, last = (at - self._shifts[bisect_right(self._sources, at) - 1] for at in (start, end))
+        return first, last
 
 
 class _Places:
@@ -160,6 +171,9 @@ class _Places:
 
 
 def _choose_longest(hits: list[Hit], barred: list[tuple[int, int]]) -> Iterator[Hit]:
+    if len(hits) == 1 and not barred:
+        yield hits[0]
+        return
     taken: list[tuple[int, int]] = []
     for hit in sorted(set(hits), key=lambda hit: (hit.start - hit.end, hit.start)):
         covered = any(start <= hit.start and hit.end <= end for start, end in barred)
