@@ -35,8 +35,8 @@ def find_dateline(text: str, start: int, end: int) -> int:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    agency = rf"(?:{_BRACKET}|/[^/\n]{{2,30}}/|(?:{outlet_pattern()}|Reuter)(?i:\.az)?)"
-    known = rf"\((?:[^()\n]{{0,30}}[\s/-])?(?:{outlet_pattern()}|AzerNews)\b[^()\n]{{0,40}}\)"
+    agency = rf"(?:{_BRACKET}|/[^/\n]{{2,30}}/|(?:{outlet_pattern()}|Reuter))"
+    known = rf"\((?:[^()\n]{{0,30}}[\s/-])?(?:{outlet_pattern()}|Reuter)\b[^()\n]{{0,40}}\)"
     dated = (
         rf"(?:{_BRACKET}\s*)?{_PLACES}\s*[,./]?\s*{_DATE}(?:\s*[,./]?\s*{agency})?(?:{_DASH}|[.:/]\s+|[.:/]?\s*\Z|\s*/\s*)"
     )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -34,30 +35,29 @@ class Rule:
 
 
 @cache
-def read_layout() -> dict[str, list[str] | list[dict[str, object]]]:
+def read_layout() -> dict[str, Any]:
     """The layout file as it stands."""
-    loaded: dict[str, list[str] | list[dict[str, object]]] = yaml.safe_load(
-        (READING / "layout.yaml").read_text(encoding="utf-8")
-    )
+    loaded: dict[str, Any] = yaml.safe_load((READING / "layout.yaml").read_text(encoding="utf-8"))
     return loaded
 
 
 @cache
-def list_outlets() -> tuple[str, ...]:
-    """The names of the outlets and agencies that are known, longest first."""
-    return tuple(sorted(map(str, read_layout()["outlets"]), key=len, reverse=True))
+def list_outlets() -> dict[str, str]:
+    """The name of the outlet that each known spelling stands for, the longest spelling first."""
+    spellings = {str(spelling): name for name, given in read_layout()["outlets"].items() for spelling in given}
+    return dict(sorted(spellings.items(), key=lambda item: -len(item[0])))
 
 
 @cache
 def outlet_pattern() -> str:
-    """A pattern for any known outlet's name."""
+    """A pattern for any spelling of any known outlet."""
     return "|".join(map(re.escape, list_outlets()))
 
 
 @cache
 def list_rules() -> tuple[Rule, ...]:
     """The rules in the order in which they are tried."""
-    return tuple(_build_rule(entry) for entry in read_layout()["rules"] if isinstance(entry, dict))
+    return tuple(map(_build_rule, read_layout()["rules"]))
 
 
 @cache
@@ -67,17 +67,18 @@ def list_sections() -> frozenset[str]:
 
 
 def find_rule(line: str) -> Rule | None:
-    """The first rule that the whole line follows; ``None`` for a line of text."""
+    """The first rule that the whole line follows; ``None`` for a line of text.
+
+    >>> find_rule("Follow us on Telegram").kind
+    'furniture'
+    """
     line = line.strip()
     if len(line) > LONGEST:
         return None
-    for pattern in _alternatives():
-        found = pattern.fullmatch(line)
-        if found and found.lastgroup:
-            rule = list_rules()[int(found.lastgroup[1:])]
-            if rule.needs is None or rule.needs.search(line):
-                return rule
-    return None
+    matched = (pattern.fullmatch(line) for pattern in _alternatives())
+    numbers = sorted(int(found.lastgroup[1:]) for found in matched if found and found.lastgroup)
+    rules = (list_rules()[number] for number in numbers)
+    return next((rule for rule in rules if rule.needs is None or rule.needs.search(line)), None)
 
 
 def is_section(line: str) -> bool:
@@ -96,7 +97,7 @@ def _alternatives() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _build_rule(entry: dict[str, object]) -> Rule:
+def _build_rule(entry: dict[str, Any]) -> Rule:
     source = str(entry["pattern"]).replace("{outlet}", outlet_pattern()).replace("{name}", NAME)
     flags = re.NOFLAG if entry.get("case") else re.IGNORECASE
     try:
@@ -105,10 +106,10 @@ def _build_rule(entry: dict[str, object]) -> Rule:
         raise ValueError(f"{READING / 'layout.yaml'}: rule {entry['id']}: {error}; mend its pattern") from error
     return Rule(
         id=str(entry["id"]),
-        kind=entry["kind"],  # type: ignore[arg-type]
+        kind=entry["kind"],
         pattern=pattern,
         needs=re.compile(str(entry["needs"])) if "needs" in entry else None,
         opens_list=entry.get("opens") == "list",
-        examples=tuple(entry.get("examples", ())),  # type: ignore[call-overload]
-        counterexamples=tuple(entry.get("counterexamples", ())),  # type: ignore[call-overload]
+        examples=tuple(entry.get("examples", ())),
+        counterexamples=tuple(entry.get("counterexamples", ())),
     )

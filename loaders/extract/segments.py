@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from loaders.extract.datelines import find_dateline
 from loaders.extract.layout import Rule, find_rule, is_section, list_outlets, outlet_pattern
@@ -31,17 +32,11 @@ def find_outlet(text: str, segments: Sequence[Segment]) -> str | None:
     >>> find_outlet(text, find_segments(text))
     'News.az'
     """
-    for kind, pattern in (
-        ("byline", rf"\b({outlet_pattern()})\b"),
-        ("dateline", rf"\b({outlet_pattern()})\b"),
-        ("body", rf"(?<![\w.])({outlet_pattern()}),? (?:reports|informs)\b"),
-        ("furniture", rf"\W*({outlet_pattern()})\W*\Z"),
-    ):
+    for kind, pattern in _outlet_patterns():
         for segment in segments:
-            if segment.kind == kind:
-                named = re.compile(pattern, re.IGNORECASE).search(text, segment.start, segment.end)
-                if named:
-                    return _spell(named[1])
+            named = pattern.search(text, segment.start, segment.end) if segment.kind == kind else None
+            if named:
+                return list_outlets()[named[1]]
     return _find_handle(text, segments)
 
 
@@ -50,7 +45,7 @@ def find_byline(text: str, segments: Sequence[Segment]) -> str | None:
     for segment in segments:
         if segment.kind == "byline":
             named = _BYLINE.fullmatch(text[segment.start : segment.end])
-            if named and not re.fullmatch(outlet_pattern(), named[1], re.IGNORECASE):
+            if named and named[1] not in list_outlets():
                 return " ".join(named[1].split())
     return None
 
@@ -127,16 +122,23 @@ def _plain(line: str) -> str:
     return " ".join(line.split()).casefold()
 
 
-def _spell(name: str) -> str:
-    return next(outlet for outlet in list_outlets() if outlet.casefold() == name.casefold())
+@cache
+def _outlet_patterns() -> tuple[tuple[SegmentKind, re.Pattern[str]], ...]:
+    name = rf"(?<![\w.])({outlet_pattern()})\b(?![\w])"
+    return (
+        ("byline", re.compile(name)),
+        ("dateline", re.compile(name)),
+        ("body", re.compile(rf"{name},? (?:reports|informs)\b")),
+        ("furniture", re.compile(rf"\W*{name}\W*\Z")),
+    )
 
 
 def _find_handle(text: str, segments: Sequence[Segment]) -> str | None:
     # "Follow us on Twitter @AzerNewsAz" gives the outlet too; short names would fit too many handles.
     for segment in segments:
         handle = _HANDLE.search(text, segment.start, segment.end) if segment.kind == "furniture" else None
-        for outlet in list_outlets() if handle else ():
-            name = re.sub(r"\W", "", outlet).casefold()
+        for spelling, outlet in list_outlets().items() if handle else ():
+            name = re.sub(r"\W", "", spelling).casefold()
             if handle and len(name) > 4 and handle[1].casefold().startswith(name):
                 return outlet
     return None

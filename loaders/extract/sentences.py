@@ -9,11 +9,10 @@ import yaml
 from loaders.extract.layout import READING
 from loaders.models import Article, Segment, Sentence
 
-_QUOTES = "\"'”’»"
 # A run of stops, then quotes and brackets that close; after it white space, the end, or a capital without a blank.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[“«\"(]?[^\W\d_a-z]|$)")
 _TOKEN = re.compile(r"[\w.&'’]+$")
-_NEXT = re.compile(r"\s*[\"'“‘«(\[*]*(\w+(?:['’.]\w+)*)?")
+_NEXT = re.compile(r"[\s\"'“‘«(\[*–—-]*(\w+(?:['’.]\w+)*)?")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])")
 
@@ -62,7 +61,7 @@ def _find_end(text: str, start: int, stop: re.Match[str], limit: int) -> int | N
         return end
     if word[0].islower():
         return None
-    return None if stop[0] == "." and _is_abbreviation(text, start, stop.start(), word) else end
+    return None if stop[0].rstrip(")]") == "." and _is_abbreviation(text, start, stop.start(), word) else end
 
 
 def _lacks_blank(text: str, start: int, stop: re.Match[str], word: str | None) -> bool:
@@ -85,9 +84,10 @@ def _is_abbreviation(text: str, start: int, end: int, word: str) -> bool:
     token = before[0].lstrip("'’.&")
     if token in _words("before_name"):
         return True
+    lettered = (len(token) == 1 and token.isupper()) or _DOTTED.fullmatch(token) is not None
     if word[0].isdigit():
-        return token in _words("before_figure") or _opens(text, start, end)
-    if len(token) == 1 and token.isupper() or _DOTTED.fullmatch(token) or token in _words("before_either"):
+        return lettered or token in _words("before_figure") or _opens(text, start, end)
+    if lettered or token in _words("before_either"):
         return word not in _words("starters")
     return _opens(text, start, end)
 
