@@ -40,9 +40,15 @@ def show() -> None:
 
 
 def _histogram(filters: Filters) -> None:
-    counts = months(state.corpus(), filters).set_index("month")["n_articles"]
+    counts = _within_corpus(months(state.corpus(), filters).set_index("month")["n_articles"], filters)
     figure = columns_over_time(counts=counts, noun="article", mode=state.mode(), height=120)
     figures.draw_plotly(figure, key="months", on_select=figures.select_days)
+
+
+def _within_corpus(counts: pd.Series, filters: Filters) -> pd.Series:
+    """``counts`` with the corpus' ends, or those of the chosen dates: the axis stands still under other filters."""
+    every = months(state.corpus(), Filters(since=filters.since, until=filters.until))["month"]
+    return counts.reindex(counts.index.union([every.min(), every.max()]), fill_value=0)
 
 
 def _list(filters: Filters, total: int, order: tuple[str, str, bool]) -> None:
@@ -53,7 +59,7 @@ def _list(filters: Filters, total: int, order: tuple[str, str, bool]) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         shown = _switches(filters)
-        tables.download(frame, name="articles", key="articles_csv", label="Download these rows as CSV")
+        _download(filters, order)
     for part in ignored(state.corpus(), filters.search) if filters.search else ():
         st.caption(f"Not understood in the search: {escape.markdown(part)}")
     if shown == "snippets":
@@ -64,10 +70,19 @@ def _list(filters: Filters, total: int, order: tuple[str, str, bool]) -> None:
         _turn_pages(page, pages)
 
 
+def _download(filters: Filters, order: tuple[str, str, bool]) -> None:
+    corpus = state.corpus()
+
+    def everything() -> pd.DataFrame:
+        return articles(corpus, filters, order=order[1], descending=order[2])
+
+    tables.download(everything, name="articles", key="articles_csv")
+
+
 def _switches(filters: Filters) -> str:
     with st.container(horizontal=True, width="content"):
         orders = {**BEST, **ORDERS} if filters.search else ORDERS
-        state.switch("Order", {key: label for key, (label, _, _) in orders.items()}, key="order")
+        state.pick("Order", {key: label for key, (label, _, _) in orders.items()}, key="order")
         if not filters.search:
             return "table"
         return state.switch("Show as", {"snippets": "Passages", "table": "Table"}, key="show")
@@ -91,12 +106,13 @@ def _table(frame: pd.DataFrame, page: int) -> None:
         height="content" if len(frame) <= 20 else 740,
         column_config={
             "Date": st.column_config.DateColumn(format="YYYY-MM-DD", width=92),
-            "Title": st.column_config.TextColumn(width="large"),
-            "Visits": st.column_config.NumberColumn(width=58),
-            "Themes": st.column_config.ListColumn(width="medium"),
-            "Countries": st.column_config.ListColumn(width="medium"),
+            "Outlet": st.column_config.TextColumn(width=90),
+            "Title": st.column_config.TextColumn(width=360),
+            "Visits": st.column_config.NumberColumn(width=56),
+            "Themes": st.column_config.ListColumn(width=180),
+            "Countries": st.column_config.ListColumn(width=150),
             "Reused text": st.column_config.ProgressColumn(
-                format="percent", min_value=0, max_value=1, width=110, help="Share of the words in paragraphs that an earlier article had"
+                format="percent", min_value=0, max_value=1, width=90, help="Words in paragraphs that an earlier article had"
             ),
         },
         alt="The articles that match: date, outlet, title, visits, themes, countries and share of reused text",
@@ -112,9 +128,9 @@ def _columns(frame: pd.DataFrame) -> pd.DataFrame:
             "Outlet": frame["outlet"].astype("string").fillna("–"),
             "Title": frame["title"],
             "Visits": frame["visits"].map(len),
+            "Reused text": frame["reused_share"],
             "Themes": frame["themes"].map(lambda keys: [labels.get(key, key) for key in keys]),
             "Countries": frame["countries"].map(lambda codes: [country_name(code) for code in codes]),
-            "Reused text": frame["reused_share"],
         }
     )
 

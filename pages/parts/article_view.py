@@ -41,7 +41,8 @@ def show_article(article_id: str, *, order: str, descending: bool) -> None:
     found = article(state.corpus(), article_id)
     _steps(article_id, order, descending)
     if found is None:
-        st.warning(f"There is no article “{escape.markdown(article_id)}” in this corpus. It may have been rebuilt since.")
+        missing = f"There is no article “{escape.markdown(article_id)}” in this corpus."
+        st.warning(f"{missing} It may have been built anew since the link was made.")
         return
     told = _reports(article_id)
     text, aside = st.columns([2.1, 1], gap="large")
@@ -56,8 +57,9 @@ def _steps(article_id: str, order: str, descending: bool) -> None:
     near = neighbours(state.corpus(), state.current_filters(), article_id, order=order, descending=descending)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
         st.button("‹ All articles", key="close_article", type="tertiary", on_click=_open, args=(None,), shortcut="Esc")
-        st.button("Previous", key="previous_article", disabled=not near.previous, on_click=_open, args=(near.previous,), shortcut="K")
-        st.button("Next", key="next_article", disabled=not near.next, on_click=_open, args=(near.next,), shortcut="J")
+        for name, target, shortcut in (("Previous", near.previous, "K"), ("Next", near.next, "J")):
+            key = f"{name.lower()}_article"
+            st.button(name, key=key, disabled=not target, on_click=_open, args=(target,), shortcut=shortcut)
         where = f"{near.place:,} of {near.total:,}" if near.place else "outside the filters"
         st.caption(where, width="content")
 
@@ -73,7 +75,8 @@ def _head(found: Article) -> None:
     line = " · ".join(escape.markup(part) for part in parts if part)
     title = escape.markup(found.title) if headline and found.title else f"Article of {when}, without a headline"
     source = f'<a href="{escape.markup(found.url)}" rel="noreferrer">original</a> · ' if _is_web(found.url) else ""
-    st.html(f'<header class="article"><h2>{title}</h2><p>{line}</p><p>{source}<code>{escape.markup(found.id)}</code></p></header>')
+    ident = f"{source}<code>{escape.markup(found.id)}</code>"
+    st.html(f'<header class="article"><h2>{title}</h2><p>{line}</p><p>{ident}</p></header>')
 
 
 def _is_web(url: str | None) -> bool:
@@ -117,8 +120,10 @@ def _marks(found: Article, told: pd.DataFrame) -> Iterator[Mark]:
             yield Mark(row.start, row.end, kind, f"{row.label}{role}")
     for row in told.itertuples():
         yield Mark(row.sentence_start, row.sentence_end, "visit", _name(row.visit_id))
+    body = [segment for segment in found.segments if segment.kind == "body"]
     for row in passages_of(state.corpus(), found.id).itertuples():
-        yield Mark(row.start, row.end, "reused", _origin(row.first, row.likeness, row.n_articles - 1))
+        if any(segment.start <= row.start < segment.end for segment in body):
+            yield Mark(row.start, row.end, "reused", _origin(row.first, row.likeness, row.n_articles - 1))
     for start, end in hits(found.text, state.current_filters().search):
         yield Mark(start, end, "hit")
 
@@ -135,7 +140,8 @@ def _name(visit_id: str) -> str:
     if row.empty:
         return "Visit"
     first = row.iloc[0]
-    return f"{words.plain(first['direction_name'])}, {words.span(first['start'], first['end'], first['date_precision'])}"
+    days = words.span(first["start"], first["end"], first["date_precision"])
+    return f"{words.plain(first['direction_name'])}, {days}"
 
 
 def _visits(found: Article, told: pd.DataFrame) -> None:
@@ -143,8 +149,9 @@ def _visits(found: Article, told: pd.DataFrame) -> None:
     st.markdown(f"#### Reports {words.count(number, 'visit')}" if number else "#### Reports no visit")
     facts = evidence(state.corpus(), article_id=found.id)
     for row in told.itertuples():
-        with st.container(border=True, key=f"report_{row.report_id}"):
-            st.markdown(f"**{escape.markdown(_name(row.visit_id))}**" + ("  · needs review" if row.needs_review else ""))
+        with st.container(border=True, key=f"report_{row.report_id}", gap="xxsmall"):
+            review = " · needs review" if row.needs_review else ""
+            st.markdown(f"**{escape.markdown(_name(row.visit_id))}**{review}")
             st.caption(escape.markdown(row.reason))
             _evidence(facts[facts["report_id"] == row.report_id])
             state.page_link("visits", "Open the visit", visit=row.visit_id)

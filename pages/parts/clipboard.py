@@ -30,4 +30,5 @@ export default function ({ parentElement }) {
 
 def copy_link() -> None:
     """Draw the button; the address it copies is the whole view."""
-    st.components.v2.component("attache.copy_link", html=_HTML, css=_CSS, js=_JS)(key="copy_link", width="content", height="content")
+    button = st.components.v2.component("attache.copy_link", html=_HTML, css=_CSS, js=_JS)
+    button(key="copy_link", width="content", height="content")

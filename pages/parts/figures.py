@@ -13,22 +13,32 @@ from pages.parts import escape, state
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset"}
 
 
-def heading(title: str, note: str = "") -> None:
+def heading(title: str, note: str = "", *, level: int = 4) -> None:
     """The title of a chart or a part of a page, with a quieter line under it."""
-    st.markdown(f"#### {escape.markdown(title)}")
+    if title:
+        st.markdown(f"{'#' * level} {escape.markdown(title)}")
     if note:
         st.caption(escape.markdown(note))
 
 
 def draw_plotly(
-    figure: go.Figure, *, key: str, title: str | None = None, note: str = "", on_select: Callable[[Any], None] | None = None
+    figure: go.Figure,
+    *,
+    key: str,
+    title: str | None = None,
+    note: str = "",
+    level: int = 4,
+    headed: bool = True,
+    on_select: Callable[[Any], None] | None = None,
 ) -> None:
     """A Plotly figure of ``charts``; ``on_select`` gets the selection when the reader clicks or draws a box.
 
-    The key carries the filters: a selection belongs to the figure it was made on, and is gone with it.
+    Not ``headed`` where the page has set the title elsewhere. The key carries the filters: a selection belongs to the
+    figure it was made on, and is gone with it.
     """
     meta = figure.layout.meta or {}
-    heading(title or meta.get("title", ""), note or meta.get("note", ""))
+    if headed:
+        heading(meta.get("title", "") if title is None else title, note or meta.get("note", ""), level=level)
     own = keyed(key)
     if on_select is None:
         st.plotly_chart(figure, key=own, theme=None, config=_CONFIG, alt=meta.get("alt"))
@@ -45,11 +55,17 @@ def draw_plotly(
 
 
 def draw_altair(
-    chart: alt.TopLevelMixin, *, key: str, title: str | None = None, note: str = "", on_select: Callable[[Any], None] | None = None
+    chart: alt.TopLevelMixin,
+    *,
+    key: str,
+    title: str | None = None,
+    note: str = "",
+    level: int = 4,
+    on_select: Callable[[Any], None] | None = None,
 ) -> None:
     """An Altair chart of ``charts``; ``on_select`` gets its selections by name when the reader clicks."""
     meta = getattr(chart, "usermeta", None) or {}
-    heading(title or meta.get("title", ""), note or meta.get("note", ""))
+    heading(meta.get("title", "") if title is None else title, note or meta.get("note", ""), level=level)
     own = keyed(key)
     if on_select is None:
         st.altair_chart(chart, key=own, theme=None, alt=meta.get("alt"))

@@ -9,6 +9,8 @@ _CSS = """
   [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: .55rem; }
   [data-testid="stSidebarUserContent"] h6 { text-transform: uppercase; letter-spacing: .06em; font-size: .74rem;
     font-family: var(--attache-sans, inherit); opacity: .8; margin: .6rem 0 0; padding: 0; }
+  [data-testid="stSidebarHeader"]::before { content: "Attaché"; font-family: "Source Serif", serif; font-weight: 600;
+    font-size: 1.45rem; letter-spacing: .005em; }
   .counts { margin: 0; font-size: 1.02rem; white-space: nowrap; }
   .counts b { font-weight: 650; }
   .counts span { opacity: .72; font-size: .9rem; }
@@ -17,10 +19,19 @@ _CSS = """
   .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }
   .found span { opacity: .75; margin-right: .4rem; white-space: nowrap; }
   .found mark { background: #f6d860; color: #1b1f24; padding: 0 1px; }
-  header.article h2 { margin: 0 0 .2rem; padding: 0; line-height: 1.2; }
+  header.article h2 { font-family: "Source Serif", serif; margin: 0 0 .2rem; padding: 0; line-height: 1.2; }
   header.article p { margin: 0 0 .1rem; font-size: .93rem; opacity: .85; }
   header.article code { font-size: .8rem; }
+  [class*="st-key-found_"] a, [class*="st-key-report_"] a, [class*="st-key-use_"] a {
+    background: none !important; padding: 0; }
   [class*="st-key-report_"] button { justify-content: flex-start; text-align: left; min-height: 1.6rem; padding: 0; }
+  blockquote.passage { margin: 0 0 .6rem; padding: .1rem 0 .1rem .9rem; border-left: 4px double rgba(128, 128, 128, .6);
+    font-family: "Source Serif", serif; max-width: 46rem; line-height: 1.5; white-space: pre-line; }
+  .versions { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; font-size: .95rem; line-height: 1.5; }
+  .versions p { margin: 0 0 .6rem; }
+  .versions del { background: rgba(200, 80, 30, .18); text-decoration: line-through; }
+  .versions ins { background: rgba(0, 128, 106, .2); text-decoration: underline; }
+  @media (max-width: 640px) { .versions { grid-template-columns: 1fr; } }
   @media (max-width: 640px) {
     [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
     .counts { white-space: normal; }

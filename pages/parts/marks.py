@@ -24,7 +24,7 @@ _MOST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the text, code points from ``start`` to ``end``, of one of ``KINDS``, with words to show on hovering."""
+    """A stretch of the text, code points from ``start`` to ``end``, of one of ``KINDS``, and words for hovering."""
 
     start: int
     end: int

@@ -22,4 +22,5 @@ def no_corpus() -> None:
 
 def failed(what: str, why: str, remedy: str = "") -> None:
     """Say what failed, why, and what can be done about it."""
-    st.error(f"**{escape.markdown(what)}.** {escape.markdown(why)}" + (f"\n\n{escape.markdown(remedy)}" if remedy else ""))
+    said = f"**{escape.markdown(what)}.** {escape.markdown(why)}"
+    st.error(f"{said}\n\n{escape.markdown(remedy)}" if remedy else said)

@@ -20,7 +20,8 @@ def open_or_build() -> Corpus:
     except StoreError as error:
         notices.failed("The corpus could not be opened", str(error))
         st.stop()
-    st.rerun()
+    # A new run opens what was built.
+    return st.rerun()
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the corpus")
@@ -38,11 +39,12 @@ def _build(store: Path) -> None:
         bar = st.progress(0.0)
 
         def show(stage: str, done: int, total: int | None) -> None:
-            bar.progress(min(done / total, 1.0) if total else 0.0, text=f"{stage}: {done:,}" + (f" of {total:,}" if total else ""))
+            share, of = (min(done / total, 1.0), f" of {total:,}") if total else (0.0, "")
+            bar.progress(share, text=f"{stage}: {done:,}{of}")
 
         try:
             ensure_store(show)
-        except Exception as error:  # noqa: BLE001 - whatever stops the first build is told with its remedy
+        except Exception as error:
             status.update(label="The corpus could not be built", state="error")
             notices.failed("The corpus could not be built", f"{type(error).__name__}: {error}")
             st.caption(f"Mend the cause, or build it yourself: python -m loaders build data/articles --store {store}")

@@ -1,4 +1,4 @@
-"""The marked text in the browser: a legend that switches marks on and off, next and previous hit, scrolling to a place."""
+"""The marked text in the browser: a legend to switch marks, next and previous hit, scrolling to a place."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,8 +11,8 @@ from pages.parts.marks import KINDS
 _HERE = Path(__file__).parent
 _HTML = """
 <div class="bar" role="toolbar" aria-label="Marks in the text"><div class="legend"></div>
-  <div class="hits"><button type="button" class="step" data-step="-1">‹ Previous</button><span class="where" role="status">
-  </span><button type="button" class="step" data-step="1">Next ›</button></div></div>
+  <div class="hits"><button type="button" class="step" data-step="-1">‹ Previous</button>
+  <span class="where" role="status"></span><button type="button" class="step" data-step="1">Next ›</button></div></div>
 <article class="text" tabindex="-1"></article>
 """
 

@@ -9,7 +9,7 @@ the address; ours carry counts that change, so the view is written here, by code
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -45,7 +45,8 @@ def begin(pages: Mapping[str, Page], page: Page) -> None:
 
 def publish() -> None:
     """Write the filters, and what this page has asked for, into the address."""
-    shown = {name: values for name, values in _view().items() if _is_filter(name) or name in st.session_state["_touched"]}
+    touched = st.session_state["_touched"]
+    shown = {name: values for name, values in _view().items() if _is_filter(name) or name in touched}
     if shown != _read_address():
         st.query_params.from_dict({name: list(values) for name, values in sorted(shown.items())})
     st.session_state["_written"] = shown
@@ -157,7 +158,22 @@ def switch(label: str, options: Mapping[str, str], *, key: str, help: str | None
     return str(st.session_state[widget] or default)
 
 
-def mode() -> str:
+def pick(label: str, options: Mapping[str, str], *, key: str) -> str:
+    """Like ``switch``, as a list that opens; for more options than a row holds."""
+    default = next(iter(options))
+    chosen = first(key, default)
+    widget = f"pick_{key}"
+    st.session_state[widget] = chosen if chosen in options else default
+
+    def keep() -> None:
+        picked = st.session_state[widget]
+        select(**{key: None if picked == default else picked})
+
+    st.selectbox(label, list(options), format_func=options.__getitem__, key=widget, on_change=keep, width=180)
+    return str(st.session_state[widget])
+
+
+def mode() -> Literal["light", "dark"]:
     """``"dark"`` or ``"light"``, whichever the reader's page is in."""
     return "dark" if st.context.theme.type == "dark" else "light"
 

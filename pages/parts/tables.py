@@ -7,7 +7,12 @@ import streamlit as st
 
 
 def show_data(
-    make: Callable[[], pd.DataFrame], *, name: str, key: str, columns: Mapping[str, str] | None = None, label: str = "Data"
+    make: Callable[[], pd.DataFrame],
+    *,
+    name: str,
+    key: str,
+    columns: Mapping[str, str] | None = None,
+    label: str = "Data",
 ) -> None:
     """A closed drawer with the table and its download; ``make`` is called when it is opened.
 
@@ -19,13 +24,19 @@ def show_data(
     with drawer:
         frame = readable(make(), columns)
         st.dataframe(frame, hide_index=True, height="content" if len(frame) < 12 else 420, key=f"{key}_table")
-        download(frame, name=name, key=f"{key}_csv")
+        download(make, name=name, key=f"{key}_csv")
 
 
-def download(frame: pd.DataFrame, *, name: str, key: str, label: str = "Download CSV") -> None:
-    """A button that gives ``frame`` as CSV, with a mark that lets Excel read it as UTF-8."""
+def download(make: Callable[[], pd.DataFrame], *, name: str, key: str, label: str = "Download CSV") -> None:
+    """A button that gives what ``make`` makes as CSV; it is made when the button is pressed."""
     st.download_button(
-        label, csv(frame), file_name=f"{name}.csv", mime="text/csv", key=key, on_click="ignore", type="tertiary"
+        label,
+        lambda: csv(make()),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=key,
+        on_click="ignore",
+        type="tertiary",
     )
 
 
@@ -37,7 +48,7 @@ def csv(frame: pd.DataFrame) -> bytes:
 def readable(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
     """``frame`` with lists joined and columns chosen and named."""
     kept = frame[list(columns)].rename(columns=dict(columns)) if columns else frame
-    lists = [name for name in kept.columns if kept[name].map(lambda value: isinstance(value, tuple | list)).any()]
+    lists = [name for name in kept.columns if kept[name].dtype == object]
     return kept.assign(**{name: kept[name].map(_join) for name in lists})
 
 
