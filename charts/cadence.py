@@ -36,7 +36,7 @@ def _title(rows: list[tuple[str, int]]) -> str:
     if not rows:
         return "No two visits to compare"
     pair = rows[0][0].removesuffix(", median")
-    return f"Half of the visits {pair} came within {words.count(rows[0][1], 'day')} of the one before"
+    return f"{pair}: half of the visits came within {words.count(rows[0][1], 'day')} of the one before"
 
 
 def _add_row(fig: go.Figure, place: int, gaps: pd.DataFrame, name: str, median: float, mode: style.ThemeMode) -> None:

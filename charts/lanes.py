@@ -99,7 +99,7 @@ def _meets(one: Label, two: Label) -> bool:
     if one.row == two.row:
         return one.left < two.right and two.left < one.right
     upper, lower = (one, two) if one.row > two.row else (two, one)
-    return lower.left - 3 < upper.x < lower.right
+    return lower.left < upper.x < lower.right
 
 
 def _by_direction(visits: pd.DataFrame) -> tuple[pd.Series, pd.Series]:

@@ -26,13 +26,13 @@ def reciprocity(
     table = count_pairs(visits)
     drawn, held = table.head(most), select_held(visits)
     owing = [(sentence_of(row), int(row["unreturned"])) for row in drawn.to_dict("records")]
-    fig = style.figure(title=owing[0][0] if owing else "No visit to return", mode=mode, height=max(len(drawn), 1) * ROW + 4,
+    fig = style.figure(title="Whose turn it is: visits in order, the oldest left" if owing else "No visit to return", mode=mode, height=max(len(drawn), 1) * ROW + 4,
                        alt=_describe([sentence for sentence, _ in owing]))
     shades = dict(colours) if colours is not None else style.assign_colours(held["direction"].astype("string").value_counts().index, mode)
     for place, row in enumerate(drawn.to_dict("records")):
         _add_strip(fig, place, row, held[held["pair"] == row["pair"]].tail(SHOWN), shades, mode)
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest", clickmode="event+select")
-    fig.update_xaxes(range=[-0.6, max(drawn["total"].clip(upper=SHOWN).max() if len(drawn) else 1, 16)], visible=False)
+    fig.update_xaxes(range=[-0.6, max(drawn["total"].clip(upper=SHOWN).max() if len(drawn) else 1, 16) * 1.3], visible=False)
     fig.update_yaxes(range=[max(len(drawn), 1) - 0.5, -0.5], visible=False)
     return fig
 
@@ -67,6 +67,9 @@ def _add_strip(
     )  # fmt: skip
     fig.add_shape(type="line", x0=-0.5, x1=max(len(held) - 0.5, 1), y0=place + 0.2, y1=place + 0.2, layer="below",
                   line={"color": colours.line, "width": 1})
+    for name, height in ((row["first_name"], 0.09), (row["second_name"], 0.31)):
+        style.note(fig, words.safe(name, limit=22), x=len(held) - 0.2, y=place + height,
+                   font={"size": 11, "color": colours.muted})
     ago = words.day(row["last"])
     text = f"<b>{words.safe(sentence_of(row))}</b>  <span style='color:{colours.muted}'>last {ago}</span>"
     style.note(fig, text, x=0, xref="paper", y=place - 0.22, font={"size": 13, "color": colours.ink})

@@ -29,6 +29,7 @@ _HOLLOW = {"planned": "circle", "postponed": "diamond", "cancelled": "x-thin-ope
 class _Canvas:
     """What is drawn, gathered before it becomes traces."""
 
+    lane: Lane
     marks: list[pd.DataFrame] = field(default_factory=list)
     bars: dict[str, tuple[list[object], list[object]]] = field(default_factory=dict)
     ranges: dict[str, tuple[list[object], list[object]]] = field(default_factory=dict)
@@ -66,8 +67,8 @@ def timeline(
         return fig.update_layout(height=80).update_xaxes(visible=False).update_yaxes(visible=False)
     drawn = dated.assign(lane=named["lane"], shade=shades, size=_sizes(dated))
     low, high = pad(dated)
-    canvas, height = _arrange(drawn, ordered, low, high)
-    _draw(fig, canvas, colour, lane, mode, chosen)
+    canvas, height = _arrange(drawn, ordered, lane, low, high)
+    _draw(fig, canvas, colour, mode, chosen)
     _set_axes(fig, height, low, high, mode)
     _mark_today(fig, today, low, high, height, mode)
     if colour == "kind" or lane != "direction":
@@ -129,9 +130,9 @@ def _sizes(visits: pd.DataFrame) -> pd.Series:
 
 
 def _arrange(
-    drawn: pd.DataFrame, ordered: list[tuple[str, str, int]], low: pd.Timestamp, high: pd.Timestamp
+    drawn: pd.DataFrame, ordered: list[tuple[str, str, int]], lane: Lane, low: pd.Timestamp, high: pd.Timestamp
 ) -> tuple[_Canvas, float]:
-    canvas, top = _Canvas(), 0.0
+    canvas, top = _Canvas(lane), 0.0
     labelled = len(drawn) <= LABELLED
     for key, label, number in ordered:
         inside = drawn[drawn["lane"] == key]
@@ -147,7 +148,7 @@ def _arrange_labelled(
     canvas: _Canvas, inside: pd.DataFrame, top: float, low: pd.Timestamp, high: pd.Timestamp
 ) -> float:
     middles = _middles(inside)
-    texts = [_label(visit) for visit in inside.to_dict("records")]
+    texts = [_label(visit, canvas.lane) for visit in inside.to_dict("records")]
     scale = lanes.NARROW / (high - low).total_seconds()
     places = [(middle - low).total_seconds() * scale for middle in middles]
     placed = lanes.place_labels(places, [len(plain) * lanes.GLYPH for _, plain in texts])
@@ -194,8 +195,10 @@ def _extend(strokes: tuple[list[object], list[object]], xs: tuple[object, ...], 
     strokes[1].extend(ys)
 
 
-def _label(visit: Mapping[str, object]) -> tuple[str, str]:
+def _label(visit: Mapping[str, object], lane: Lane) -> tuple[str, str]:
     who = words.surname(visit["visitor_person"]) or words.plain(visit["visitor_name"], "Delegation")
+    if lane == "visitor":
+        who = words.plain(visit["host_name"]) or who
     start, end = pd.Timestamp(visit["start"]), pd.Timestamp(visit["end"])  # type: ignore[arg-type]
     if visit["date_precision"] == "year":
         when = f"{start.year}"
@@ -209,7 +212,7 @@ def _label(visit: Mapping[str, object]) -> tuple[str, str]:
 
 
 def _draw(
-    fig: go.Figure, canvas: _Canvas, colour: Colour, lane: Lane, mode: style.ThemeMode, chosen: str | None
+    fig: go.Figure, canvas: _Canvas, colour: Colour, mode: style.ThemeMode, chosen: str | None
 ) -> None:
     colours = style.palette(mode)
     marks = pd.concat(canvas.marks)
@@ -237,12 +240,12 @@ def _draw(
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}},
     )
     for head, _, label, shade, number in canvas.heads:
-        ink = shade if shade and colour == "direction" and lane == "direction" else colours.ink
+        ink = shade if shade and colour == "direction" and canvas.lane == "direction" else colours.ink
         style.note(fig, f"<b>{words.safe(label)}</b>  <span style='color:{colours.muted}'>{number:,}</span>",
                    x=0, y=head + HEADER / 2, xref="paper", font={"size": 14, "color": ink}, xshift=0)
     for x, y, text, flipped in canvas.labels:
         style.note(fig, text, x=x, y=y, xanchor="right" if flipped else "left",  # type: ignore[arg-type]
-                   xshift=-1 if flipped else 1, font={"size": 12, "color": colours.ink})
+                   xshift=-2 if flipped else 2, font={"size": 12, "color": colours.ink})
 
 
 def _fill(visit: Mapping[str, object], colours: style.Palette) -> str:

@@ -1,13 +1,148 @@
-"""The page Visits."""
+"""Visits: the timeline, the card of the visit that is open, and how the countries' visits answer each other."""
 
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from pages.parts import entry
+from charts.balance import balance
+from charts.cadence import cadence
+from charts.lanes import Lane
+from charts.meetings import meetings
+from charts.reciprocity import reciprocity
+from charts.timeline import Colour, timeline
+from loaders.frames import Corpus, Filters, visits
+from pages.parts import colours, entry, figures, notices, state, tables
+from pages.parts.visit_card import show_card
+
+LANES: dict[str, str] = {"direction": "Direction", "visitor": "Visitor", "host": "Host"}
+COLOURS: dict[str, str] = {"direction": "Direction", "kind": "Kind"}
+COLUMNS: dict[str, str] = {
+    "start": "From",
+    "end": "To",
+    "direction_name": "Direction",
+    "visitor_person": "Visitor",
+    "visitor_role": "Role",
+    "host_person": "Received by",
+    "places": "Places",
+    "kind": "Kind",
+    "status": "Status",
+    "n_articles": "Articles",
+    "n_independent_texts": "Independent texts",
+    "date_precision": "Date known to",
+    "date_basis": "Date from",
+    "confidence": "Confidence",
+    "needs_review": "Needs review",
+    "sentence": "Sentence",
+}
+# More rows than these are heavy for the browser; all of them are in the download.
+ROWS = 500
 
 
 def show() -> None:
     """Draw the page."""
-    st.header("Visits")
+    filters, opened = state.current_filters(), state.first("visit")
+    found = visits(state.corpus(), filters)
+    ids = found["visit_id"].tolist()
+    if found.empty:
+        notices.nothing_matches("No visit")
+        if opened:
+            show_card(opened)
+        return
+    shades = colours.directions()
+    if opened:
+        with st.container(key="visit_open"):
+            hero, card = st.columns([1.5, 1], gap="medium")
+        with card:
+            show_card(opened, neighbours=ids)
+    else:
+        hero = st.container()
+    with hero:
+        _timeline(found, opened, shades)
+        _table(found, filters)
+    _answers(found, shades)
+
+
+def _timeline(found: pd.DataFrame, opened: str, shades: Mapping[str, str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="timeline_head"):
+        head = st.container(width="content")
+        with st.container(horizontal=True, width="content", gap="medium"):
+            lane: Lane = state.switch("A lane for each", LANES, key="lane")  # type: ignore[assignment]
+            colour: Colour = state.switch("Colour by", COLOURS, key="colour")  # type: ignore[assignment]
+    figure = timeline(
+        visits=found, lane=lane, colour=colour, mode=state.mode(), colours=shades, chosen=opened or None,
+        today=pd.Timestamp.now().normalize(),
+    )  # fmt: skip
+    with head:
+        figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
+    figures.draw_plotly(figure, key="timeline", headed=False, on_select=open_selection)
+    st.caption("Select a mark to open the visit; drag across the timeline to keep only those dates.")
+
+
+def open_selection(selection: Mapping[str, Any]) -> None:
+    """What a click or a box on the timeline asks for: a box the dates it spans, a mark its visit, a column its dates."""
+    boxes = selection.get("box") or ()
+    chosen = list(figures.custom(selection))
+    if boxes:
+        first, last = sorted(str(end)[:10] for end in boxes[0]["x"])
+        state.select(since=first, until=last, visit=None)
+    elif chosen and isinstance(chosen[0], str):
+        state.select(visit=chosen[0])
+    else:
+        figures.select_days(selection)
+
+
+def _table(found: pd.DataFrame, filters: Filters) -> None:
+    shown = found.iloc[::-1].head(ROWS)
+    ids = shown["visit_id"].tolist()
+    key = figures.keyed("visit_rows")
+
+    def open_row() -> None:
+        rows = st.session_state[key].selection.rows
+        state.select(visit=ids[rows[0]] if rows and rows[0] < len(ids) else None)
+
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        note = f"The latest {ROWS:,}; the download has all." if len(found) > ROWS else ""
+        with st.container(width="content"):
+            figures.heading("The visits, latest first", note)
+        st.download_button(
+            "Download CSV", partial(_write_csv, state.corpus(), filters), file_name="visits.csv", mime="text/csv",
+            key="visits_csv", on_click="ignore", type="tertiary",
+        )  # fmt: skip
+    st.dataframe(
+        tables.readable(_fill(shown), COLUMNS), hide_index=True, key=key, on_select=open_row, selection_mode="single-row",
+        height="content" if len(shown) <= 10 else 390, column_config=_configure(),
+    )  # fmt: skip
+
+
+def _fill(shown: pd.DataFrame) -> pd.DataFrame:
+    """Empty cells instead of "None" where the text names nobody."""
+    return shown.assign(**{name: shown[name].fillna("") for name in ("visitor_person", "visitor_role", "host_person", "sentence")})
+
+
+def _configure() -> dict[str, Any]:
+    days = {name: st.column_config.DateColumn(format="D MMM YYYY", width="small") for name in ("From", "To")}
+    return {**days, "Confidence": st.column_config.NumberColumn(format="percent"), "Sentence": st.column_config.TextColumn(width="large")}
+
+
+def _write_csv(corpus: Corpus, filters: Filters) -> bytes:
+    return tables.csv(visits(corpus, filters))
+
+
+def _answers(found: pd.DataFrame, shades: Mapping[str, str]) -> None:
+    """How the visits answer each other: balance, turns, gaps and meetings."""
+    mode = state.mode()
+    left, right = st.columns(2, gap="large")
+    with left:
+        figures.draw_plotly(balance(visits=found, mode=mode, colours=shades), key="balance")
+        figures.draw_plotly(cadence(visits=found, mode=mode), key="cadence", on_select=open_selection)
+    with right:
+        figures.draw_plotly(
+            reciprocity(visits=found, mode=mode, colours=shades), key="reciprocity", on_select=open_selection
+        )
+        figures.draw_plotly(meetings(visits=found, mode=mode, colours=shades), key="meetings", on_select=open_selection)
 
 
 if __name__ == "__main__":

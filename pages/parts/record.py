@@ -1,0 +1,127 @@
+"""A visit in plain words: its record as lines of label and value, and as JSON to take away."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from charts import words
+
+MODES = {
+    "visit": "Visit",
+    "meeting_third_place": "Meeting in a third place",
+    "meeting": "Meeting",
+    "call": "Telephone or video call",
+}
+PRECISIONS = {
+    "day": "to the day",
+    "week": "to the week",
+    "month": "to the month",
+    "year": "to the year",
+    "unknown": "not known",
+}
+BASES = {
+    "stated": "as stated in the text",
+    "relative": "worked out from words such as “on Monday”",
+    "dateline": "taken from the dateline",
+    "publication": "taken from the day of publication, for want of another",
+    "unknown": "the text does not say",
+}
+PLOVER = {"CONSULT": "Consult", "COOPERATE": "Cooperate"}
+
+
+def describe_visit(visit: Mapping[str, Any], themes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Label and value of every field that is known; ``visit`` is a row of VISITS, ``themes`` maps ids to names."""
+    lines = [
+        ("Visitor", _person(visit, "visitor")),
+        ("Level", words.plain(visit["visitor_level"])),
+        ("From", words.plain(visit["visitor_name"])),
+        ("With", "; ".join(visit["companions"])),
+        ("Received by", _person(visit, "host")),
+        ("Also met", "; ".join(name for name in visit["met"] if name != words.plain(visit["host_person"]))),
+        ("Host country", words.plain(visit["host_name"])),
+        ("Places", ", ".join(visit["places"])),
+        ("When", words.span(visit["start"], visit["end"], words.plain(visit["date_precision"], "day"))),
+        ("Date known", describe_date(visit)),
+        ("Kind", _describe_kind(visit)),
+        ("Event code", describe_code(visit)),
+        ("Agreements", "; ".join(visit["agreements"])),
+        ("Themes", ", ".join(themes.get(theme, theme) for theme in visit["themes"])),
+        ("Reported", describe_reporting(visit)),
+        ("Confidence", describe_confidence(visit)),
+    ]
+    return ((label, value) for label, value in lines if value)
+
+
+def title_of(visit: Mapping[str, Any]) -> str:
+    """Who went where: ``Hulusi Akar in Azerbaijan``."""
+    who = words.plain(visit["visitor_person"]) or f"A delegation from {words.plain(visit['visitor_name'], 'an unnamed country')}"
+    where = words.plain(visit["host_name"])
+    if visit["mode"] == "call":
+        return f"{who}, by telephone"
+    return f"{who} in {where}" if where else who
+
+
+def describe_date(visit: Mapping[str, Any]) -> str:
+    """How finely the date is known, and from what."""
+    precision = PRECISIONS.get(words.plain(visit["date_precision"]), "")
+    basis = BASES.get(words.plain(visit["date_basis"]), "")
+    return ", ".join(part for part in (precision, basis) if part)
+
+
+def describe_code(visit: Mapping[str, Any]) -> str:
+    """CAMEO and PLOVER in words."""
+    plover = words.plain(visit["plover"])
+    return " · ".join(part for part in (words.cameo(visit["cameo"]), f"PLOVER {plover}" if plover else "") if part)
+
+
+def describe_reporting(visit: Mapping[str, Any]) -> str:
+    """In how many articles, of how many independent texts, from when to when."""
+    articles, texts = int(visit["n_articles"]), int(visit["n_independent_texts"])
+    when = words.span(visit["first_reported"], visit["last_reported"])
+    told = f"in {words.count(articles, 'article')}, {words.count(texts, 'independent text')}"
+    return f"{told}, {when}" if pd.notna(visit["first_reported"]) else told
+
+
+def describe_confidence(visit: Mapping[str, Any]) -> str:
+    """What the confidence means."""
+    share = f"{float(visit['confidence']):.0%} of reports like its best one were right on labelled articles"
+    return f"{share}; needs review" if visit["needs_review"] else share
+
+
+def export_visit(visit: pd.DataFrame, reports: pd.DataFrame, evidence: pd.DataFrame) -> str:
+    """The visit with its reports and the words they rest on, as JSON; ``visit`` is one row of VISITS."""
+    record = _plain_rows(visit)[0]
+    words_of = evidence.groupby("report_id")
+    told = [
+        {**report, "evidence": _plain_rows(words_of.get_group(report["report_id"])) if report["report_id"] in words_of.groups else []}
+        for report in _plain_rows(reports)
+    ]
+    return json.dumps({**record, "reports": told}, ensure_ascii=False, indent=2)
+
+
+def _describe_kind(visit: Mapping[str, Any]) -> str:
+    mode = MODES.get(words.plain(visit["mode"]), "Visit")
+    kind = words.plain(visit["kind"], "unspecified")
+    said = "of a kind the text does not name" if kind == "unspecified" else kind
+    return f"{mode}, {said}, {words.plain(visit['status'])}"
+
+
+def _person(visit: Mapping[str, Any], side: str) -> str:
+    parts = (words.plain(visit[f"{side}_person"]), words.plain(visit[f"{side}_role"]))
+    return ", ".join(part for part in parts if part)
+
+
+def _plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return list(value)
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return value.item() if hasattr(value, "item") else value

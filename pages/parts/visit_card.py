@@ -1,0 +1,116 @@
+"""The card of one visit: the record in plain words, every source with its words marked, and why they were merged."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from charts import words
+from loaders.frames import evidence, reports, theme_labels, visit
+from pages.parts import escape, marks, record, state
+from pages.parts.article_view import FIELDS
+from pages.parts.marks import Mark
+
+_CSS = """
+<style>
+  .visit h3 { font-family: "Source Serif", Georgia, serif; font-weight: 600; margin: 0 0 .15rem; padding: 0; font-size: 1.3rem; line-height: 1.2; }
+  .visit .when { margin: 0 0 .5rem; }
+  .visit .tag { display: inline-block; border: 1px solid currentColor; border-radius: 3px; padding: 0 .4rem;
+    font-size: .82rem; margin-right: .35rem; white-space: nowrap; }
+  .visit .review { font-weight: 650; }
+  .visit dl { display: grid; grid-template-columns: 6.6rem 1fr; gap: .22rem .7rem; margin: .6rem 0 0; padding: 0;
+    font-size: .93rem; }
+  .visit dt { opacity: .78; margin: 0; padding: 0; font-weight: 400; } .visit dd { margin: 0; padding: 0; }
+  .visit-link { color: inherit; font-size: .93rem; }
+  @media (max-width: 640px) { .st-key-visit_open > div > [data-testid="stColumn"]:last-child { order: -1; } }
+  .told { border-left: 3px solid rgba(128, 128, 128, .45); padding-left: .7rem; margin: 0; font-size: .95rem; line-height: 1.45; }
+  .told .m { border-bottom: 2px solid #c8901e; background: rgba(240, 190, 60, .22); }
+  .told p { margin: 0 0 .3rem; } .told .why { font-size: .85rem; opacity: .85; margin: .3rem 0 0; }
+</style>
+"""
+
+
+def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
+    """Draw the card, or say that the corpus holds no such visit; ``neighbours`` are the visits to step through."""
+    found = visit(state.corpus(), visit_id)
+    with st.container(border=True, key="visit_card"):
+        _steps(visit_id, list(neighbours))
+        if found.empty:
+            st.warning(f"There is no visit “{escape.markdown(visit_id)}” in this corpus. It may have been rebuilt since.")
+            return
+        told, facts = reports(state.corpus(), visit_id), evidence(state.corpus(), visit_id=visit_id)
+        st.html(_CSS + _record(found))
+        _take_away(visit_id, found, told, facts)
+        number = words.count(len(told), "source")
+        st.markdown(f"##### {number}" + (", merged into one visit" if len(told) > 1 else ""))
+        for report in told.to_dict("records"):
+            _show_source(report, facts[facts["report_id"] == report["report_id"]])
+
+
+def close() -> None:
+    """Close the card."""
+    state.select(visit=None)
+
+
+def _steps(visit_id: str, ids: list[str]) -> None:
+    place = ids.index(visit_id) if visit_id in ids else None
+    before = ids[place - 1] if place else None
+    after = ids[place + 1] if place is not None and place + 1 < len(ids) else None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="card_steps"):
+        st.button("Close", key="close_visit", on_click=close, shortcut="Esc", type="tertiary")
+        st.button("Previous", key="previous_visit", disabled=before is None, on_click=_open, args=(before,), shortcut="K")
+        st.button("Next", key="next_visit", disabled=after is None, on_click=_open, args=(after,), shortcut="J")
+        st.caption("outside the filters" if place is None else f"{place + 1:,} of {len(ids):,}", width="content")
+
+
+def _open(visit_id: str | None) -> None:
+    state.select(visit=visit_id)
+
+
+def _record(found: pd.DataFrame) -> str:
+    row = found.iloc[0].to_dict()
+    tags = [words.plain(row["kind"]), words.plain(row["status"])]
+    shown = "".join(f'<span class="tag">{escape.markup(tag)}</span>' for tag in tags if tag and tag != "unspecified")
+    review = '<span class="tag review">Needs review</span>' if row["needs_review"] else ""
+    pairs = record.describe_visit(row, theme_labels(state.corpus()))
+    lines = "".join(f"<dt>{escape.markup(label)}</dt><dd>{escape.markup(value)}</dd>" for label, value in pairs)
+    when = words.span(row["start"], row["end"], words.plain(row["date_precision"], "day"))
+    head = f"<h3>{escape.markup(record.title_of(row))}</h3>"
+    under = f'<p class="when">{escape.markup(words.plain(row["direction_name"]))} · {escape.markup(when)}</p>'
+    return f'<section class="visit">{head}{under}{shown}{review}<dl>{lines}</dl></section>'
+
+
+def _take_away(visit_id: str, found: pd.DataFrame, told: pd.DataFrame, facts: pd.DataFrame) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        text = record.export_visit(found, told, facts)
+        st.download_button(
+            "Download JSON", text, file_name=f"visit-{visit_id}.json", mime="application/json", key="visit_json",
+            on_click="ignore", type="tertiary",
+        )  # fmt: skip
+        address = escape.markup(f"{state.link('visits').split('?')[0]}?visit={visit_id}")
+        st.html(f'<a class="visit-link" href="{address}" target="_self">Link to this visit</a>', width="content")
+
+
+def _show_source(report: dict[str, object], facts: pd.DataFrame) -> None:
+    outlet = words.plain(report["outlet"], "Outlet not named")
+    with st.container(key=f"source_{report['report_id']}", gap="xsmall"):
+        label = f"{escape.markdown(outlet)}, {words.day(report['published'])} →"
+        state.page_link(
+            "articles", label, help=escape.markdown(words.plain(report["title"])), article=report["article_id"],
+            visit=report["visit_id"],
+        )  # fmt: skip
+        reasons = [words.plain(report["reason"]), words.plain(report["merge_reason"])]
+        why = "".join(f'<p class="why">{escape.markup(reason)}</p>' for reason in reasons if reason)
+        st.html(f'<blockquote class="told"><p>{mark_sentence(report, facts)}</p>{why}</blockquote>')
+
+
+def mark_sentence(report: dict[str, object], facts: pd.DataFrame) -> str:
+    """The report's sentence as HTML, the words of its evidence marked with the field they gave."""
+    text, start = words.plain(report["sentence"]), int(str(report["sentence_start"]))
+    inside = facts[(facts["start"] < start + len(text)) & (facts["end"] > start)]
+    found = [
+        Mark(max(row.start - start, 0), min(row.end - start, len(text)), "visit", FIELDS.get(row.field, str(row.field)))
+        for row in inside.itertuples()
+        if row.end - row.start < len(text)
+    ]
+    return marks.sentence(text, 0, len(text), found)
