@@ -9,10 +9,13 @@ _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:,?\s\d{{4}})?"
+_DATE = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:,?\s\d{{4}})?"
+)
 _WORD = r"(?:[^\W\d_a-z][\w'’.}-]*|es|de|del|la|do|of|the|and|al|el)"
 _PLACE = rf"[^\W\d_a-z][\w'’.}}-]*(?:\s{_WORD}){{0,4}}"
 _PLACES = rf"{_PLACE}(?:,\s?{_PLACE}){{0,2}}"
+_CAPITALS = "[A-ZÇƏĞİÖŞÜ]"
 _DASH = r"\s*[-–—]{1,2}(?!\d)\s*"
 _BRACKET = r"\([^()\n]{2,60}\)"
 # Labels that stand in capitals before a colon or a dash and are no place.
@@ -37,10 +40,10 @@ def find_dateline(text: str, start: int, end: int) -> int:
 def _pattern() -> re.Pattern[str]:
     agency = rf"(?:{_BRACKET}|/[^/\n]{{2,30}}/|(?:{outlet_pattern()}|Reuter))"
     known = rf"\((?:[^()\n]{{0,30}}[\s/-])?(?:{outlet_pattern()}|Reuter)\b[^()\n]{{0,40}}\)"
-    dated = (
-        rf"(?:{_BRACKET}\s*)?{_PLACES}\s*[,./]?\s*{_DATE}(?:\s*[,./]?\s*{agency})?(?:{_DASH}|[.:/]\s+|[.:/]?\s*\Z|\s*/\s*)"
-    )
+    ending = rf"(?:{_DASH}|[.:/]\s+|[.:/]?\s*\Z|\s*/\s*)"
+    dated = rf"(?:{_BRACKET}\s*)?{_PLACES}\s*[,./]?\s*{_DATE}(?:\s*[,./]?\s*{agency})?{ending}"
     bracketed = rf"(?:{_PLACES}\s*)?{known}(?:{_DASH}|\s+)|{_PLACES}\s*{_BRACKET}{_DASH}"
     slashed = rf"(?:{outlet_pattern()}|{_PLACE}\sNews)\s?/\s?"
-    capitals = rf"{_LABEL}[A-ZÇƏĞİÖŞÜ]{{3,}}(?:[ -][A-ZÇƏĞİÖŞÜ]{{2,}}){{0,3}}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?(?:\s[-–—]{{1,2}}\s+|:\s+)"
+    region = r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
+    capitals = rf"{_LABEL}{_CAPITALS}{{3,}}(?:[ -]{_CAPITALS}{{2,}}){{0,3}}{region}(?:\s[-–—]{{1,2}}\s+|:\s+)"
     return re.compile(rf"\**(?:{dated}|{bracketed}|{slashed}|{capitals})")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _TERMINAL = (".", "!", "?", ":", "”", '"', "…", ")", "’", "»")
 _MARKER = re.compile(r"[-*•–]\s+|\(?\d{1,2}[.)]\s+")
@@ -59,7 +60,7 @@ def _list_lines(text: str, start: int) -> Iterator[_Line]:
 def _find_width(lines: Sequence[_Line]) -> tuple[int, bool]:
     """The width in characters that most lines keep to, 0 when there is none, and whether most breaks are due to it."""
     width = sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0
-    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.after_blank]
+    pairs = [(one, two) for one, two in pairwise(lines) if not two.after_blank]
     if width not in _WIDTHS or not pairs:
         return 0, False
     broken = sum(_is_full(one, two, width) and not one.ends_sentence for one, two in pairs)

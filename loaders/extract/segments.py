@@ -17,8 +17,8 @@ _HANDLE = re.compile(r"@(\w+)")
 def find_segments(text: str, title_end: int = 0) -> tuple[Segment, ...]:
     """The segments of a text, in order; together they hold every character that is not white space.
 
-    Each paragraph is a segment, but a dateline is parted from the paragraph it begins, and an agency's closing mark from
-    the one it ends. ``title_end`` is where the title ends that stands first, 0 when it is not known: then a
+    Each paragraph is a segment, but a dateline is parted from the paragraph it begins, and an agency's closing mark
+    from the one it ends. ``title_end`` is where the title ends that stands first, 0 when it is not known: then a
     first line that looks like a headline is taken for one. Empty for a text of white space.
     """
     found = _Finder(text, title_end)

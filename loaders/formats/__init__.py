@@ -49,7 +49,9 @@ def read_document(document: Document) -> Iterator[Article | Reject]:
     reader = list_formats().get(document.suffix)
     if reader is None:
         known = ", ".join(sorted(list_formats()))
-        yield document.reject("unknown format", f"give one of {known}, or an archive", value=document.suffix or "no suffix")
+        yield document.reject(
+            "unknown format", f"give one of {known}, or an archive", value=document.suffix or "no suffix"
+        )
         return
     empty = True
     try:
@@ -94,6 +96,4 @@ def _walk(folder: Path) -> Iterator[Path | Reject]:
             yield Path(parent, name)
         for name in folders:
             if Path(parent, name).is_symlink():
-                yield Document.at(Path(parent, name)).reject(
-                    "a link to a folder", "name the folder itself as a source"
-                )
+                yield Document.at(Path(parent, name)).reject("a link to a folder", "name the folder itself as a source")

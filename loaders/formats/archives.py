@@ -6,7 +6,8 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -15,7 +16,7 @@ from loaders.models import Reject
 
 TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 ZIP = (".zip",)
-COMPRESSED = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+COMPRESSED: dict[str, Callable[..., object]] = {".gz": gzip.GzipFile, ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
 
 BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, NotImplementedError)
 """What reading a damaged archive may raise."""
@@ -40,7 +41,7 @@ def list_documents(path: Path) -> Iterator[Document | Reject]:
 
 def _decompress(path: Path) -> Document:
     opener = COMPRESSED[path.suffix.lower()]
-    return Document(str(path), lambda: cast(BinaryIO, opener(path, "rb")), path.stem)
+    return Document(str(path), lambda: cast(BinaryIO, opener(path)), path.stem)
 
 
 def _guard(path: Path, members: Iterator[Document | Reject]) -> Iterator[Document | Reject]:
@@ -58,7 +59,7 @@ def _list_tar(path: Path) -> Iterator[Document | Reject]:
             name = f"{path}/{member.name}"
             stream = archive.extractfile(member) if member.isfile() else None
             if stream is not None:
-                yield Document(name, lambda stream=stream: cast(BinaryIO, stream))
+                yield Document(name, partial(cast, BinaryIO, stream))
             elif not member.isdir():
                 yield Document.at(name).reject("a link in an archive", "pack the file itself")
 
@@ -70,5 +71,8 @@ def _list_zip(path: Path) -> Iterator[Document | Reject]:
             if member.flag_bits & 1:
                 yield Document.at(name).reject("an encrypted member", "pack the archive without a password")
             elif not member.is_dir():
-                yield Document(name, lambda member=member: cast(BinaryIO, archive.open(member)))
+                yield Document(name, partial(_open_member, archive, member))
 
+
+def _open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
+    return cast(BinaryIO, archive.open(member))

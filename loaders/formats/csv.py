@@ -21,7 +21,7 @@ def read(document: Document) -> Iterator[Article | Reject]:
             row = next(reader)
         except StopIteration:
             break
-        except (csv.Error, _Unreadable) as error:
+        except (csv.Error, _UnreadableLineError) as error:
             yield lines.reject or document.reject(
                 f"broken row: {error}", 'close every quote and write a quote inside as ""', place=f"line {lines.number}"
             )
@@ -39,7 +39,7 @@ def _read_row(document: Document, row: dict[str, str], lines: "_Lines") -> Artic
     return build_article(row, Origin(document, place, "csv", f"{document.stem}-{lines.number}", lines.encoding))
 
 
-class _Unreadable(Exception):
+class _UnreadableLineError(Exception):
     """A line that is too long or not text."""
 
 
@@ -60,10 +60,10 @@ class _Lines:
         line = next(self._lines)
         if isinstance(line, Reject):
             self.reject = line
-            raise _Unreadable(line.reason)
+            raise _UnreadableLineError(line.reason)
         self.number, data = line
         decoded = decode(data, prefer=self.encoding)
         if decoded is None:
-            raise _Unreadable("not text")
+            raise _UnreadableLineError("not text")
         self.encoding = decoded.encoding
         return decoded.text

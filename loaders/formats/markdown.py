@@ -12,6 +12,8 @@ from loaders.models import Article, Reject
 
 SUFFIXES = (".md", ".markdown")
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)\s*", re.DOTALL | re.MULTILINE)
 
 
@@ -35,7 +37,7 @@ def read(document: Document) -> Iterator[Article | Reject]:
 def _read_front(front: re.Match[str], text: str, origin: Origin) -> Article | Reject:
     try:
         # Every value stays the string it was written as: YAML would read a date as a date and NO as false.
-        fields = yaml.load(front[1], Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        fields = yaml.load(front[1], Loader=_LOADER)
     except yaml.YAMLError as error:
         return origin.reject(f"broken YAML: {' '.join(str(error).split())}", "mend the front matter", front[1])
     if not isinstance(fields, dict):

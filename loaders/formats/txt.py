@@ -14,7 +14,7 @@ _HEADER = re.compile(r"\s*date[ \t]*:?[ \t]+(\S+)(?:\s+|\Z)", re.IGNORECASE)
 
 
 def read(document: Document) -> Iterator[Article | Reject]:
-    """The article of a text file; its id is the file's stem, its text starts after the date and the blanks behind it."""
+    """The article of a text file; its id is the file's stem, its text starts after the date and the blanks."""
     data = read_whole(document)
     if isinstance(data, Reject):
         yield data

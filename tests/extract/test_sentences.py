@@ -53,7 +53,9 @@ LISTS = [
     "A meeting without a full stop",
 ]
 WRAPPED = [
-    "Prime Minister Ada Roe said in the capital on Monday\nthat the talks of her own people with those of the U.S.\nAgriculture Department would go on for a while.| She\nleft.",
+    "Prime Minister Ada Roe said in the capital on Monday\n"
+    "that the talks of her own people with those of the U.S.\n"
+    "Agriculture Department would go on for a while.| She\nleft.",
     "    The dry period means that the crop will be late\nthis year, said the weekly review of the trade.\n"
     "|    Arrivals for the week were 155,221 bags of sixty\nkilos, it said.",
 ]
