@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A store made by hand or by dice, for tests of what stands on the store; the product never uses it.
 
 ``fill_sample(store)`` publishes the five articles with hand-written visits; ``fill_synthetic(store, n_articles=…)``
@@ -180,7 +181,7 @@ def publish_analyses(store: Path, analyses: Sequence[Analysis], rejects: Sequenc
     numbers = {article_id: n for n, article_id in enumerate(articles)}
     with publishing(store) as directory:
         connection = create_store(directory)
-        for table, rows in tabulate_analyses(enumerate(analyses)).items():
+        for table, rows in tabulate_analyses((n, a.article.source, a) for n, a in enumerate(analyses)).items():
             insert(connection, table, rows)
         write_visits(connection, visits)
         write_reuse(connection, tabulate_paragraphs(find_shared(list(articles.values())), numbers), {})

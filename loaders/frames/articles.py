@@ -1,7 +1,5 @@
 """Frames of articles, and one article as it was read."""
 
-from typing import Literal
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -15,8 +13,6 @@ from loaders.models import Article
 from loaders.store.articles import read_articles
 from loaders.store.query import parse_query
 from loaders.store.search import cut_snippet, find_hits
-
-Order = Literal["published", "relevance", "title", "outlet", "n_words", "reused_share", "n_visits"]
 
 _SELECTED = "n IN (SELECT unnest($numbers))"
 _ROWS = f"""
@@ -44,7 +40,7 @@ _SORTED_BY = {
     "outlet": "lower(outlet)",
     "n_words": "n_words",
     "reused_share": "reused_share",
-    "n_visits": "(SELECT count(DISTINCT visit_id) FROM reports JOIN visit_reports USING (report_id) WHERE reports.n = a.n)",
+    "n_visits": "(SELECT count(DISTINCT visit_id) FROM reports JOIN visit_reports USING (report_id) WHERE n = a.n)",
 }
 
 
@@ -114,14 +110,16 @@ def _order(corpus: Corpus, filters: Filters, order: str, descending: bool) -> np
         days = corpus.published[chosen].astype("int64")
         return chosen[np.lexsort((_places_by_id(corpus)[chosen], -days if descending else days))]
     if order not in _SORTED_BY:
-        raise ValueError(f"articles cannot be ordered by {order!r}; by one of: published, relevance, {', '.join(_SORTED_BY)}")
+        known = ", ".join(("published", "relevance", *_SORTED_BY))
+        raise ValueError(f"articles cannot be ordered by {order!r}; they can by {known}")
     direction = "DESC" if descending else "ASC"
     rows = corpus.query(
         f"SELECT n FROM articles a JOIN reuse USING (n) WHERE n IN (SELECT unnest($numbers)) "
         f"ORDER BY {_SORTED_BY[order]} {direction} NULLS LAST, article_id",
         {"numbers": chosen.tolist()},
     )
-    return rows["n"].to_numpy().astype(np.int64)
+    ordered: npt.NDArray[np.int64] = rows["n"].to_numpy().astype(np.int64)
+    return ordered
 
 
 def _places_by_id(corpus: Corpus) -> npt.NDArray[np.int64]:

@@ -14,7 +14,7 @@ Progress = Callable[[str, int, int | None], None]
 
 
 def default_store() -> Path:
-    """``$ATTACHE_STORE``, else ``store`` in the project, else, where the project cannot be written, the user's cache."""
+    """``$ATTACHE_STORE``, else ``store`` in the project, or in the user's cache where the project is read-only."""
     if chosen := os.environ.get("ATTACHE_STORE"):
         return Path(chosen)
     if (PROJECT / "store").is_dir() or os.access(PROJECT, os.W_OK):

@@ -8,11 +8,11 @@ from datetime import date
 class Filters:
     """A choice of visits and articles; the default chooses everything.
 
-    A visit passes when its own fields pass (``visitor``, ``host``, ``person``, ``kind``, ``status``, ``level``, and its
-    days overlap ``since`` to ``until``, both inclusive) and at least one of its articles passes ``search``, ``outlet``,
-    ``theme`` and ``reuse``. An article passes when it passes those four and, where a visit is asked for, reports at least
-    one visit that passes; ``since`` and ``until`` keep articles published in that time or reporting a visit that passes.
-    Several values of one field are alternatives.
+    A visit passes when its own fields pass (``visitor``, ``host``, ``person``, ``kind``, ``status``, ``level``, and
+    its days overlap ``since`` to ``until``, both inclusive) and at least one of its articles passes ``search``,
+    ``outlet``, ``theme`` and ``reuse``. An article passes when it passes those four and, where a visit is asked for,
+    reports at least one visit that passes; ``since`` and ``until`` keep articles published in that time or reporting
+    a visit that passes. Several values of one field are alternatives.
     """
 
     search: str = ""

@@ -30,7 +30,7 @@ def country_names(codes: str | None) -> str | None:
     return "; ".join(country_name(code.strip()) for code in codes.split(";")) if codes else None
 
 
-def direction_of(visitor: str | None, host: str | None, counterpart: str | None, mode: str) -> tuple[str, str]:
+def direction_of(visitor: str | None, host: str | None, counterpart: str | None, mode: str | None) -> tuple[str, str]:
     """The direction of a visit as a code and in words.
 
     >>> direction_of("TUR", "AZE", "AZE", "visit")
@@ -46,7 +46,7 @@ def direction_of(visitor: str | None, host: str | None, counterpart: str | None,
     return f"{visitor or '?'}>{host or '?'}", f"{_name(visitor)} → {_name(host)}"
 
 
-def pair_of(visitor: str | None, host: str | None, counterpart: str | None, mode: str) -> tuple[str, str] | None:
+def pair_of(visitor: str | None, host: str | None, counterpart: str | None, mode: str | None) -> tuple[str, str] | None:
     """The unordered pair of countries of a visit, ``"AZE+TUR"`` and in words; None where one side is unknown."""
     code, _ = direction_of(visitor, host, counterpart, mode)
     sides = sorted(code.replace(">", "=").split("="))

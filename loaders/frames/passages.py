@@ -17,6 +17,7 @@ SELECT p.cluster, a.article_id, a.published, a.outlet, a.title, p.paragraph, p.s
 FROM paragraphs p JOIN sizes s USING (cluster) JOIN articles a USING (n) JOIN texts t USING (n)
 WHERE s.n_articles > 1 AND n IN (SELECT unnest($numbers))
 """
+_RANKED = "n_articles DESC, cluster, published, article_id, paragraph"
 
 
 def passages(corpus: Corpus, filters: Filters, *, limit: int | None = None) -> pd.DataFrame:
@@ -25,7 +26,7 @@ def passages(corpus: Corpus, filters: Filters, *, limit: int | None = None) -> p
     ``limit`` keeps the paragraphs of that many clusters.
     """
     numbers = select(corpus, filters).articles.nonzero()[0].tolist()
-    ranked = f"SELECT * FROM ({_SHARED}) {_among(limit)} ORDER BY n_articles DESC, cluster, published, article_id, paragraph"
+    ranked = f"SELECT * FROM ({_SHARED}) {_among(limit)} ORDER BY {_RANKED}"
     return conform(corpus.query(ranked, {"numbers": numbers}), PASSAGES)
 
 

@@ -11,12 +11,12 @@ from loaders.frames.corpus import Corpus
 
 _SOURCES = """
 WITH read AS (
-    SELECT source, first(format) AS format, count(*) AS n_articles, min(published) AS "first", max(published) AS "last"
-    FROM articles GROUP BY source
-), refused AS (SELECT file AS source, count(*) AS n_rejects FROM rejects GROUP BY file)
-SELECT s.source, r.format, r.n_articles, f.n_rejects, r."first", r."last", s.read_at
-FROM sources s LEFT JOIN read r USING (source) LEFT JOIN refused f USING (source)
-ORDER BY s.source
+    SELECT file, first(format) AS format, count(*) AS n_articles, min(published) AS "first", max(published) AS "last"
+    FROM articles GROUP BY file
+), refused AS (SELECT file, count(*) AS n_rejects FROM rejects GROUP BY file)
+SELECT s.file AS source, r.format, r.n_articles, f.n_rejects, r."first", r."last", s.read_at
+FROM sources s LEFT JOIN read r USING (file) LEFT JOIN refused f USING (file)
+ORDER BY s.file
 """
 
 
@@ -31,6 +31,6 @@ def sources(corpus: Corpus) -> pd.DataFrame:
 
 
 def facts(corpus: Corpus) -> dict[str, Any]:
-    """What is to be known of the version: ``version``, ``built_at``, ``n_articles``, ``n_visits``, ``n_rejects`` and more."""
+    """What is to be known of the version: ``version``, ``built_at``, ``roots``, ``n_articles`` and more."""
     rows = corpus.query("SELECT name, value FROM facts").to_pylist()
     return {"version": corpus.version} | {row["name"]: json.loads(row["value"]) for row in rows}

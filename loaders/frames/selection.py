@@ -1,6 +1,7 @@
 """Which visits and articles pass the filters."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +42,8 @@ def count(corpus: Corpus, filters: Filters) -> Counts:
 
 def lift(filters: Filters, field: str) -> Filters:
     """The filters without one field's choice."""
-    return replace(filters, **{field: Filters.__dataclass_fields__[field].default})
+    default: Any = Filters.__dataclass_fields__[field].default
+    return replace(filters, **{field: default})
 
 
 def _select(corpus: Corpus, filters: Filters) -> Selection:

@@ -92,9 +92,11 @@ def theme_pairs(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     frame = pd.DataFrame({"code": first, "other": second, "n_both": together[first, second]})
     frame["expected"] = alone[first] * alone[second] / max(int(chosen.sum()), 1)
     frame["lift"] = frame["n_both"] / frame["expected"]
-    frame = _name(corpus, frame).rename(columns={"theme": "theme_a", "label": "label_a", "code": "first"})
-    frame = _name(corpus, frame.rename(columns={"other": "code"})).rename(columns={"theme": "theme_b", "label": "label_b"})
-    return conform(frame.sort_values(["n_both", "lift", "label_a", "label_b"], ascending=[False, False, True, True]), THEME_PAIRS)
+    for side, code in (("a", "code"), ("b", "other")):
+        named = _name(corpus, frame[[code]].rename(columns={code: "code"}))
+        frame[f"theme_{side}"], frame[f"label_{side}"] = named["theme"], named["label"]
+    order = ["n_both", "lift", "label_a", "label_b"]
+    return conform(frame.sort_values(order, ascending=[False, False, True, True]), THEME_PAIRS)
 
 
 _SPOKEN = """
@@ -126,7 +128,8 @@ def theme_directions(corpus: Corpus, filters: Filters) -> pd.DataFrame:
         .reset_index()
     )
     frame["label"] = frame["theme"].map(_lexicon(corpus)["label"]).fillna(frame["theme"])
-    return conform(frame.sort_values(["n_visits", "n_articles", "label"], ascending=[False, False, True]), THEME_DIRECTIONS)
+    frame = frame.sort_values(["n_visits", "n_articles", "label"], ascending=[False, False, True])
+    return conform(frame, THEME_DIRECTIONS)
 
 
 def theme_labels(corpus: Corpus) -> dict[str, str]:
@@ -156,6 +159,6 @@ def _lexicon(corpus: Corpus) -> pd.DataFrame:
 def _pairs(corpus: Corpus) -> list[tuple[str, str] | None]:
     columns = ("visitor_country", "host_country", "counterpart_country", "mode")
     return [
-        pair_of(*(value if isinstance(value, str) else None for value in row[:3]), mode=row[3])
+        pair_of(*(value if isinstance(value, str) else None for value in row))
         for row in zip(*(corpus.visits[name] for name in columns), strict=True)
     ]

@@ -7,8 +7,9 @@ import duckdb
 from loaders.models import Article, Evidence, Segment, VisitReport
 from loaders.store.schema import VISIT_COLUMNS
 
-_FIELDS = ("article_id", "published", "own_title", "outlet", "byline", "url", "language", "source", "format", "text")
-_ARTICLES = f"SELECT n, {', '.join(_FIELDS)} FROM articles JOIN texts USING (n) WHERE n IN (SELECT unnest(?))"
+_FIELDS = ("published", "outlet", "byline", "url", "language", "source", "format", "encoding", "text")
+_COLUMNS = ", ".join(("article_id", "own_title", *_FIELDS))
+_ARTICLES = f"SELECT n, {_COLUMNS} FROM articles JOIN texts USING (n) WHERE n IN (SELECT unnest(?))"
 _SEGMENTS = 'SELECT n, kind, start, "end" FROM segments WHERE n IN (SELECT unnest(?)) ORDER BY n, start'
 _AT_ONCE = 2000
 
@@ -53,8 +54,8 @@ def read_articles(connection: duckdb.DuckDBPyConnection, numbers: list[int]) -> 
 
 
 def _make_article(row: tuple[object, ...], segments: tuple[Segment, ...]) -> Article:
-    names = ("id", "published", "title", "outlet", "byline", "url", "language", "source", "format", "text")
-    return Article(**dict(zip(names, row, strict=True)), segments=segments)  # type: ignore[arg-type]
+    fields = dict(zip(("id", "title", *_FIELDS), row, strict=True))
+    return Article(**fields, segments=segments)  # type: ignore[arg-type]
 
 
 def read_reports(connection: duckdb.DuckDBPyConnection) -> list[VisitReport]:

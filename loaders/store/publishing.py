@@ -71,7 +71,7 @@ def _point_to(store: Path, version: str) -> None:
         file.write(version)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(waiting, store / "current")
+    waiting.replace(store / "current")
 
 
 def _prune(store: Path, current: str) -> None:

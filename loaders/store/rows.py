@@ -25,14 +25,14 @@ def tabulate(table: str, rows: Sequence[Row]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def tabulate_analyses(numbered: Iterable[tuple[int, Analysis]]) -> dict[str, pa.Table]:
-    """The rows of the tables that one article alone decides, for articles with their numbers."""
+def tabulate_analyses(numbered: Iterable[tuple[int, str, Analysis]]) -> dict[str, pa.Table]:
+    """The rows of the tables that one article alone decides, for articles with their numbers and files."""
     rows: dict[str, list[Row]] = {
         name: [] for name in ("articles", "texts", "segments", "mentions", "reports", "evidence")
     }
-    for n, analysis in numbered:
+    for n, file, analysis in numbered:
         article = analysis.article
-        rows["articles"].append(_article_row(n, article))
+        rows["articles"].append(_article_row(n, file, article))
         rows["texts"].append((n, article.text))
         rows["segments"] += [(n, segment.kind, segment.start, segment.end) for segment in article.segments]
         rows["mentions"] += [(n, m.start, m.end, m.kind, m.key, m.label, m.country, m.role) for m in analysis.mentions]
@@ -80,13 +80,13 @@ def tabulate_rejects(rejects: Iterable[tuple[str, Reject]]) -> pa.Table:
     """The rows of the rejects, each with the path of the file it was read from."""
     return tabulate(
         "rejects",
-        [(_tidy(file), _tidy(r.source), r.place, _tidy(r.value), _tidy(r.reason), r.remedy) for file, r in rejects],
+        [(tidy(file), tidy(r.source), r.place, tidy(r.value), tidy(r.reason), r.remedy) for file, r in rejects],
     )
 
 
 def hash_article(article: Article) -> str:
     """A digest of everything an article's analysis depends on."""
-    fields = (article.id, article.published, article.title, article.outlet, article.byline, article.url, article.text)
+    fields = [getattr(article, name) for name in Article.__dataclass_fields__ if name != "segments"]
     return hashlib.blake2b(repr(fields).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
@@ -122,7 +122,7 @@ def find_main_evidence(evidence: Sequence[Evidence]) -> Evidence | None:
     return evidence[0] if evidence else None
 
 
-def _article_row(n: int, article: Article) -> Row:
+def _article_row(n: int, file: str, article: Article) -> Row:
     return (
         n,
         article.id,
@@ -133,8 +133,10 @@ def _article_row(n: int, article: Article) -> Row:
         article.byline,
         article.url,
         article.language,
-        article.source,
+        tidy(article.source),
         article.format,
+        article.encoding,
+        tidy(file),
         len(_WORD.findall(article.text)),
         hash_article(article),
     )
@@ -159,6 +161,6 @@ def _reversed_segments(article: Article) -> Iterable[tuple[str, int, int]]:
     return ((segment.kind, segment.start, segment.end) for segment in reversed(article.segments))
 
 
-def _tidy(text: str) -> str:
-    # Lone surrogates, from undecodable paths and values, cannot be stored.
+def tidy(text: str) -> str:
+    """The text without lone surrogates, which undecodable paths and values have and no table can hold."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

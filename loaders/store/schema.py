@@ -50,6 +50,8 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "language": "VARCHAR",
         "source": "VARCHAR",
         "format": "VARCHAR",
+        "encoding": "VARCHAR",
+        "file": "VARCHAR",
         "n_words": "INTEGER",
         "hash": "VARCHAR",
     },
@@ -105,7 +107,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "reason": "VARCHAR",
         "remedy": "VARCHAR",
     },
-    "sources": {"source": "VARCHAR", "fingerprint": "VARCHAR", "read_at": "TIMESTAMP"},
+    "sources": {"file": "VARCHAR", "fingerprint": "VARCHAR", "read_at": "TIMESTAMP"},
     "facts": {"name": "VARCHAR", "value": "VARCHAR"},
 }
 

@@ -30,7 +30,9 @@ class Hits:
     query: SearchQuery
 
 
-def write_index(directory: Path, texts: Iterable[tuple[int, str, str]], *, threads: int = 1, small: bool = False) -> None:
+def write_index(
+    directory: Path, texts: Iterable[tuple[int, str, str]], *, threads: int = 1, small: bool = False
+) -> None:
     """Write the index of (number, title, text) to an empty directory."""
     directory.mkdir(parents=True)
     index = tantivy.Index(_schema(), path=str(directory))
@@ -64,7 +66,8 @@ class SearchIndex:
             return Hits((), query)
         found = self._searcher.search(self._compose(query), limit=max(self._searcher.num_docs, 1), count=False)
         addresses = [address for _, address in found.hits]
-        return Hits(tuple(self._searcher.fast_field_values("n", addresses)), query)
+        numbers = self._searcher.fast_field_values("n", addresses)
+        return Hits(tuple(int(number) for number in numbers if number is not None), query)
 
     def _compose(self, query: SearchQuery) -> tantivy.Query:
         must = [(tantivy.Occur.Must, self._look_for(term, "text")) for term in query.wanted]
@@ -77,13 +80,14 @@ class SearchIndex:
         return tantivy.Query.boolean_query(must + should + unwanted + everything)
 
     def _look_for(self, term: Term, field: str) -> tantivy.Query:
-        schema, words = self._index.schema, list(term.words)
+        schema = self._index.schema
+        words: list[str | tuple[int, str]] = list(term.words)
         if term.shape == "prefix":
             if len(words) > 1:
                 return tantivy.Query.phrase_prefix_query(schema, field, words)
-            return tantivy.Query.regex_query(schema, field, f"{re.escape(words[0])}.*")
+            return tantivy.Query.regex_query(schema, field, f"{re.escape(term.words[0])}.*")
         if len(words) == 1:
-            return tantivy.Query.term_query(schema, field, words[0])
+            return tantivy.Query.term_query(schema, field, term.words[0])
         return tantivy.Query.phrase_query(schema, field, words)
 
 

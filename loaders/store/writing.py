@@ -45,6 +45,20 @@ def carry_over(connection: duckdb.DuckDBPyConnection, old: Path, kept: Mapping[i
     connection.unregister("kept")
 
 
+def close_gaps(connection: duckdb.DuckDBPyConnection) -> None:
+    """Number the articles from 0 without gaps, which articles that could not be analysed leave."""
+    row = connection.execute("SELECT count(*), coalesce(max(n) + 1, 0) FROM articles").fetchone()
+    if row is None or row[0] == row[1]:
+        return
+    connection.execute(
+        "CREATE TEMP TABLE renumbered AS "
+        "SELECT n AS old, (row_number() OVER (ORDER BY n) - 1)::INTEGER AS new FROM articles"
+    )
+    for table in _BY_ARTICLE:
+        connection.execute(f"UPDATE {table} SET n = renumbered.new FROM renumbered WHERE n = renumbered.old")
+    connection.execute("DROP TABLE renumbered")
+
+
 def write_visits(connection: duckdb.DuckDBPyConnection, visits: tuple[Visit, ...]) -> None:
     """Write the visits and the reports each rests on."""
     for table, rows in tabulate_visits(visits).items():

@@ -1,0 +1,60 @@
+"""One article's way through the stages, and a chunk of articles as a unit of work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from loaders.extract.dates import find_dates
+from loaders.extract.mentions import find_mentions
+from loaders.extract.sentences import split_sentences
+from loaders.extract.themes import find_themes
+from loaders.extract.visits import find_visits
+from loaders.models import Analysis, Article, Reject
+from loaders.store.rows import tabulate_analyses
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An article with the number it has in the store and the file it was read from."""
+
+    number: int
+    file: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a chunk of articles gave: rows by table, and the articles that could not be analysed."""
+
+    tables: dict[str, pa.Table]
+    rejects: tuple[tuple[str, Reject], ...]
+    n_articles: int
+
+
+def analyse(article: Article) -> Analysis:
+    """Everything that is found in one article, without looking at any other."""
+    sentences = split_sentences(article)
+    mentions = find_mentions(article, sentences)
+    dates = find_dates(article.text, article.published)
+    themes = find_themes(article, sentences)
+    reports = find_visits(article, sentences, mentions, dates)
+    found = sorted((*mentions, *themes), key=lambda mention: (mention.start, mention.end))
+    return Analysis(article, sentences, tuple(found), dates, reports)
+
+
+def analyse_chunk(chunk: Sequence[Numbered]) -> Batch:
+    """The rows of a chunk of articles; one that makes a stage fail is a reject and does not stop the others."""
+    done: list[tuple[int, str, Analysis]] = []
+    rejects: list[tuple[str, Reject]] = []
+    for numbered in chunk:
+        try:
+            done.append((numbered.number, numbered.file, analyse(numbered.article)))
+        except Exception as error:
+            rejects.append((numbered.file, _reject(numbered.article, error)))
+    return Batch(tabulate_analyses(done), tuple(rejects), len(done))
+
+
+def _reject(article: Article, error: Exception) -> Reject:
+    reason = f"the analysis failed: {type(error).__name__}: {error}"
+    return Reject(article.source, f"article {article.id}", article.text[:80], reason, "report this text as a bug")

@@ -1,0 +1,188 @@
+"""From sources to a published store: read, analyse, compare, merge, write."""
+
+import contextlib
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+
+from loaders.analysis import Numbered, analyse, analyse_chunk
+from loaders.engine import engine_version
+from loaders.extract.reuse import find_reuse, group_duplicates
+from loaders.extract.taxonomy import load_taxonomy
+from loaders.merge import merge_reports
+from loaders.reading import Earlier, Reading, read_earlier
+from loaders.store.articles import StoredArticles, read_reports
+from loaders.store.errors import StoreError
+from loaders.store.opening import open_tables
+from loaders.store.publishing import INDEX_DIRECTORY, TABLES_FILE, publishing, version_path
+from loaders.store.rows import tabulate, tabulate_paragraphs, tabulate_rejects
+from loaders.store.search import write_index
+from loaders.store.writing import (
+    carry_over,
+    close_gaps,
+    create_store,
+    finish,
+    insert,
+    write_facts,
+    write_reuse,
+    write_themes,
+    write_visits,
+)
+from loaders.workers import count_workers, run
+
+__all__ = ["BuildSummary", "analyse", "build"]
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the stage's name, how much of it is done, and of how much (None: not known)."""
+
+_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build did: counts, and the seconds each stage took."""
+
+    store: Path
+    version: str
+    n_sources: int
+    n_articles: int
+    n_new: int
+    """Articles that were analysed; the others were taken over from the version before."""
+    n_reports: int
+    n_visits: int
+    n_rejects: int
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def build(
+    sources: Sequence[str | Path],
+    store: Path | str,
+    *,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: Progress | None = None,
+) -> BuildSummary:
+    """Publish a store that holds exactly what the sources hold now; only new and changed articles are analysed.
+
+    Sources are files and folders of known formats. ``workers`` is the number of processes (all cores unless told),
+    ``scheduler`` the address of a Dask cluster instead. What cannot be read is a reject and stops nothing. Raises
+    StoreBusy when another build is at work on this store; the store stays as it was when a build fails.
+    """
+    report = progress or _say_nothing
+    clock = _Clock()
+    with publishing(Path(store)) as directory, contextlib.closing(create_store(directory)) as connection:
+        earlier, tables = _find_earlier(Path(store))
+        reading = Reading(sources, earlier)
+        with clock.timed("articles"):
+            n_new = _analyse_new(connection, reading, report, count_workers(workers), scheduler)
+            if reading.kept and tables is not None:
+                carry_over(connection, tables, reading.kept)
+            close_gaps(connection)
+        articles = StoredArticles(connection)
+        with clock.timed("reuse"):
+            report("comparing texts", 0, None)
+            independent = _compare(connection, articles)
+        with clock.timed("merge"):
+            report("merging visits", 0, None)
+            reports = read_reports(connection)
+            visits = merge_reports(reports, articles, independent)
+            write_visits(connection, visits)
+        with clock.timed("index"):
+            report("indexing texts", 0, len(articles))
+            _index(connection, directory, len(articles), count_workers(workers))
+        rejects = tabulate_rejects(reading.rejects)
+        counts = {
+            "n_sources": len(reading.fingerprints), "n_articles": len(articles), "n_new": n_new,
+            "n_reports": len(reports), "n_visits": len(visits), "n_rejects": rejects.num_rows,
+        }  # fmt: skip
+        with clock.timed("tables"):
+            insert(connection, "rejects", rejects)
+            _write_origin(connection, reading, sources, counts, clock.seconds)
+            finish(connection)
+    report("done", len(articles), len(articles))
+    return BuildSummary(Path(store), directory.name, seconds=dict(clock.seconds), **counts)
+
+
+def _find_earlier(store: Path) -> tuple[Earlier, Path | None]:
+    try:
+        connection, version = open_tables(store)
+    except StoreError:
+        return Earlier(), None
+    with contextlib.closing(connection):
+        made_by = connection.execute("SELECT value FROM facts WHERE name = 'engine'").fetchone()
+        if made_by is None or made_by[0] != f'"{engine_version()}"':
+            return Earlier(), None
+        return read_earlier(connection), version_path(store, version) / TABLES_FILE
+
+
+def _analyse_new(
+    connection: duckdb.DuckDBPyConnection, reading: Reading, report: Progress, workers: int, scheduler: str | None
+) -> int:
+    done = 0
+    for batch in run(analyse_chunk, _cut(reading.new_articles()), workers=workers, scheduler=scheduler):
+        for table, rows in batch.tables.items():
+            insert(connection, table, rows)
+        reading.rejects += batch.rejects
+        done += batch.n_articles
+        report("reading articles", done + len(reading.kept), None)
+    return done
+
+
+def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:
+    while chunk := list(islice(articles, _CHUNK)):
+        yield chunk
+
+
+def _compare(connection: duckdb.DuckDBPyConnection, articles: StoredArticles) -> dict[str, str]:
+    paragraphs = find_reuse(articles.in_order())
+    independent = dict(group_duplicates(articles.in_order(), paragraphs))
+    write_reuse(connection, tabulate_paragraphs(paragraphs, articles.numbers), independent)
+    return independent
+
+
+def _index(connection: duckdb.DuckDBPyConnection, directory: Path, size: int, workers: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT n, coalesce(own_title, ''), text FROM articles JOIN texts USING (n) ORDER BY n")
+        texts = (row for rows in iter(lambda: cursor.fetchmany(1000), []) for row in rows)
+        write_index(directory / INDEX_DIRECTORY, texts, threads=min(workers, 4), small=size < 1000)
+
+
+def _write_origin(
+    connection: duckdb.DuckDBPyConnection,
+    reading: Reading,
+    sources: Sequence[str | Path],
+    counts: dict[str, int],
+    seconds: dict[str, float],
+) -> None:
+    taxonomy = load_taxonomy()
+    groups = taxonomy.groups
+    write_themes(connection, [(t.id, t.label, groups.get(t.group, t.group), t.description) for t in taxonomy.themes])
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    read = [(file, fingerprint, now) for file, fingerprint in reading.fingerprints.items()]
+    insert(connection, "sources", tabulate("sources", read))
+    roots = [str(Path(source).expanduser().absolute()) for source in sources]
+    facts = {"built_at": now.isoformat(), "engine": engine_version(), "lexicons": list(taxonomy.names), "roots": roots}
+    write_facts(connection, facts | counts | {"seconds": {stage: round(spent, 3) for stage, spent in seconds.items()}})
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+
+    @contextlib.contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] += time.perf_counter() - began
+
+
+def _say_nothing(_stage: str, _done: int, _total: int | None) -> None:
+    pass

@@ -1,0 +1,115 @@
+"""What has to be read: the files of the sources, less what an older version of the store has already."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from loaders.analysis import Numbered
+from loaders.formats import list_files, read_file
+from loaders.models import Article, Reject
+from loaders.store.rows import hash_article, tidy
+
+_TWIN = "an id that another article has"
+_REMEDY = "give each article an id of its own, or each file its own name"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an older version holds, by file: its fingerprint, articles and rejects."""
+
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    articles: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """By file: numbers and ids."""
+    hashes: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """By id: number and hash."""
+    rejects: dict[str, list[Reject]] = field(default_factory=dict)
+
+
+def read_earlier(connection: duckdb.DuckDBPyConnection) -> Earlier:
+    """What a version holds that a later build need not read again."""
+    earlier = Earlier(dict(connection.execute("SELECT file, fingerprint FROM sources").fetchall()))
+    for n, article_id, file, digest in connection.execute("SELECT n, article_id, file, hash FROM articles").fetchall():
+        earlier.articles.setdefault(file, []).append((n, article_id))
+        earlier.hashes[article_id] = (n, digest)
+    for file, *values in connection.execute(
+        "SELECT file, source, place, value, reason, remedy FROM rejects ORDER BY rowid"
+    ).fetchall():
+        earlier.rejects.setdefault(file, []).append(Reject(*values))
+    return earlier
+
+
+class Reading:
+    """Goes through the sources once: ``new_articles`` gives what must be analysed, and notes all else on the way."""
+
+    def __init__(self, sources: Iterable[str | Path], earlier: Earlier) -> None:
+        self._sources = list(sources)
+        self._earlier = earlier
+        self._seen: set[str] = set()
+        self.kept: dict[int, int] = {}
+        """Numbers in the older version of the articles that need no analysis -> their numbers here."""
+        self.rejects: list[tuple[str, Reject]] = []
+        self.fingerprints: dict[str, str] = {}
+        self.count = 0
+        """How many articles there are so far; the next one's number."""
+
+    def new_articles(self) -> Iterator[Numbered]:
+        """The articles that are new or changed, numbered; articles of unchanged files are not even read."""
+        for source in self._sources:
+            for path in list_files(source):
+                if isinstance(path, Reject):
+                    self._note(str(source), path)
+                elif tidy(str(path)) not in self.fingerprints and not self._keep_file(path):
+                    yield from self._read(path)
+
+    def _keep_file(self, path: Path) -> bool:
+        file, print_ = tidy(str(path)), _fingerprint(path)
+        articles = self._earlier.articles.get(file, ())
+        self.fingerprints[file] = print_
+        if not print_ or self._earlier.fingerprints.get(file) != print_:
+            return False
+        if any(article_id in self._seen for _, article_id in articles):
+            return False
+        for number, article_id in articles:
+            self._keep(number, article_id)
+        self.rejects += [(file, reject) for reject in self._earlier.rejects.get(file, ())]
+        return True
+
+    def _read(self, path: Path) -> Iterator[Numbered]:
+        file = tidy(str(path))
+        for found in read_file(path):
+            if isinstance(found, Reject):
+                self._note(file, found)
+            elif found.id in self._seen:
+                self._note_twin(file, found)
+            elif (known := self._earlier.hashes.get(found.id)) and known[1] == hash_article(found):
+                self._keep(known[0], found.id)
+            else:
+                self._seen.add(found.id)
+                yield Numbered(self._next(), file, found)
+
+    def _keep(self, number: int, article_id: str) -> None:
+        self._seen.add(article_id)
+        self.kept[number] = self._next()
+
+    def _next(self) -> int:
+        self.count += 1
+        return self.count - 1
+
+    def _note(self, file: str, reject: Reject) -> None:
+        self.fingerprints.setdefault(tidy(file), "")
+        self.rejects.append((tidy(file), reject))
+
+    def _note_twin(self, file: str, article: Article) -> None:
+        # Read again next time: the other article may be gone by then.
+        self.fingerprints[file] = ""
+        self._note(file, Reject(article.source, f"article {article.id}", article.id[:80], _TWIN, _REMEDY))
+
+
+def _fingerprint(path: Path) -> str:
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size}:{found.st_mtime_ns}"
