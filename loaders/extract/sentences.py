@@ -23,16 +23,22 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     Only the body is split: a headline, a caption or a line of furniture is one sentence. A sentence begins after a
     dateline, and has the dateline's paragraph. Empty for an article without segments.
     """
-    sentences: list[Sentence] = []
+    return tuple(
+        Sentence(start, end, segment.kind, paragraph)
+        for paragraph, segment in number_paragraphs(article)
+        for start, end in find_spans(article.text, segment)
+    )
+
+
+def number_paragraphs(article: Article) -> Iterator[tuple[int, Segment]]:
+    """The segments of an article, each with the number of the paragraph it stands in, counted from 0."""
     paragraph = -1
     previous: Segment | None = None
     for segment in article.segments:
         if not _shares_paragraph(article.text, previous, segment):
             paragraph += 1
-        for start, end in find_spans(article.text, segment):
-            sentences.append(Sentence(start, end, segment.kind, paragraph))
+        yield paragraph, segment
         previous = segment
-    return tuple(sentences)
 
 
 def find_spans(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
