@@ -16,7 +16,7 @@ _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d|[.,]\d|s\b|\s(?:mln|pct|dlrs|tonnes)\b
 _YEAR_TAIL = rf"(?:,? ?(?:of )?{_YEAR}|,? (?:of )?(?P<which>last|this|next) year\b| '(?P<short>\d\d)\b)?"
 
 _BEFORE = re.compile(
-    rf"(?<![\w.,:$/-])(?:between )?(?:the )?(?:{_DAY},\s)?(?P<day>{_DAY})(?:st|nd|rd|th)?"
+    rf"(?<![\w.,:$/-])(?:between )?(?:the )?(?:(?P<day_0>{_DAY}),\s)?(?P<day>{_DAY})(?:st|nd|rd|th)?"
     rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?)?(?: day)?(?: of)?(?: the month of)?[\s./-]{{1,2}}$"
 )
 _AFTER = re.compile(
@@ -35,22 +35,29 @@ _NOT_A_NOUN = re.compile(r"\s(?:on|of|by|to|against|was|is|has|had|said|be|have|
 _NAME = re.compile(r"\s+[A-Z][a-z]+")
 
 
-def read_month(text: str, folded: str, start: int, end: int) -> Found | None:
-    """The expression around a month's name at start..end, or ``None`` where it is no month."""
+def read_month(text: str, folded: str, start: int, end: int, floor: int = 0) -> Found | None:
+    """The expression around a month's name at start..end, or ``None`` where it is no month.
+
+    The words before are read back to ``floor`` only, where the date before ends.
+    """
     if not (text[start].isupper() or folded[start - 1 : start] in ("-", "/", ".") or _follows_day(folded, start)):
         return None
-    return _read_day_first(folded, start, end) or _read_month_first(folded, start, end) or _read_bare(text, folded, start, end)
+    return (
+        _read_day_first(folded, start, end, floor)
+        or _read_month_first(folded, start, end)
+        or _read_bare(text, folded, start, end, floor)
+    )
 
 
 def _follows_day(folded: str, start: int) -> bool:
     return folded[max(0, start - 2) : start - 1].isdecimal() and folded[start:start + 3] not in ("mar", "may")
 
 
-def _read_day_first(folded: str, start: int, end: int) -> Found | None:
+def _read_day_first(folded: str, start: int, end: int, floor: int) -> Found | None:
     # The last letter before the blank of "6 March", "6th March", "6th of March".
     if folded[max(0, start - 2) : start - 1] not in _DAY_ENDS and not folded[start - 1 : start].isdecimal():
         return None
-    match = _BEFORE.search(folded, max(0, start - 36), start)
+    match = _BEFORE.search(folded, max(floor, start - 36), start)
     if not match or not 1 <= int(match["day"]) <= 31:
         return None
     tail = _TAIL.match(folded, end)
@@ -78,6 +85,8 @@ def _fill(found: Found, days: re.Match[str], tail: re.Match[str] | None, folded:
         found.day_to = int(days["day_to"])
     elif days["day_to"]:
         return _keep_one(found, days, tail)
+    if found.day_to and (days.groupdict().get("day_0") or "") == str(found.day - 1):
+        found.day -= 1
     if tail:
         _take_tail(found, tail)
     return found
@@ -113,14 +122,14 @@ def _keep_one(found: Found, days: re.Match[str], tail: re.Match[str] | None) -> 
     return found
 
 
-def _read_bare(text: str, folded: str, start: int, end: int) -> Found | None:
+def _read_bare(text: str, folded: str, start: int, end: int, floor: int) -> Found | None:
     name = folded[start:end]
     tail = _TAIL.match(folded, end)
     found = Found(start, end, "month", month=MONTHS[name])
     if tail:
         _take_tail(found, tail)
     _fill_qualifier(found, folded)
-    if found.year or found.year_shift is not None or found.start != start or _is_month(text, folded, start, end, name):
+    if found.year or found.year_shift is not None or found.start != start or 0 < floor == start - 1 or _is_month(text, folded, start, end, name):
         return found
     return None
 

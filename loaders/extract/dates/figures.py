@@ -73,16 +73,18 @@ def _found(start: int, end: int, day: date | None) -> Found | None:
 def _read_year(folded: str, start: int) -> Found | None:
     cue = _YEAR_CUE.search(folded, max(0, start - 16), start)
     match = _YEAR.match(folded, start)
-    if not match or not cue or not _is_year(match[1], cue["word"], folded[match.end() : match.end() + 2]):
+    if not match or not 1800 <= int(match[1]) < 2100:
         return None
-    found = Found(start, match.end(), "year", year=int(match[1]))
-    if match[2]:
-        found.year_to = int(match[1][: 4 - len(match[2])] + match[2])
-    return found
+    year_to = int(match[1][: 4 - len(match[2])] + match[2]) if match[2] else None
+    if not _spans_years(int(match[1]), year_to) and not (cue and _is_year(match[1], cue["word"], folded, match.end())):
+        return None
+    return Found(start, match.end(), "year", year=int(match[1]), year_to=year_to)
 
 
-def _is_year(year: str, cue: str, after: str) -> bool:
+def _spans_years(year: int, year_to: int | None) -> bool:
+    return year_to is not None and year < year_to < year + 40
+
+
+def _is_year(year: str, cue: str, folded: str, end: int) -> bool:
     # "of 2000 workers" is no year, "of 2000." is one; "the 2020 war" is one, "the 2000 troops" is not.
-    if not "1800" <= year < "2100":
-        return False
-    return not (cue in _CUE_OF_NUMBER and year.endswith("00") and after[:1] == " ")
+    return not (cue in _CUE_OF_NUMBER and year.endswith("00") and folded[end : end + 1] == " ")

@@ -27,6 +27,9 @@ _BOUND = re.compile(
     r"(?: on| from)?(?: the)? $"
 )
 _BOUND_PHRASES = {"ahead of": "before", "prior to": "before", "up to": "until"}
+# "Until Friday" is ahead unless its verb is past, "since Friday's attack" behind whatever its verb; so on.
+_LEANS: dict[str, Tense] = {"until": "future", "by": "future", "before": "future", "since": "past", "after": "past"}
+_AGAINST: dict[Tense, Tense | None] = {"future": "past", "past": None}
 _ATTRIBUTIVE = ("'s", "s'")
 
 
@@ -61,17 +64,17 @@ def _read(text: str, folded: str, anchors: list[Anchor], today: date) -> list[Fo
     for anchor in anchors:
         if anchor.start < done:
             continue
-        found = _read_anchor(text, folded, anchor, today)
+        found = _read_anchor(text, folded, anchor, today, done)
         if found and found.start >= done:
             founds.append(found)
             done = found.end
     return founds
 
 
-def _read_anchor(text: str, folded: str, anchor: Anchor, today: date) -> Found | None:
+def _read_anchor(text: str, folded: str, anchor: Anchor, today: date, floor: int) -> Found | None:
     start, end, kind = anchor
     if kind == "month":
-        return read_month(text, folded, start, end)
+        return read_month(text, folded, start, end, floor)
     if kind == "figures":
         return read_figures(folded, start, today)
     if kind == "unit":
@@ -112,12 +115,14 @@ def _mention(
 
 
 def _bound(folded: str, found: Found) -> str:
-    if found.upto or found.day_to and found.kind == "day":
+    if found.upto or found.day_to and found.kind == "day" or folded.startswith("'s", found.end):
         return ""
+    return _bound_word(folded, found)
+
+
+def _bound_word(folded: str, found: Found) -> str:
     match = _BOUND.search(folded, max(0, found.start - 20), found.start)
-    if not match or folded.startswith("'s", found.end):
-        return ""
-    return BOUNDS.get(match["word"]) or _BOUND_PHRASES[match["word"]]
+    return BOUNDS.get(match["word"]) or _BOUND_PHRASES[match["word"]] if match else ""
 
 
 def _resolve_by_tense(
@@ -125,7 +130,7 @@ def _resolve_by_tense(
 ) -> Period | None:
     """The days by the clause's tense, which is read only where past and future differ: most dates are near."""
     past = resolve(found, today, "past", previous)
-    if bound == "since" or not past or resolve(found, today, "future", previous) == past:
+    if not past or resolve(found, today, "future", previous) == past:
         return past
     tense = _tense(text, folded, found, bound)
     return past if tense == "past" else resolve(found, today, tense, previous)
@@ -135,7 +140,8 @@ def _tense(text: str, folded: str, found: Found, bound: str) -> Tense | None:
     begin, stop = sentence_around(text, found.start)
     before, after = folded[begin : found.start], folded[found.end : max(stop, found.end)]
     tense = read_tense(before, after, after.startswith(_ATTRIBUTIVE))
-    return "future" if bound == "until" and tense != "past" else tense
+    leans = _LEANS.get(bound or _bound_word(folded, found))
+    return leans if leans and tense != _AGAINST[leans] else tense
 
 
 def _precision(found: Found) -> Precision:

@@ -63,7 +63,11 @@ def _is_range(folded: str, one: Found, two: Found, gap: str) -> bool:
         return False
     if "/" in gap:
         return one.kind == "month"
-    return _TILL.fullmatch(gap) is not None or _BETWEEN.search(folded, max(0, one.start - 20), one.start) is not None or _follows(one, two)
+    return _TILL.fullmatch(gap) is not None or _is_between(folded, one) or _follows(one, two)
+
+
+def _is_between(folded: str, one: Found) -> bool:
+    return folded.startswith("between", one.start) or bool(_BETWEEN.search(folded, max(0, one.start - 20), one.start))
 
 
 def _follows(one: Found, two: Found) -> bool:

@@ -121,13 +121,11 @@ def _resolve_weekday(found: Found, today: date, tense: Tense | None) -> Period:
 
 def _days_ahead(weekday: int, today: date, tense: Tense | None) -> int:
     ahead = (weekday - today.weekday()) % 7
-    if tense == "future" or ahead == 0 or tense == "present" and ahead <= 3:
-        return ahead
-    return ahead - 7
+    return ahead if tense in ("future", "present") or ahead == 0 else ahead - 7
 
 
 def _resolve_weekend(found: Found, today: date, tense: Tense | None) -> Period:
     on_weekend = today.weekday() >= 5
     if found.shift is not None:
         return weekend_of(today, -1 if found.shift == -1 else found.shift)
-    return weekend_of(today, 0 if on_weekend or tense == "future" else -1)
+    return weekend_of(today, 0 if on_weekend or tense in ("future", "present") else -1)

@@ -7,7 +7,7 @@ those beyond the clause's edges. Cheap and shallow: it looks at words, not at gr
 import re
 from typing import Literal
 
-from loaders.extract.dates.verbs import BASES, MODALS, NO_VERBS, NOW, PAST, PLANS, PRESENT
+from loaders.extract.dates.verbs import BASES, MODALS, MOVED, NO_VERBS, NOW, PAST, PLANS, PRESENT
 from loaders.text import fold
 
 Tense = Literal["past", "present", "future"]
@@ -100,13 +100,17 @@ def _reads(words: list[str], index: int) -> Tense | None:
         return "future"
     if word in PLANS:
         return _read_plan(words, index)
+    if word in MOVED and words[-1] in ("to", "until", "till", "for") and len(words) - index < 4:
+        return "future"
     if word in BASES and index and words[index - 1] == "to":
         return _read_infinitive(words, index)
     if word in PAST or word.endswith("ed") and len(word) > 4 and word not in NO_VERBS:
         return _read_past(words, index)
     if word in NOW:
         return "future" if words[index + 1 : index + 2] == ["to"] else "present"
-    return "present" if word in PRESENT else None
+    if word in PRESENT:
+        return "future" if index and words[index - 1] in MODALS else "present"
+    return None
 
 
 def _read_plan(words: list[str], index: int) -> Tense | None:

@@ -6,9 +6,12 @@ MODALS = frozenset("will shall would may might could should must 'll won't would
 PLANS = frozenset(
     "due scheduled expected slated set planned plans planning plan intends intend intending hopes hoping invited"
     " going ready prepares preparing prepared agreed aims wants likely bound rescheduled postponed delayed tipped"
-    " invites invite earmarked poised wishes promised pledged tentatively deadline arranged booked".split()
+    " invites invite earmarked poised wishes promised pledged tentatively deadline arranged booked summoned".split()
 )
 """What points ahead when "to", "for" or a date follows."""
+
+MOVED = frozenset("moved put pushed brought adjourned switched changed extended prolonged".split())
+"""What points ahead only where "to" or "until" and the date follow at once."""
 
 NOW = frozenset("is are am isn't aren't".split())
 """The present's auxiliaries."""
@@ -16,14 +19,14 @@ NOW = frozenset("is are am isn't aren't".split())
 PAST = frozenset(
     "was were did had said told met held took came went left gave began made became paid saw spoke sent flew won lost"
     " brought kept laid rose fell wrote thought found drew stood sat ran chose swore shook got knew felt heard built"
-    " bought sold broke ended been wasn't weren't didn't hadn't bade hosted led understood withdrew undertook".split()
+    " bought sold broke ended been wasn't weren't didn't hadn't bade hosted led understood withdrew undertook says tells put cut hit shut".split()
 )
 """Irregular past forms; regular ones are known by "-ed"."""
 
 PRESENT = frozenset(
-    "arrives visits meets receives holds attends travels leaves departs pays hosts welcomes says tells begins starts"
+    "arrives visits meets receives holds attends travels leaves departs pays hosts welcomes begins starts"
     " opens ends kicks heads hails discusses signs joins returns continues concludes has have flies seeks calls tours"
-    " addresses wraps takes comes goes makes gives visiting meeting hosting holding attending paying".split()
+    " addresses wraps takes comes goes makes gives meet arrive convene travelling traveling".split()
 )
 """Present forms, as headlines use them."""
 
@@ -31,7 +34,7 @@ BASES = frozenset(
     "visit meet arrive hold attend travel pay host receive begin start take leave discuss sign fly go tour make address"
     " open be join participate return speak brief deliver chair lead resume continue end launch convene gather welcome"
     " send come depart head conduct give present see talk negotiate observe inaugurate review stay embark undertake"
-    " run last conclude close vote decide announce elect finish stop address unveil".split()
+    " run last conclude close vote decide announce elect finish stop appear put unveil resign sit".split()
 )
 """Bare verbs that "to" makes an infinitive."""
 
