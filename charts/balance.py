@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
-from charts.pairs import count_pairs
+from charts.pairs import count_pairs, rank_directions
 
 ROW = 46
 
@@ -30,7 +30,7 @@ def balance(
     text = alt.ranking("Visits each way between countries", rows, "visit")
     fig = style.figure(title=title_of(table), alt=text, mode=mode, height=max(len(drawn), 1) * ROW + 6, note=note)
     longest = int(drawn[["there", "back"]].to_numpy().max()) if len(drawn) else 1
-    shades = dict(colours) if colours is not None else style.assign_colours(_directions(drawn), mode)
+    shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     for place, row in enumerate(drawn.to_dict("records")):
         _add_pair(fig, place, row, shades, mode)
     fig.update_layout(barmode="overlay", margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select")
@@ -48,10 +48,6 @@ def title_of(table: pd.DataFrame) -> str:
     return f"{top['first_name']} went to {top['second_name']} {there}, {top['second_name']} to {top['first_name']} {back}"
 
 
-def _directions(table: pd.DataFrame) -> list[str]:
-    return [way for row in table.itertuples() for way in (f"{row.first}>{row.second}", f"{row.second}>{row.first}")]
-
-
 def _add_pair(
     fig: go.Figure, place: int, row: Mapping[str, object], shades: Mapping[str, str], mode: style.ThemeMode
 ) -> None:
@@ -60,9 +56,11 @@ def _add_pair(
     for one, two, field, sign in sides:
         direction, number = f"{row[one]}>{row[two]}", int(row[field])  # type: ignore[call-overload]
         name = words.safe(row[f"{one}_name"])
+        shade = shades.get(direction, neutral)
+        shade = style.rgba(shade, 0.55) if shade == neutral and sign > 0 else shade
         hover = f"{name} → {words.safe(row[f'{two}_name'])}: {words.count(number, 'visit')}<extra></extra>"
         fig.add_bar(x=[sign * number], y=[place + 0.2], width=0.34, orientation="h", customdata=[direction],
-                    marker={"color": shades.get(direction, neutral)}, name=direction, hovertemplate=hover)
+                    marker={"color": shade}, name=direction, hovertemplate=hover)
         label = f"<b>{name}</b> →  <b>{number:,}</b>" if sign < 0 else f"<b>{number:,}</b>  ← <b>{name}</b>"
         style.note(fig, label, x=0, y=place - 0.2, xanchor="right" if sign < 0 else "left", xshift=sign * 10,
                    font={"size": 13, "color": style.palette(mode).ink})

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
+from charts.pairs import rank_directions
 
 ROW = 34
 MEETINGS = ["visitor", "host", "direction", "n", "visits"]
@@ -47,7 +48,7 @@ def meetings(
     note = f"The {most} most frequent of {len(table):,} pairs of people." if len(table) > most else ""
     rows = [(f"{row.visitor} with {row.host}", row.n) for row in drawn.itertuples()]
     fig = style.figure(title=_title(drawn), alt=alt.ranking("Who meets whom", rows, "time"), mode=mode, height=height, note=note)
-    shades = dict(colours) if colours is not None else style.assign_colours(drawn["direction"], mode)
+    shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     places = {"visitor": _spread(left, right), "host": _spread(right, left)}
     for row in drawn.iloc[::-1].to_dict("records"):
         _add_band(fig, row, places, shades, mode)

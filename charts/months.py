@@ -63,7 +63,7 @@ def _add_columns(fig: go.Figure, filled: pd.Series, noun: str, unit: Unit, mode:
 
 def _set_axes(fig: go.Figure, filled: pd.Series, mode: style.ThemeMode) -> None:
     colours, peak = style.palette(mode), int(filled.max())
-    fig.update_layout(dragmode="select", selectdirection="h", clickmode="event+select", bargap=0, margin={"t": 18})
+    fig.update_layout(dragmode="select", selectdirection="h", clickmode="event+select", bargap=0, margin={"t": 6})
     fig.update_yaxes(range=[0, peak * 1.18], tickvals=[peak], tickformat=",d", showgrid=True, gridcolor=colours.line)
     room = pd.Timedelta(days=20)
     ends = pd.date_range(filled.index[-1], periods=2, freq="MS")

@@ -48,6 +48,20 @@ def name_pairs(visits: pd.DataFrame) -> dict[str, str]:
     return {pair: " – ".join(names.get(code, code) for code in pair.split("+")) for pair in pairs}
 
 
+def rank_directions(visits: pd.DataFrame) -> list[str]:
+    """Every direction, those of the busiest pair of countries first and, within a pair, the busier first.
+
+    >>> rank_directions(pd.DataFrame({"direction": ["TUR>AZE", "GEO>AZE", "AZE>TUR", "TUR>AZE"]}))
+    ['TUR>AZE', 'AZE>TUR', 'GEO>AZE']
+    """
+    ways = visits["direction"].astype("string").dropna()
+    counted = ways.value_counts().rename_axis("way").reset_index(name="n")
+    counted["pair"] = counted["way"].str.split("[>=]", regex=True).map(lambda ends: "+".join(sorted(ends)))
+    counted["total"] = counted.groupby("pair")["n"].transform("sum")
+    ranked = counted.sort_values(["total", "pair", "n", "way"], ascending=[False, True, False, True])
+    return [str(way) for way in ranked["way"]]
+
+
 def _names(visits: pd.DataFrame, side: str) -> dict[str, str]:
     known = visits[[f"{side}_country", f"{side}_name"]].dropna().drop_duplicates()
     return dict(known.astype("string").itertuples(index=False, name=None))

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
-from charts.pairs import count_pairs, select_held
+from charts.pairs import count_pairs, rank_directions, select_held
 
 ROW, SHOWN = 58, 28
 
@@ -28,7 +28,7 @@ def reciprocity(
     owing = [(sentence_of(row), int(row["unreturned"])) for row in drawn.to_dict("records")]
     fig = style.figure(title="Whose turn it is: visits in order, the oldest left" if owing else "No visit to return", mode=mode, height=max(len(drawn), 1) * ROW + 4,
                        alt=_describe([sentence for sentence, _ in owing]))
-    shades = dict(colours) if colours is not None else style.assign_colours(held["direction"].astype("string").value_counts().index, mode)
+    shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     for place, row in enumerate(drawn.to_dict("records")):
         _add_strip(fig, place, row, held[held["pair"] == row["pair"]].tail(SHOWN), shades, mode)
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest", clickmode="event+select")

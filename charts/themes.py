@@ -148,7 +148,7 @@ def _rows(field: str, order: list[str]) -> vega.Y:
 
 def _write_rows(chart: vega.Chart, order: list[str], field: str, mode: style.ThemeMode) -> vega.Chart:
     """Each row's name and number above its bar, where a telephone has room for them."""
-    base = chart.transform_calculate(line=f"datum.{field} + '   ' + datum.mark").encode(y=_rows(field, order))
+    base = chart.transform_calculate(line=f"datum.{field} + '\u2002' + datum.mark").encode(y=_rows(field, order))
     written = base.mark_text(align="left", dy=-7, fontSize=13, color=style.palette(mode).ink)
     return written.encode(x=vega.value(0), text="line:N")
 

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from charts import alt, lanes, style, words
 from charts.bins import binned_timeline
 from charts.lanes import Lane
+from charts.pairs import rank_directions
 
 Colour = Literal["direction", "kind"]
 
@@ -47,16 +48,18 @@ def timeline(
     colours: Mapping[str, str] | None = None,
     chosen: str | None = None,
     today: pd.Timestamp | None = None,
+    most: int = 10,
 ) -> go.Figure:
     """Visits over time; above ``MARKED`` of them, columns by month, quarter or year.
 
     ``visits`` has the columns VISITS, a row a visit. A mark's area grows with the number of independent texts; planned,
     postponed and cancelled visits are hollow; a stay of days has a bar, and a date known to the month a range.
-    ``colours`` gives the colour of each direction, ``chosen`` the visit to ring. Each mark's ``customdata`` is its
+    ``colours`` gives the colour of each direction, ``chosen`` the visit to ring, ``most`` the
+    number of lanes. Each mark's ``customdata`` is its
     ``visit_id``. Visits without a date are not drawn; ``layout.meta["note"]`` counts them.
     """
     dated = visits[visits["start"].notna()].sort_values(["start", "visit_id"])
-    named = lanes.name_lanes(dated, lane)
+    named = lanes.name_lanes(dated, lane, most=most)
     ordered = lanes.order_lanes(named)
     shades = shade_visits(dated, colour=colour, mode=mode, colours=colours)
     note = undated_note(len(visits) - len(dated))
@@ -97,7 +100,7 @@ def shade_visits(
     if colour == "kind":
         return visits["kind"].astype("string").map(dict(style.palette(mode).kinds)).fillna(neutral)
     keys = visits["direction"].astype("string")
-    shades = dict(colours) if colours is not None else style.assign_colours(keys.value_counts().index, mode)
+    shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     return keys.map(shades).fillna(neutral)
 
 

@@ -1,13 +1,169 @@
-"""The page Overview."""
+"""Overview: what an analyst wants in ten seconds, each part a way into the page that tells more."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from pages.parts import entry
+from charts import recency, words
+from charts.balance import balance
+from charts.months import columns_over_time
+from charts.reciprocity import reciprocity
+from charts.themes import frequency
+from charts.timeline import timeline
+from loaders.frames import articles, count, facts, months, theme_months, themes, visits
+from pages.parts import colours, entry, escape, figures, notices, record, state
+from pages.visits import open_selection
+
+_CSS = """
+<style>
+  .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .4rem 1.6rem;
+    margin: .1rem 0 .3rem !important; padding: 0 !important; }
+  .facts div { border-top: 2px solid currentColor; padding-top: .3rem; }
+  .facts dt { font-size: .86rem; opacity: .8; margin: 0 !important; font-weight: 400; }
+  .facts dd { margin: 0 !important; padding: 0; font-size: .93rem; line-height: 1.35; }
+  .facts dd b { display: block; font-family: "Source Serif", Georgia, serif; font-weight: 600; font-size: 1.45rem; line-height: 1.2; }
+  @media (max-width: 640px) { .facts dd b { font-size: 1.2rem; } }
+  .rose { list-style: none; margin: 0 !important; padding: 0 !important; }
+  .rose li { display: grid; grid-template-columns: 1fr auto; gap: .8rem; padding: .3rem 0 !important; margin: 0 !important;
+    border-bottom: 1px solid rgba(128, 128, 128, .28); font-size: .95rem; }
+  .rose span { opacity: .85; white-space: nowrap; }
+</style>
+"""
+
+# A callback cannot change the page, so it asks the next run to.
+_LEAVE = "_overview_leave"
 
 
 def show() -> None:
     """Draw the page."""
-    st.header("Overview")
+    corpus, filters = state.corpus(), state.current_filters()
+    if not facts(corpus).get("n_articles", 1):
+        notices.no_corpus()
+        return
+    if not count(corpus, filters).articles:
+        notices.nothing_matches("Nothing")
+        return
+    if st.session_state.pop(_LEAVE, False):
+        state.go("visits")
+    found, today = visits(corpus, filters), pd.Timestamp.now().normalize()
+    st.html(_CSS + write_facts(found, today))
+    if len(found):
+        _visits(found, today)
+    left, middle, right = st.columns(3, gap="large")
+    with left:
+        _themes()
+    with middle:
+        _rising(found)
+    with right:
+        _articles()
+
+
+def write_facts(found: pd.DataFrame, today: pd.Timestamp) -> str:
+    """Visits so far, the last, the next and who takes part, as HTML; ``found`` has the columns VISITS."""
+    held = found[found["status"].isin(["completed", "ongoing"])]
+    coming = found[(found["status"] == "planned") & (found["start"] >= today)].sort_values("start")
+    past = held[held["start"].notna()].sort_values("start")
+    boxes = [
+        ("Visits so far", f"{len(held):,}", _describe_rest(found, held)),
+        ("Last", *_describe_one(past.tail(1), "that has a date")),
+        ("Next", *_describe_one(coming.head(1), "announced in these articles")),
+        ("Taking part", *_describe_people(found)),
+    ]
+    cells = (f"<div><dt>{label}</dt><dd><b>{escape.markup(big)}</b>{escape.markup(small)}</dd></div>" for label, big, small in boxes)
+    return f'<dl class="facts">{"".join(cells)}</dl>'
+
+
+def _describe_rest(found: pd.DataFrame, held: pd.DataFrame) -> str:
+    other = found[~found.index.isin(held.index)]["status"].astype("string").value_counts()
+    told = [f"{number:,} {status}" for status, number in other.items() if number]
+    dated = held["start"].dropna()
+    when = words.period(dated.min(), dated.max()) if len(dated) else ""
+    return ", ".join(part for part in (when, *told) if part)
+
+
+def _describe_one(row: pd.DataFrame, otherwise: str) -> tuple[str, str]:
+    if row.empty:
+        return "None", otherwise
+    visit = row.iloc[0].to_dict()
+    return words.span(visit["start"], visit["end"], words.plain(visit["date_precision"], "day")), record.title_of(visit)
+
+
+def _describe_people(found: pd.DataFrame) -> tuple[str, str]:
+    people = pd.concat([found["visitor_person"], found["host_person"]]).nunique()
+    codes = pd.concat([found[side].astype("string") for side in ("visitor_country", "host_country")]).nunique()
+    return words.count(int(people), "official"), f"of {words.count(int(codes), 'country')}"
+
+
+def _visits(found: pd.DataFrame, today: pd.Timestamp) -> None:
+    shades, mode = colours.directions(), state.mode()
+    left, right = st.columns([1.75, 1], gap="large")
+    with left:
+        figure = timeline(visits=found, mode=mode, colours=shades, today=today, most=5)
+        figures.draw_plotly(figure, key="overview_timeline", on_select=_open)
+        state.page_link("visits", "All visits →")
+    with right:
+        figures.draw_plotly(balance(visits=found, most=4, mode=mode, colours=shades), key="overview_balance")
+        turns = reciprocity(visits=found, most=3, mode=mode, colours=shades)
+        figures.draw_plotly(turns, key="overview_turns", on_select=_open)
+
+
+def _open(selection: Mapping[str, Any]) -> None:
+    """Open the chosen visit on its own page, or keep the dates that were boxed."""
+    open_selection(selection)
+    if state.first("visit"):
+        st.session_state[_LEAVE] = True
+
+
+def _themes() -> None:
+    table = themes(state.corpus(), state.current_filters())
+    chart = frequency(themes=table, most=5, mode=state.mode())
+    figures.draw_altair(chart, key="overview_themes")
+    state.page_link("themes", "All themes →")
+
+
+def _rising(found: pd.DataFrame) -> None:
+    monthly = theme_months(state.corpus(), state.current_filters())
+    ways = recency.compare_years(found, key="direction", label="direction_name", when="start")
+    spoken = recency.compare_years(monthly, key="theme", label="label", when="month", number="n_independent")
+    figures.heading("What rose in the last twelve months")
+    rose = write_changes(ways, "visit", 3) + write_changes(spoken, "text", 4)
+    st.html(f'<ul class="rose">{rose or "<li>Nothing did.</li>"}</ul>')
+    last = max((when for when in (found["start"].max(), monthly["month"].max()) if pd.notna(when)), default=None)
+    st.caption(f"Up to {words.day(last, 'month')}, against the twelve months before." if last is not None else "Nothing is dated.")
+
+
+def write_changes(table: pd.DataFrame, noun: str, most: int) -> str:
+    """The greatest rises as items of an HTML list; small counts are told without an arrow."""
+    return "".join(
+        f"<li>{escape.markup(str(row.label))}<span>{escape.markup(describe_change(int(row.recent), int(row.before), noun))}</span></li>"
+        for row in table[table["change"] > 0].head(most).itertuples()
+    )
+
+
+def describe_change(recent: int, before: int, noun: str) -> str:
+    """``▲ 12 visits, 5 before``; without an arrow where the counts are too small to call.
+
+    >>> describe_change(12, 5, "visit"), describe_change(2, 1, "visit")
+    ('▲ 12 visits, 5 before', '2 visits, 1 before')
+    """
+    enough = recent + before >= recency.ENOUGH and recent != before
+    arrow = ("▲ " if recent > before else "▼ ") if enough else ""
+    return f"{arrow}{words.count(recent, noun)}, {before:,} before"
+
+
+def _articles() -> None:
+    corpus, filters = state.corpus(), state.current_filters()
+    published = months(corpus, filters).set_index("month")["n_articles"]
+    figures.draw_plotly(
+        columns_over_time(counts=published, noun="article", mode=state.mode(), height=130, most=60),
+        key="overview_articles", on_select=figures.select_days,
+    )  # fmt: skip
+    for row in articles(corpus, filters, limit=4).itertuples():
+        label = f"{words.day(row.published)}: {escape.markdown(escape.shorten(words.plain(row.title), 44))}"
+        state.page_link("articles", label, article=row.article_id)
+    state.page_link("articles", "All articles →")
 
 
 if __name__ == "__main__":
