@@ -1,0 +1,62 @@
+"""Claims: what one sentence says of one visitor's move, reception or meeting."""
+
+from dataclasses import dataclass, field
+
+from loaders.models import DateMention, Mention, Mode
+
+
+@dataclass(slots=True)
+class Claim:
+    """One statement that a visitor was, is or will be with a host or in a country.
+
+    ``visitor`` and ``hosts`` are numbers of the article's people. ``host_country`` is ``None`` where the words do not
+    give it. ``first`` and ``last`` are the nodes of the trigger within its scene.
+    """
+
+    rule: str
+    scene: int
+    first: int
+    last: int
+    visitor: int
+    visitor_node: int | None = None
+    host_country: str | None = None
+    hosts: list[int] = field(default_factory=list)
+    host_nodes: list[int] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    companions: list[int] = field(default_factory=list)
+    mode: Mode = "visit"
+    counterpart: str | None = None
+    """The other side's country, for meetings away from either side's soil or with no place given."""
+    multilateral: bool = False
+    explicit: bool = True
+    """Whether the destination stands in the words; else it was worked out from who receives whom, or the dateline."""
+    kind_words: str = ""
+    dates: list[tuple[int, DateMention]] = field(default_factory=list)
+    status: str = ""
+    background: bool = False
+    dest_span: tuple[int, int] | None = None
+    returning: bool = False
+    tour: bool = False
+    """One of several countries named together."""
+
+
+@dataclass(slots=True)
+class Meeting:
+    """Officials of several countries who meet; who visits whom is worked out from the whole article.
+
+    ``sides`` holds, for each country in the order named, the node and the people; ``host_country`` the place's
+    country, where the words give one.
+    """
+
+    scene: int
+    first: int
+    last: int
+    sides: dict[str, tuple[int, list[int]]]
+    host_country: str | None = None
+    places: list[Mention] = field(default_factory=list)
+    call: bool = False
+    multilateral: bool = False
+    delegation: str | None = None
+    """The country of the side that is called a delegation, where only one is."""
+    sidelines: bool = False
+    dest_span: tuple[int, int] | None = None

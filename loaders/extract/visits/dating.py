@@ -1,0 +1,86 @@
+"""Dating: which of a sentence's dates are those of the visit."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.scene import Scene
+from loaders.models import Basis, DateMention, Precision
+
+_REPORTING = re.compile(
+    r" (?:reported|reports|report|said|says|told|announced|announces|informed|informs|noted|wrote|according|statement|released|press|ministry|adding|stated|confirmed) "
+)
+_RELATIVE = re.compile(r" (?:who|that|which|where|whose|when) ")
+_OTHERS = re.compile(
+    r" (?:signed|agreement|declaration|accord|treaty|resolution|war|anniversary|elections?|election|founded|established|born|since|dated|published|attack|law|budget|statement|tweeted) (?:\S+ ){0,3}$"
+)
+_ELSEWHERE = re.compile(r" (?:after|following|before|ahead of|since|days after|ahead) (?:\S+ ){0,4}$")
+
+
+@dataclass(slots=True)
+class Dating:
+    """The days of a visit as one claim gives them, with the words they come from."""
+
+    first: date | None = None
+    last: date | None = None
+    precision: Precision = "unknown"
+    basis: Basis = "unknown"
+    days: int | None = None
+    span: tuple[int, int] | None = None
+    weight: int = 0
+    """How closely the date belongs to the claim; higher is closer."""
+
+
+def date_claim(claim: Claim, scene: Scene) -> Dating:
+    """The dates of a claim's own sentence, the nearest that belong to it; unknown when there is none."""
+    found = Dating()
+    ranked = sorted(
+        ((_distance(claim, scene, node, mention), node, mention) for node, mention in scene.dates()), key=lambda r: r[:2]
+    )
+    for distance, _node, mention in ranked:
+        if mention.days and mention.first is None:
+            if distance < 12 and found.days is None:
+                found.days = mention.days
+        elif mention.bound == "until" and mention.first is None:
+            if found.last is None and distance < 14:
+                found.last = mention.last
+        elif mention.bound in ("since", "before", "after", "by") or distance >= 60:
+            continue
+        elif found.first is None and mention.first is not None:
+            found.first = mention.first
+            found.last = mention.last if mention.last and mention.last != mention.first and mention.precision == "day" else found.last
+            found.precision, found.basis = mention.precision, mention.basis
+            found.span = (mention.start, mention.end)
+            found.weight = 3 if distance < 15 else 2 if distance < 30 else 1
+    return found
+
+
+def _distance(claim: Claim, scene: Scene, node: int, mention: DateMention) -> int:
+    """How far a date stands from the claim: nodes between, and more for a clause edge or a verb of saying between."""
+    if claim.first <= node <= claim.last:
+        return 0
+    low, high = (claim.last, node) if node > claim.last else (node + 1, claim.first)
+    between = " " + " ".join(scene.nodes[i].low or "p" for i in range(low, high)) + " "
+    before = " " + " ".join(scene.nodes[i].low or "p" for i in range(max(node - 5, 0), node)) + " "
+    distance = high - low + 4 * between.count(" , ") + 10 * between.count(" ; ")
+    if _RELATIVE.search(between):
+        distance += 15
+    if _REPORTING.search(between):
+        distance += 25
+    if _OTHERS.search(before):
+        distance += 60
+    if _ELSEWHERE.search(before) and node > claim.last:
+        distance += 40
+    if node < claim.first:
+        distance += 1
+    return distance
+
+
+def end_of(first: date | None, days: int | None) -> date | None:
+    """The last day of a stay of so many days.
+
+    >>> end_of(date(2024, 3, 6), 3)
+    datetime.date(2024, 3, 8)
+    """
+    return first + timedelta(days=days - 1) if first and days and 1 <= days <= 60 else None

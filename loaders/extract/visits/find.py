@@ -1,0 +1,277 @@
+"""From a story to its visit reports."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from loaders.extract.visits.claims import Claim, Meeting
+from loaders.extract.visits.dating import Dating
+from loaders.extract.visits.meetings import claim_attendance, claim_receptions, find_meetings
+from loaders.extract.visits.moves import claim_moves
+from loaders.extract.visits.reading import read_story
+from loaders.extract.visits.reports import Judgement, Stay, confidence_of, join_claims, judge
+from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.story import Story
+from loaders.extract.visits.triggers import stems
+from loaders.models import Article, DateMention, Evidence, Mention, Sentence, VisitReport
+from loaders.text import fold
+
+REVIEW_BELOW = 0.7
+
+
+def find_visits(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], dates: Sequence[DateMention]
+) -> tuple[VisitReport, ...]:
+    """The visits, meetings and calls an article tells of, in the order of its text; empty when it tells of none."""
+    folded = fold(article.text)
+    if not stems().search(folded):
+        return ()
+    story = read_story(article, sentences, mentions, dates)
+    claims = _claims(story)
+    stays = join_claims(claims, story, folded)
+    return tuple(_report(stay, number, story) for number, stay in enumerate(stays, 1))
+
+
+def _claims(story: Story) -> list[Claim]:
+    claims: list[Claim] = []
+    meetings: list[Meeting] = []
+    for scene in story.scenes:
+        claims += claim_receptions(scene, story)
+        claims += claim_moves(scene, story)
+        claims += claim_attendance(scene, story)
+        meetings += find_meetings(scene, story)
+    claims = [c for c in claims if _is_possible(c, story)]
+    settled = [s for claim in claims if (s := _with_host(claim, story, claims, meetings)) is not None]
+    for meeting in meetings:
+        settled += _resolve(meeting, story, settled)
+    body = [c for c in settled if story.scenes[c.scene].sentence.segment != "headline"]
+    headline = [c for c in settled if story.scenes[c.scene].sentence.segment == "headline" and _backed(c, body, story)]
+    return sorted(body, key=lambda c: (c.scene, c.first)) + headline
+
+
+def _backed(claim: Claim, body: Sequence[Claim], story: Story) -> bool:
+    return any(
+        c.host_country == claim.host_country and c.mode == claim.mode and story.country(c.visitor) == story.country(claim.visitor)
+        for c in body
+    )
+
+
+def _is_possible(claim: Claim, story: Story) -> bool:
+    role = story.person(claim.visitor).role
+    return not (role and role.head.id == "ambassador")
+
+
+def _with_host(claim: Claim, story: Story, claims: Sequence[Claim], meetings: Sequence[Meeting]) -> Claim | None:
+    """The claim with its host country, worked out where the words leave it open; nothing where it stays open."""
+    if claim.host_country is not None:
+        return claim
+    own = story.country(claim.visitor)
+    scene = story.scenes[claim.scene]
+    hosts = [(i, n) for i in scene.people for n in scene.who(i) if story.country(n) not in (None, own) and story.is_visitor(n)]
+    for _node, number in hosts:
+        return _hosted(claim, story.country(number), [number])
+    named = _named_elsewhere(claim, scene, own)
+    if named is not None:
+        return _hosted(claim, named, [])
+    for other in claims:
+        if other.host_country and other.visitor == claim.visitor and not other.returning:
+            return _hosted(claim, other.host_country, [])
+    here = story.here()
+    for country in (here.countries if here else []) + ([story.home] if story.home else []):
+        if country != own:
+            claim.places = here.places.get(country, []) if here else []
+            return _hosted(claim, country, [])
+    return None
+
+
+def _named_elsewhere(claim: Claim, scene: Scene, own: str | None) -> str | None:
+    """The country "in" which the sentence says it is: "was in Azerbaijan as a member of the delegation that came for a visit"."""
+    for i in range(claim.first - 1, -1, -1):
+        if scene.letter(i) in ("C", "L") and scene.low(i - 1) in ("in", "to") and scene.nodes[i].country not in (None, own):
+            return scene.nodes[i].country
+    return None
+
+
+def _hosted(claim: Claim, country: str | None, hosts: list[int]) -> Claim:
+    claim.host_country = country
+    claim.hosts = hosts
+    return claim
+
+
+def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims a meeting comes to: who is the guest is told by the place, the other claims, or the dateline."""
+    countries = list(meeting.sides)
+    if meeting.call:
+        return [_away(meeting, story, countries[0], countries[1:], "call")]
+    host = meeting.host_country
+    if host is not None and host not in countries:
+        first = _away(meeting, story, countries[0], countries[1:], "meeting_third_place")
+        own = [_guest(meeting, story, c, host) for c in (countries if meeting.sidelines or meeting.multilateral else countries[:1])]
+        return [first, *own]
+    if host is None:
+        host = _host_by_claims(meeting, story, claims) or _host_by_delegation(meeting) or _host_by_place(meeting, story)
+    if host is not None:
+        return [_guest(meeting, story, c, host) for c in countries if c != host]
+    if story.home in countries:
+        return [_away(meeting, story, c, [str(story.home)], "meeting") for c in countries if c != story.home]
+    return [_away(meeting, story, countries[0], countries[1:], "meeting")]
+
+
+def _host_by_claims(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> str | None:
+    near = sorted(claims, key=lambda c: abs(c.scene - meeting.scene))
+    for claim in near:
+        own = story.country(claim.visitor)
+        if claim.mode == "visit" and claim.host_country in meeting.sides and own in meeting.sides and not claim.returning:
+            return claim.host_country
+    return None
+
+
+def _host_by_delegation(meeting: Meeting) -> str | None:
+    others = [c for c in meeting.sides if c != meeting.delegation]
+    return others[0] if meeting.delegation and len(others) == 1 else None
+
+
+def _host_by_place(meeting: Meeting, story: Story) -> str | None:
+    country = story.dateline.country if story.dateline else None
+    return country if country in meeting.sides else None
+
+
+def _guest(meeting: Meeting, story: Story, country: str, host: str) -> Claim:
+    node, numbers = meeting.sides[country]
+    claim = Claim("meeting", meeting.scene, meeting.first, meeting.last, numbers[0], node, host)
+    claim.companions = numbers[1:]
+    claim.explicit = meeting.host_country is not None
+    claim.multilateral = meeting.multilateral
+    if meeting.host_country == host:
+        claim.places, claim.dest_span = meeting.places, meeting.dest_span
+    elif story.dateline is not None and story.dateline.country == host and story.dateline.kind == "place":
+        claim.places = [story.dateline]
+    if host in meeting.sides:
+        claim.hosts = list(meeting.sides[host][1])
+        claim.host_nodes = [meeting.sides[host][0]]
+    return claim
+
+
+def _away(meeting: Meeting, story: Story, country: str, others: Sequence[str], mode: str) -> Claim:
+    """A claim of a meeting that is no visit to the other side: in a third country, of unknown place, or by telephone."""
+    node, numbers = meeting.sides[country]
+    claim = Claim("meeting", meeting.scene, meeting.first, meeting.last, numbers[0], node)
+    claim.mode = mode  # type: ignore[assignment]
+    claim.companions = numbers[1:]
+    claim.counterpart = ";".join(others)
+    claim.hosts = [n for c in others for n in meeting.sides.get(c, (0, []))[1]]
+    claim.host_nodes = [meeting.sides[c][0] for c in others if c in meeting.sides]
+    claim.multilateral = meeting.multilateral or meeting.sidelines
+    if mode == "meeting_third_place":
+        claim.host_country, claim.places, claim.dest_span = meeting.host_country, meeting.places, meeting.dest_span
+    return claim
+
+
+def _fallback(stay: Stay, story: Story) -> Dating:
+    """A day for a stay whose own sentences give none: the lead's, the dateline's, else the day of publication."""
+    published = story.article.published
+    first_scene = stay.claims[0].scene
+    for scene in reversed(story.scenes[max(first_scene - 2, 0) : first_scene]):
+        for _node, mention in scene.dates():
+            if mention.first and mention.precision == "day" and not mention.bound and abs((published - mention.first).days) <= 7:
+                return Dating(mention.first, None, "day", mention.basis, None, (mention.start, mention.end), 1)
+    if "planned" in stay.statuses and "ongoing" not in stay.statuses and "completed" not in stay.statuses:
+        return Dating()
+    return Dating(published, None, "day", "publication")
+
+
+def _report(stay: Stay, number: int, story: Story) -> VisitReport:
+    judgement = judge(stay, story, _fallback(stay, story))
+    visitor = story.person(stay.visitor)
+    role = visitor.role
+    hosts = list(dict.fromkeys(n for c in stay.claims for n in c.hosts))
+    named = [n for n in hosts if story.person(n).name]
+    host = story.person(named[0]) if named else None
+    lead = _lead(stay)
+    confidence = confidence_of(stay, judgement, story, visitor)
+    companions = dict.fromkeys(n for c in stay.claims for n in c.companions)
+    return VisitReport(
+        report_id=f"{story.article.id}:{number}",
+        article_id=story.article.id,
+        visitor_person=visitor.name,
+        visitor_role=role.name if role else visitor.known_role,
+        visitor_level=role.level if role else ("delegation" if visitor.name is None else "other official"),
+        visitor_country=visitor.country,
+        host_person=host.name if host else None,
+        host_role=host.role.name if host and host.role else None,
+        host_country=stay.host_country,
+        counterpart_country=stay.counterpart or stay.host_country,
+        companions=tuple(str(story.person(n).name) for n in companions if story.person(n).name and n != stay.visitor),
+        met=tuple(str(story.person(n).name) for n in named),
+        places=_places(stay),
+        start=judgement.dating.first,
+        end=judgement.end,
+        date_precision=judgement.dating.precision,
+        date_basis=judgement.dating.basis,
+        kind=judgement.kind,  # type: ignore[arg-type]
+        mode=stay.mode,  # type: ignore[arg-type]
+        status=judgement.status,  # type: ignore[arg-type]
+        confidence=confidence,
+        needs_review=confidence < REVIEW_BELOW,
+        background=judgement.background,
+        reason=_reason(lead, story.scenes[lead.scene], story),
+        evidence=_evidence(stay, judgement, story, lead),
+    )
+
+
+def _lead(stay: Stay) -> Claim:
+    """The claim that tells of the stay most plainly."""
+    return max(stay.claims, key=lambda c: (c.explicit, c.rule != "meeting", -c.scene))
+
+
+def _places(stay: Stay) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.label for c in stay.claims for m in c.places))
+
+
+def _reason(claim: Claim, scene: Scene, story: Story) -> str:
+    words = " ".join(story.article.text[scene.nodes[claim.first].start : scene.nodes[max(claim.last - 1, claim.first)].end].split())
+    return f'{_RULES.get(claim.rule, claim.rule)}: "{words}"'
+
+
+_RULES = {
+    "visit noun": "A noun for a visit, with its visitor",
+    "visit": "A verb of visiting, with its subject and a country or place abroad",
+    "visiting": "An official called visiting",
+    "move": "A verb of going, with its subject and a destination abroad",
+    "return": "A return from abroad",
+    "presence": "An official said to be abroad",
+    "reception": "One side receives the other",
+    "meeting": "Officials of different countries meet",
+    "attendance": "An official attends an event abroad",
+}
+
+
+def _evidence(stay: Stay, judgement: Judgement, story: Story, lead: Claim) -> tuple[Evidence, ...]:
+    scene = story.scenes[lead.scene]
+    found = [Evidence("visit", scene.sentence.start, scene.sentence.end)]
+    for claim in [lead, *[c for c in stay.claims if c is not lead]]:
+        nodes = story.scenes[claim.scene].nodes
+        if claim.visitor_node is not None:
+            node = nodes[claim.visitor_node]
+            found += [Evidence(f, node.start, node.end) for f in ("visitor_person", "visitor_role", "visitor_country")]
+        for index in claim.host_nodes:
+            found.append(Evidence("host_person", nodes[index].start, nodes[index].end))
+        if claim.dest_span:
+            found.append(Evidence("host_country", *claim.dest_span))
+        found += [Evidence("places", m.start, m.end) for m in claim.places]
+        if claim.kind_words:
+            found.append(Evidence("kind", nodes[claim.first].start, nodes[min(claim.last, len(nodes)) - 1].end))
+        found.append(Evidence("status", nodes[claim.first].start, nodes[max(claim.last - 1, claim.first)].end))
+    if judgement.dating.span:
+        found.append(Evidence("start", *judgement.dating.span))
+    return _first_of_each(found)
+
+
+def _first_of_each(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    kept: dict[tuple[str, int], Evidence] = {}
+    seen: set[str] = set()
+    for one in evidence:
+        if one.field not in seen or one.field in ("places", "host_person"):
+            seen.add(one.field)
+            kept.setdefault((one.field, one.start), one)
+    return tuple(kept.values())

@@ -1,0 +1,232 @@
+"""Receptions, meetings and events: sentences in which officials of several countries come together."""
+
+import re
+
+from loaders.extract.visits.claims import Claim, Meeting
+from loaders.extract.visits.moves import make_claims
+from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.story import Story
+from loaders.extract.visits.triggers import family_pattern
+
+_PASSIVE = re.compile(r"(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)(?: [^.;]{0,60}?)?? by(?= )")
+_SIDELINES = re.compile(r"(?:side-?lines?|margins?|fringes?) of")
+_MANY = re.compile(r"\b(?:trilateral|quadrilateral|four-way|three-way|multilateral|tripartite)\b")
+_CALL = re.compile(
+    r"\b(?:phones?|phoned|telephones?|telephoned|video ?conference|videoconference|video(?: |_)call|video|virtual(?:ly)?|online|"
+    r"teleconference|calls?(?! on)|called(?! on)|by_phone|conversations?)\b"
+)
+
+
+def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
+    """The claims of a sentence in which one party receives another, in active or passive words."""
+    claims: list[Claim] = []
+    passive = list(_PASSIVE.finditer(scene.view))
+    for match in passive:
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        claims += _reception(scene, story, at, end, hosts=scene.objects(end), guests=scene.subjects(at))
+    for match in family_pattern("host").finditer(scene.view):
+        at = scene.node_at(match.start())
+        if any(p.start() <= match.start() < p.end() for p in passive):
+            continue
+        guests = scene.objects(at + 1)
+        claims += _reception(scene, story, at, at + 1, hosts=scene.subjects(at), guests=guests)
+    return claims
+
+
+def _reception(scene: Scene, story: Story, at: int, end: int, hosts: list[int], guests: list[int]) -> list[Claim]:
+    receiving = [n for node in hosts for n in scene.who(node)]
+    countries = [c for c in (story.country(n) for n in receiving) if c]
+    if not guests or not countries:
+        return []
+    host = countries[0]
+    found = place_after(scene, end) or place_before(scene, at)
+    if found is not None and host not in found.countries:
+        found = None
+    claims = make_claims("reception", scene, story, (at, end), guests, _at(host, found))
+    for claim in claims:
+        claim.hosts = [n for n in receiving if story.country(n) == host]
+        claim.host_nodes = [node for node in hosts if any(n in claim.hosts for n in scene.who(node))]
+        claim.kind_words = _purpose(scene, end)
+    return claims
+
+
+def _purpose(scene: Scene, end: int) -> str:
+    """ "host President X for a State Visit"."""
+    match = re.search(r" for (?:a|an) ((?:\w+ ){0,3}visit)\b", scene.view)
+    return match[1] if match else ""
+
+
+def _at(host: str, found: Destination | None) -> Destination:
+    place = Destination()
+    place.countries.append(host)
+    if found is not None:
+        place.places = {host: found.places.get(host, [])}
+        place.start, place.end = found.start, found.end
+    return place
+
+
+def place_after(scene: Scene, at: int) -> Destination | None:
+    """The place that "in …" or "at … in …" gives after node ``at``."""
+    for i in range(at, len(scene.nodes)):
+        if scene.low(i) in (";", "where") or scene.low(i) == "which":
+            break
+        if scene.low(i) in ("in", "here"):
+            if scene.low(i) == "here":
+                continue
+            found = scene.destination(i + 1)
+            if found is not None and not _is_region_of_talk(scene, i):
+                return found
+    return None
+
+
+def place_before(scene: Scene, at: int) -> Destination | None:
+    """The place that opens the sentence: "In Ramallah, Mr Sullivan met …", or "arrived in Baku, where he met …"."""
+    for i in range(at - 1, -1, -1):
+        if scene.low(i) in ("in",) and (i == 0 or scene.low(i - 1) in (",", "and", "", "then") or " where " in scene.view):
+            found = scene.destination(i + 1)
+            if found is not None:
+                return found
+    return None
+
+
+_TOPIC = frozenset(
+    "situation war conflict ceasefire peace stability crisis violence developments efforts events hostilities interests operations fighting security "
+    "cooperation role peacekeeping elections democracy troops forces investment investments projects refugees embassy ambassador interest "
+    "attacks offensive tensions government position rights process".split()
+)
+
+
+def _is_region_of_talk(scene: Scene, i: int) -> bool:
+    """Whether "in X" says what was talked about: "the situation in Gaza"."""
+    return scene.low(i - 1) in _TOPIC
+
+
+def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
+    """The meetings and calls a sentence tells of, each with its sides; empty when there is none."""
+    found: list[Meeting] = []
+    taken: set[int] = set()
+    for match in family_pattern("meet").finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        if _is_talks_noun(scene, at):
+            continue
+        subjects = scene.subjects(at)
+        objects = scene.objects(end)
+        found += _meeting(scene, story, at, end, subjects + objects, objects, taken)
+    for match in _CONFER.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        objects = scene.objects(end)
+        found += _meeting(scene, story, at, end, scene.subjects(at) + objects, objects, taken)
+    for match in family_pattern("talks").finditer(scene.view):
+        found += _talks(scene, story, scene.node_at(match.start()), taken)
+    for match in _PHONED.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        objects = scene.objects(end)
+        found += _meeting(scene, story, at, end, scene.subjects(at) + objects, objects, taken, call=True)
+    return found
+
+
+_CONFER = re.compile(
+    r"(?<= )(?:held|hold|holds|holding|had|have|has|opened|began|begin|start|started|continued|resumed|concluded|conducted|conduct|completed)"
+    r"(?: \S+){0,6}? (?:talks|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?)(?: \S+){0,3}? with(?= )"
+)
+_PHONED = re.compile(r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phoned|called)(?: (?!on\b)\S+){0,4}?(?: (?:with|to|by_phone))?(?= P\d)")
+
+
+def _is_talks_noun(scene: Scene, at: int) -> bool:
+    return scene.low(at) == "meeting" and (scene.low(at - 1) in _NOUNISH or scene.letter(at - 1) in ("C", "L", "A"))
+
+
+_NOUNISH = frozenset("a the an this that 's ' his her their its bilateral trilateral every any first recent official".split())
+
+
+def _talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting]:
+    nodes: list[int] = []
+    for i in range(at + 1, min(at + 8, len(scene.nodes))):
+        if scene.low(i) in ("between", "with", "of", "among", "by"):
+            objects = scene.objects(i + 1)
+            if objects:
+                nodes += objects
+                break
+    first = at
+    while first > 0 and (scene.letter(first - 1) in "CLAD" or scene.letter(first - 1) == "w" and scene.low(first - 1) not in ("'s", "'", "the", "a", "in", "at", "of", "his", "their")):
+        first -= 1
+        if at - first > 4:
+            break
+    if scene.low(first - 1) in ("'s", "'") and scene.letter(first - 2) == "P":
+        nodes.insert(0, first - 2)
+    elif scene.low(first - 1) in ("his", "her") and nodes:
+        nodes = scene.subjects(first - 1)[:1] + nodes
+    attributive = Destination()
+    for i in range(first, at):
+        if scene.letter(i) in ("L", "C"):
+            attributive.add(scene.nodes[i])
+    meetings = _meeting(scene, story, at, at + 1, nodes, nodes[1:], taken)
+    for meeting in meetings:
+        if attributive.countries and meeting.host_country is None:
+            meeting.host_country = attributive.countries[0]
+            meeting.places = attributive.places.get(attributive.countries[0], [])
+    return meetings
+
+
+def _meeting(
+    scene: Scene, story: Story, at: int, end: int, nodes: list[int], objects: list[int], taken: set[int], call: bool = False
+) -> list[Meeting]:
+    sides: dict[str, tuple[int, list[int]]] = {}
+    for node in nodes:
+        for number in scene.who(node):
+            country = story.country(number)
+            if country and story.is_visitor(number):
+                side = sides.setdefault(country, (node, []))
+                if number not in side[1]:
+                    side[1].append(number)
+    if len(sides) < 2 or len(nodes) and frozenset(nodes) <= taken:
+        return []
+    taken.update(nodes)
+    found = place_after(scene, end) or place_before(scene, at)
+    meeting = Meeting(scene.number, at, end, sides)
+    if found is not None:
+        meeting.host_country = found.countries[0]
+        meeting.places = found.places.get(found.countries[0], [])
+        meeting.dest_span = (found.start, found.end)
+    window = scene.view
+    meeting.call = call or _is_call(scene, at, end)
+    meeting.multilateral = bool(_MANY.search(window)) or len(sides) > 2
+    meeting.sidelines = bool(_SIDELINES.search(window))
+    flags = {c for c, (node, _) in sides.items() if (p := scene.nodes[node].party) is not None and p.delegation}
+    meeting.delegation = next(iter(flags)) if len(flags) == 1 else None
+    return [meeting]
+
+
+def _is_call(scene: Scene, at: int, end: int) -> bool:
+    words = " ".join(scene.low(i) for i in range(max(at - 6, 0), min(end + 5, len(scene.nodes))))
+    return bool(_CALL.search(words)) and not re.search(r"\bcourtesy call\b", words)
+
+
+def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
+    """The claims of those who attend an event abroad: "will attend the summit in Dakar"."""
+    claims: list[Claim] = []
+    for match in family_pattern("attend").finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        event = family_pattern("event").search(" " + " ".join(_tokens(scene, end, end + 14)) + " ")
+        subjects = scene.subjects(at)
+        if event is None or not subjects:
+            continue
+        found = place_after(scene, end) or _attributive_place(scene, end, end + 8)
+        if found is None or len(found.countries) != 1:
+            continue
+        claims += make_claims("attendance", scene, story, (at, found.last), subjects, found, multilateral=True)
+    return claims
+
+
+def _tokens(scene: Scene, first: int, last: int) -> list[str]:
+    return [scene.nodes[i].low or "party" for i in range(first, min(last, len(scene.nodes)))]
+
+
+def _attributive_place(scene: Scene, first: int, last: int) -> Destination | None:
+    for i in range(first, min(last, len(scene.nodes))):
+        if scene.letter(i) == "L":
+            found = Destination()
+            found.add(scene.nodes[i])
+            found.last = i + 1
+            return found
+    return None

@@ -1,0 +1,295 @@
+"""Moves: sentences whose subject goes, is or was somewhere, and nouns for a visit."""
+
+import re
+
+from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.story import Story
+from loaders.extract.visits.triggers import family_pattern
+
+_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "any", "another", "each", "no", "one", "first", "second"})
+_VERB_BEFORE = frozenset(
+    "to will would shall can could may might should must not also then later and he she they who did does do never".split()
+)
+_ADJECTIVE = re.compile(
+    r"(?:official|working|state|private|practical|brief|surprise|unannounced|planned|scheduled|upcoming|forthcoming|recent|"
+    r"successful|historic|current|ongoing|slated|rare|second|third|fourth|fifth|last|latest|next|previous|earlier|\d+(?:st|nd|rd|th)|"
+    r"foreign|overseas|maiden|courtesy|goodwill|friendly|friendship|high-level|high-profile|inaugural|secret|fruitful|"
+    r"\w+-(?:day|week|hour|nation|country|leg|state|stop|city|profile|level|ranking|awaited|visit|trip)|day|week|days|hours|-|two|three|four|five|"
+    r"week-long|lightning|snap|whirlwind|return|possible|potential|proposed|reciprocal|\w+(?:al|ic|ive|ing|ed|ful|ous|ary)|\w+long|key|short|long|"
+    r"international|reported|separate|annual|regular|bilateral|summit|informal|formal|introductory|regional|world|"
+    r"stop-over|fact-finding|inspection|pacific|asian|european|african|asia|europe|africa|latin|american|middle|east|nuclear)$"
+)
+_TRIP_VERBS = frozenset(
+    """
+    on paid pay pays paying made make makes making begin begins began begun start starts started starting conclude concludes
+    concluded concluding end ends ended ending complete completes completed completing during for kicked undertake undertook
+    undertaking extend extended extends continue continues continued continuing with following after before of embarks embarked
+    embark launched wrapped wraps wrapping resumed resume cut cuts plan plans planned schedule ahead as within in amid upon
+    finish finished finishes finishing postponed cancelled canceled postpone cancel delayed deferred off up
+    """.split()
+)
+
+
+def claim_moves(scene: Scene, story: Story) -> list[Claim]:
+    """The claims of a sentence that tell of someone going, being or having been somewhere; empty when there is none."""
+    claims: list[Claim] = []
+    claims += _from_nouns(scene, story)
+    claims += _from_tours(scene, story)
+    claims += _from_verbs(scene, story, "move")
+    claims += _from_verbs(scene, story, "return")
+    claims += _from_presence(scene, story)
+    claims += _from_origins(scene, story)
+    return claims
+
+
+def make_claims(
+    rule: str, scene: Scene, story: Story, span: tuple[int, int], visitors: list[int], found: Destination | None, **fields: object
+) -> list[Claim]:
+    """One claim for each country of a destination and each delegation among the visitor nodes.
+
+    People of one country who travel together are one delegation: the first is the visitor, the others companions.
+    """
+    claims = []
+    countries: list[str | None] = list(found.countries) if found else [None]
+    for country in countries:
+        for node, numbers in _delegations(scene, story, visitors, country):
+            claim = Claim(rule, scene.number, *span, visitor=numbers[0], visitor_node=node, host_country=country)
+            claim.companions = numbers[1:]
+            claim.tour = len(countries) > 1
+            claim.explicit = found is not None
+            if found is not None and country is not None:
+                claim.places = list(found.places.get(country, []))
+                claim.dest_span = (found.start, found.end) if found.end else None
+            for name, value in fields.items():
+                setattr(claim, name, value)
+            claims.append(claim)
+    return claims
+
+
+def _delegations(
+    scene: Scene, story: Story, nodes: list[int], host: str | None
+) -> list[tuple[int, list[int]]]:
+    by_country: dict[str, tuple[int, list[int]]] = {}
+    for node in sorted(nodes):
+        for number in scene.who(node):
+            country = story.country(number)
+            if country and country != host and story.is_visitor(number):
+                entry = by_country.setdefault(country, (node, []))
+                if number not in entry[1]:
+                    entry[1].append(number)
+    return list(by_country.values())
+
+
+def _from_nouns(scene: Scene, story: Story) -> list[Claim]:
+    claims: list[Claim] = []
+    for match in family_pattern("noun").finditer(scene.view):
+        at = scene.node_at(match.start())
+        first = _phrase_start(scene, at)
+        if not _is_noun(scene, at, first):
+            continue
+        found, end = _noun_destination(scene, story, at, first)
+        visitors = _noun_visitors(scene, story, at, first, end, found is not None)
+        if not visitors:
+            continue
+        words = " ".join(scene.low(i) for i in range(first, at + 1))
+        if found is None and scene.low(first - 1) in ("'s", "'", "his", "her") and scene.low(at) in ("stay", "mission", "journey"):
+            continue
+        claims += make_claims("visit noun", scene, story, (first, end), visitors, found, kind_words=words)
+    return claims
+
+
+def _phrase_start(scene: Scene, at: int) -> int:
+    """The first node of the noun's adjectives: "three-day official [visit]", "Moscow [visit]"."""
+    first = at
+    while first > 0:
+        letter, low = scene.letter(first - 1), scene.low(first - 1)
+        if letter in ("C", "L", "A", "D") or low in (",", "and") and first < at and letter == "w" and _ADJECTIVE.match(scene.low(first - 2)):
+            first -= 1
+        elif letter == "w" and _ADJECTIVE.match(low) and low not in _TRIP_VERBS:
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _is_noun(scene: Scene, at: int, first: int) -> bool:
+    low = scene.low(at)
+    if low in ("trip", "trips", "stay", "journey", "mission", "stopover", "swing"):
+        return True
+    before = scene.low(first - 1)
+    if first < at and scene.letter(at - 1) == "w":
+        return True
+    if before in _DETERMINERS or before in ("'s", "'", "his", "her", "their", "its", "on", "of", "during", "for"):
+        return True
+    if before in _VERB_BEFORE or scene.letter(first - 1) == "P":
+        return False
+    return scene.low(at + 1) in ("to", "by", "of", "here") or first < at
+
+
+def _noun_destination(scene: Scene, story: Story, at: int, first: int) -> tuple[Destination | None, int]:
+    """Where the noun's visit goes, and the last node of it."""
+    i = at + 1
+    while i < min(at + 14, len(scene.nodes)):
+        low = scene.low(i)
+        if low in ("to", "of", "in", "into", "through", "at") or scene.letter(i) == "D" or low == ",":
+            found = scene.destination(i + 1)
+            if found is not None and low != ",":
+                return found, found.last
+        if low == "here":
+            return story.here(), i + 1
+        if low in (".", ";", ":", "that", "where", "which", "who", "when", "said") or scene.letter(i) == "w" and low.endswith("ed"):
+            break
+        i += 1
+    for j in range(first, at):
+        if scene.letter(j) in ("C", "L"):
+            found = Destination()
+            found.add(scene.nodes[j])
+            return found, at + 1
+    follows = [scene.low(at + 1), scene.low(at + 2), scene.low(at + 3)]
+    if follows[0] == "to" and follows[1] == "the" and follows[2] in _GENERIC:
+        return None, at + 4
+    return None, at + 1
+
+
+_GENERIC = frozenset("country kingdom republic capital island region fraternal neighbouring neighboring nation state sultanate emirate".split())
+
+
+def _noun_visitors(scene: Scene, story: Story, at: int, first: int, end: int, explicit: bool) -> list[int]:
+    before = scene.low(first - 1)
+    for i in range(at + 1, min(max(end, at + 1) + 9, len(scene.nodes))):
+        if scene.low(i) in ("by", "of", "from") and not (scene.low(i) == "from" and scene.low(i - 1) != scene.low(at)):
+            j = i + 1
+            while scene.low(j) in ("the", "a", "its", "visiting") or scene.letter(j) == "A":
+                j += 1
+            if scene.letter(j) == "P":
+                return scene._joined_right(j)
+        if scene.low(i) in (".", ";", "that", "who", "where", "said") or scene.letter(i) == "P":
+            break
+    if before in ("'s", "'"):
+        i = first - 2
+        return [i] if scene.letter(i) == "P" else []
+    if scene.letter(first - 1) == "P" and first - 1 in _possessive_parties(scene):
+        return [first - 1]
+    if before in ("his", "her", "their"):
+        return _possessor(scene, story, first - 1, at, end)
+    i = first - 1
+    while scene.low(i) in _DETERMINERS or scene.letter(i) == "D":
+        i -= 1
+    if scene.low(i) not in _TRIP_VERBS:
+        return []
+    if scene.low(i) == "of" and scene.low(i - 1) not in ("leg", "day", "part", "stop", "start", "beginning", "end"):
+        return []
+    if scene.low(i) in ("during", "in", "within", "amid", "for", "after", "following", "before", "as", "upon") and scene.low(first - 1) == "the" and not explicit:
+        return []
+    nearest = scene.subjects(i)
+    return nearest or _before_comma(scene, i)
+
+
+def _possessive_parties(scene: Scene) -> set[int]:
+    return {i for i, node in enumerate(scene.nodes) if node.letter == "P" and scene.low(i + 1) in ("'s", "'")}
+
+
+def _before_comma(scene: Scene, i: int) -> list[int]:
+    """ "X, on a four-day visit to C, said"."""
+    j = i
+    while j >= 0 and scene.low(j) != ",":
+        j -= 1
+    return [j - 1] if j > 0 and scene.letter(j - 1) == "P" else []
+
+
+def _possessor(scene: Scene, story: Story, at: int, noun: int, end: int) -> list[int]:
+    """Whose visit "his visit" is: of the parties before it, the nearest who does not live where the visit goes."""
+    found = scene.destination(noun + 2) if scene.low(noun + 1) == "to" else None
+    hosts = set(found.countries) if found else set()
+    subjects = scene.subjects(at)
+    before = [i for i in range(at - 1, -1, -1) if scene.letter(i) == "P"]
+    after = [i for i in range(end, len(scene.nodes)) if scene.letter(i) == "P"]
+    for i in [*subjects, *before, *after]:
+        if any(story.is_visitor(n) and story.country(n) not in hosts for n in scene.who(i)):
+            return [i]
+    return []
+
+
+def _from_tours(scene: Scene, story: Story) -> list[Claim]:
+    claims: list[Claim] = []
+    for match in family_pattern("tour").finditer(scene.view):
+        at = scene.node_at(match.start())
+        if _is_noun(scene, at, _phrase_start(scene, at)) and scene.low(at) in ("visit", "visits", "tour", "tours") and scene.low(at - 1) not in _VERB_BEFORE:
+            continue
+        if scene.low(at) == "visiting" and (scene.letter(at + 1) == "P" or scene.letter(at + 2) == "P" and scene.letter(at + 1) in "A"):
+            claims += _attributive(scene, story, at)
+            continue
+        if scene.low(at - 1) in ("was", "were", "been", "being", "be"):
+            continue
+        found = scene.destination(at + 1)
+        if found is None and scene.low(at + 1) == "here":
+            found = story.here()
+        if found is None:
+            continue
+        claims += make_claims("visit", scene, story, (at, found.last), scene.subjects(at), found)
+    return claims
+
+
+def _attributive(scene: Scene, story: Story, at: int) -> list[Claim]:
+    """ "visiting U.S. Secretary of State X": the host is the other party, or the place of writing."""
+    node = at + 1 if scene.letter(at + 1) == "P" else at + 2
+    return make_claims("visiting", scene, story, (at, node), scene._joined_right(node)[:1], None)
+
+
+def _from_verbs(scene: Scene, story: Story, family: str) -> list[Claim]:
+    claims: list[Claim] = []
+    for match in family_pattern(family).finditer(scene.view):  # type: ignore[arg-type]
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        if scene.letter(at - 1) == "w" and scene.low(at - 1) in ("the", "a", "of"):
+            continue
+        found = scene.destination(end)
+        if found is None and (scene.low(end - 1) == "here" or scene.low(end) == "here"):
+            found = story.here()
+        if found is None:
+            continue
+        subjects = scene.subjects(at)
+        claims += make_claims(family, scene, story, (at, found.last), subjects, found, returning=family == "return")
+        claims += _next_legs(scene, story, found.last, subjects)
+    return claims
+
+
+def _next_legs(scene: Scene, story: Story, after: int, subjects: list[int]) -> list[Claim]:
+    """ "will fly to A on Sunday and to B on Monday"."""
+    claims: list[Claim] = []
+    i = after
+    while i < min(after + 8, len(scene.nodes)):
+        if scene.low(i) == "to" and scene.low(i - 1) in ("and", "then", ","):
+            found = scene.destination(i + 1)
+            if found is not None:
+                claims += make_claims("move", scene, story, (i, found.last), subjects, found)
+        i += 1
+    return claims
+
+
+def _from_presence(scene: Scene, story: Story) -> list[Claim]:
+    claims: list[Claim] = []
+    for match in family_pattern("presence").finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        found = scene.destination(end)
+        subjects = [i for i in scene.subjects(at) if i >= at - 4 or scene.low(at - 1) in ("who", "he", "she", "is", ",")]
+        if found is None and scene.low(end) == "the" and scene.low(end + 1) in _GENERIC and scene.view.find(" on a ") > 0:
+            continue
+        if found is None or not subjects:
+            continue
+        claims += make_claims("presence", scene, story, (at, found.last), subjects, found)
+    return claims
+
+
+_ORIGIN = re.compile(r"(?<= )(?:arrived|arrives|arriving|travell?ed|flew|came|comes)(?: in [CL]\d+| to [CL]\d+| here| on D\d+| D\d+| by \w+)* from(?= )")
+
+
+def _from_origins(scene: Scene, story: Story) -> list[Claim]:
+    """ "arrived from Vietnam, where he attended": the leg before."""
+    claims: list[Claim] = []
+    for match in _ORIGIN.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        found = scene.destination(end)
+        if found is not None and scene.view[match.end() :].find(" where ") > 0:
+            claims += make_claims("return", scene, story, (at, found.last), scene.subjects(at), found, returning=True)
+    return claims

@@ -1,0 +1,193 @@
+"""People: which official each party of an article is.
+
+An official is named once in full and with an office ("Azerbaijan's Minister of Defense, Colonel General Zakir
+Hasanov"), then by family name, office or pronoun. The register joins them, over the whole article.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz.distance import Levenshtein
+
+from loaders.extract.known import find_person
+from loaders.extract.roles import Role
+from loaders.extract.visits.parties import Party
+from loaders.text import fold
+
+SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "HKG", "KHM", "SGP"})
+"""Countries where the family name stands first, by the custom of English-language agencies."""
+
+
+@dataclass(slots=True)
+class Person:
+    """An official, or one known only by office and country; ``sure`` when the text itself gives the country."""
+
+    name: str | None
+    country: str | None = None
+    sure: bool = False
+    roles: list[Role] = field(default_factory=list)
+    titled: bool = False
+    """Whether an office or rank stood with the name somewhere, or it is the name of a known office-holder."""
+    company: bool = False
+    known_role: str | None = None
+
+    @property
+    def role(self) -> Role | None:
+        """The office that says most: one of a state before a general one, the first named before later ones."""
+        plain = [r for r in self.roles if r.head.id != "counterpart"]
+        current = [r for r in plain if not r.former] or plain
+        return min(current, key=lambda r: (r.head.id in _GENERAL, current.index(r)), default=None)
+
+
+_GENERAL = frozenset({"leader", "chief", "head", "official", "member of parliament", "adviser", "chairman", "prince"})
+
+
+class Register:
+    """The people of one article, by name, office and country."""
+
+    def __init__(self, published: date, home: str | None) -> None:
+        self.people: list[Person] = []
+        self._published = published
+        self._home = home
+        self._by_word: dict[str, list[int]] = {}
+
+    def add_named(self, party: Party) -> int:
+        """The number of the person a party names in full, found or new; what the party says of them is kept."""
+        assert party.name is not None
+        number = self._find(party.name, party.countries)
+        if number is None:
+            number = self._new(Person(party.name))
+        self._learn(number, party)
+        return number
+
+    def _new(self, person: Person) -> int:
+        self.people.append(person)
+        number = len(self.people) - 1
+        for word in _name_words(person.name):
+            self._by_word.setdefault(word, []).append(number)
+        return number
+
+    def _learn(self, number: int, party: Party) -> None:
+        person = self.people[number]
+        if party.name and len(_name_words(party.name)) > len(_name_words(person.name)):
+            for word in _name_words(party.name):
+                if number not in self._by_word.setdefault(word, []):
+                    self._by_word[word].append(number)
+            person.name = party.name
+        if party.role is not None:
+            person.roles.append(party.role)
+            person.titled = True
+            person.company |= party.role.acting_for_company
+        if party.countries and not person.sure:
+            person.country, person.sure = party.countries[0], True
+
+    def _find(self, name: str, countries: Sequence[str] = ()) -> int | None:
+        """The person of that name: the same family name and no other first name, nor another country."""
+        words = _name_words(name)
+        if not words:
+            return None
+        found = self._candidates(words)
+        fitting = [n for n in found if self._fits(words, self.people[n], countries)]
+        return fitting[-1] if fitting else None
+
+    def _candidates(self, words: Sequence[str]) -> list[int]:
+        found = self._by_word.get(words[-1]) or (self._by_word.get(words[0]) if len(words) == 1 else None)
+        if not found and len(words[-1]) >= 5:
+            near = [w for w in self._by_word if len(w) >= 5 and Levenshtein.distance(w, words[-1], score_cutoff=1) <= 1]
+            found = self._by_word[near[0]] if near else None
+        if not found and len(words) > 1 and words[0] in self._by_word:
+            found = [n for n in self._by_word[words[0]] if _same_spelling(words, _name_words(self.people[n].name))]
+        return found or []
+
+    def _fits(self, words: Sequence[str], person: Person, countries: Sequence[str]) -> bool:
+        if countries and person.sure and person.country not in countries:
+            return False
+        own = _name_words(person.name)
+        if len(words) == 1 or len(own) == 1:
+            family = {own[-1], own[0] if self._surname_first(person) or len(own) > 2 else own[-1]}
+            return words[-1] in own or any(Levenshtein.distance(words[-1], f) <= 1 for f in family)
+        return own[0][0] == words[0][0] or own[0] == words[-1] or bool(set(own) & set(words[:-1]))
+
+    def _surname_first(self, person: Person) -> bool:
+        return person.country in SURNAME_FIRST
+
+    def resolve_name(self, party: Party) -> int | None:
+        """The person a bare or titled name means: one met before, else a known office-holder of that time."""
+        assert party.name is not None
+        number = self._find(party.name, party.countries)
+        if number is not None:
+            if party.countries:
+                self._learn(number, party)
+            return number
+        return self._known(party)
+
+    def _known(self, party: Party) -> int | None:
+        known = find_person(party.name or "", self._published)
+        serving = [k for k in known if k.in_office(self._published)]
+        if not serving or len({k.country for k in serving}) > 1:
+            return None
+        person = Person(party.name, serving[0].country, False, titled=True, known_role=serving[0].role)
+        return self._new(person)
+
+    def resolve_office(self, party: Party, recent: Iterable[int]) -> int | None:
+        """The person an office without a name means: same country and office, else the last who held that office."""
+        if party.role is None:
+            return None
+        for number in recent:
+            person = self.people[number]
+            if party.countries and person.country and person.country != party.countries[0]:
+                continue
+            if party.countries and not person.country:
+                continue
+            if self._holds(person, party.role):
+                return number
+        if not party.countries:
+            return None
+        same = [n for n, p in enumerate(self.people) if p.name and p.country == party.countries[0] and self._holds(p, party.role)]
+        return same[0] if len(same) == 1 else self._unnamed(party.role, party.countries[0])
+
+    def unnamed(self, role: Role | None, country: str) -> int:
+        """The person known only as holder of an office of a country, or as its delegation; found or new."""
+        return self._unnamed(role, country)
+
+    def _unnamed(self, role: Role | None, country: str) -> int:
+        for number, person in enumerate(self.people):
+            same = person.role is role or (person.role and role and person.role.name == role.name)
+            if person.name is None and person.country == country and same:
+                return number
+        person = Person(None, country, True, [role] if role else [], titled=True)
+        if role is not None:
+            person.company = role.acting_for_company
+        return self._new(person)
+
+    @staticmethod
+    def _holds(person: Person, role: Role) -> bool:
+        if any(r.name == role.name or r.head.id == role.head.id for r in person.roles):
+            return True
+        if role.head.id in _GENERAL:
+            loose = {"leader": "head of state or government", "chief": "chief of staff or commander"}.get(role.head.id)
+            return any(r.level == loose for r in person.roles)
+        return bool(person.known_role and role.name and role.name in person.known_role)
+
+    def settle_countries(self) -> None:
+        """Give each person without a stated country the one of a known office-holder of that name, else the home."""
+        for person in self.people:
+            if person.country is None and person.name:
+                person.country = self._country_of(person)
+
+    def _country_of(self, person: Person) -> str | None:
+        known = [k for k in find_person(person.name or "", self._published) if k.in_office(self._published)]
+        countries = {k.country for k in known}
+        if len(countries) == 1:
+            return next(iter(countries))
+        return self._home if person.titled and not person.company else None
+
+
+def _name_words(name: str | None) -> list[str]:
+    words = fold(name or "").replace(",", " ").replace(".", " ").replace("-", " ").replace("'", " ").split()
+    return [w for w in words if w not in {"jr", "sr"}] or words
+
+
+def _same_spelling(a: Sequence[str], b: Sequence[str]) -> bool:
+    return len(a) == len(b) and all(Levenshtein.distance(x, y) <= 2 for x, y in zip(a, b, strict=True))

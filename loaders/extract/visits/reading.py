@@ -1,0 +1,152 @@
+"""Reading an article into scenes, with each party's person settled."""
+
+from collections.abc import Sequence
+
+from loaders.extract.known import outlet_country
+from loaders.extract.visits.items import Known, split_items
+from loaders.extract.visits.parties import Party, find_parties
+from loaders.extract.visits.people import Register
+from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.story import Story
+from loaders.models import Article, DateMention, Mention, Sentence
+from loaders.text import fold
+
+_READ = frozenset({"body", "caption", "headline"})
+
+
+def read_story(
+    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], dates: Sequence[DateMention]
+) -> Story:
+    """The article's scenes in the order they are told, headline last, with people settled across all of them."""
+    folded = fold(article.text)
+    dateline = _dateline(article, mentions)
+    home = outlet_country(article.outlet, article.url)
+    register = Register(article.published, home or (dateline.country if dateline else None))
+    story = Story(article, register, home, dateline)
+    known = Known([m for m in mentions if m.kind in ("country", "place", "organisation")], dates)
+    wanted = [s for s in sentences if s.segment in _READ and not _is_shouted(article.text, s)]
+    wanted.sort(key=lambda s: (s.segment != "body", s.segment == "headline", s.start))
+    parsed = [_parse(folded, article.text, s, known) for s in wanted]
+    for _, parties in parsed:
+        _register_named(parties, register, known)
+    if known.surnames:
+        parsed = [_parse(folded, article.text, s, known) for s in wanted]
+        for _, parties in parsed:
+            _register_named(parties, register, known)
+    register.settle_countries()
+    recent: list[int] = []
+    for number, (sentence, (items, parties)) in enumerate(zip(wanted, parsed, strict=True)):
+        scene = Scene(number, sentence, items, parties)
+        _settle(scene, story, recent)
+        story.scenes.append(scene)
+    register.settle_countries()
+    return story
+
+
+def _parse(folded: str, text: str, sentence: Sentence, known: Known):  # type: ignore[no-untyped-def]
+    items = split_items(folded, text, sentence.start, sentence.end, known)
+    return items, find_parties(items, text)
+
+
+def _is_shouted(text: str, sentence: Sentence) -> bool:
+    """A headline all in capitals, where no word can be told for a name."""
+    words = text[sentence.start : sentence.end]
+    return sum(c.isupper() for c in words) > 0.6 * sum(c.isalpha() for c in words)
+
+
+def _dateline(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    for segment in article.segments:
+        if segment.kind == "dateline":
+            inside = [m for m in mentions if segment.start <= m.start < segment.end and m.kind in ("place", "country")]
+            if inside:
+                return inside[0]
+    return None
+
+
+def _register_named(parties: Sequence[Party], register: Register, known: Known) -> None:
+    for party in parties:
+        if party.form in ("named", "counterpart") and party.name:
+            register.add_named(party)
+            last = party.name.split()[-1]
+            known.surnames.add(fold(last))
+
+
+def _settle(scene: Scene, story: Story, recent: list[int]) -> None:
+    """Find the people of a scene's parties, from left to right; ``recent`` is most recent first, and kept up to date."""
+    met: list[int] = []
+    for index, node in enumerate(scene.nodes):
+        if node.party is None:
+            continue
+        numbers = _people_of(node.party, scene, index, story, [*reversed(met), *recent])
+        scene.people[index] = numbers
+        if numbers:
+            node.party.person = numbers[0]
+        met += [n for n in numbers if n not in met]
+    subjects = [n for node in scene.main_subjects(-1) for n in scene.who(node)]
+    order = [*subjects, *[n for n in met if n not in subjects]]
+    for number in reversed(order):
+        if number in recent:
+            recent.remove(number)
+        recent.insert(0, number)
+
+
+def _people_of(party: Party, scene: Scene, index: int, story: Story, recent: list[int]) -> list[int]:
+    register = story.register
+    if party.form in ("named", "counterpart") and party.name:
+        return [register.add_named(party)]
+    if party.form == "name":
+        number = register.resolve_name(party)
+        return [] if number is None else [number]
+    if party.form == "pronoun":
+        return _pronoun(party, story, recent)
+    if party.form == "delegation":
+        return _delegation(party, story, recent)
+    if party.form == "counterpart":
+        return _counterpart(party, story, recent)
+    if party.plural and len(party.countries) > 1:
+        found = [register.resolve_office(_alone(party, c), recent) for c in party.countries]
+        return [n for n in found if n is not None]
+    if party.plural and not party.countries:
+        return _all(story, recent)
+    number = register.resolve_office(party, recent)
+    return [] if number is None else [number]
+
+
+def _alone(party: Party, country: str) -> Party:
+    return Party(party.form, party.start, party.end, party.first, party.last, None, party.role, (country,))
+
+
+def _pronoun(party: Party, story: Story, recent: list[int]) -> list[int]:
+    if party.plural:
+        return _all(story, recent)
+    fitting = [n for n in recent if story.is_visitor(n) and story.person(n).name] or [n for n in recent if story.is_visitor(n)]
+    return fitting[:1]
+
+
+def _all(story: Story, recent: list[int]) -> list[int]:
+    """ "the two leaders", "they": the last two officials named, of two countries."""
+    first = next((n for n in recent if story.is_visitor(n)), None)
+    if first is None:
+        return []
+    second = next((n for n in recent if story.is_visitor(n) and story.country(n) != story.country(first)), None)
+    return [first] if second is None else [first, second]
+
+
+def _delegation(party: Party, story: Story, recent: list[int]) -> list[int]:
+    if party.countries:
+        return [story.register.unnamed(None, party.countries[0])]
+    return []
+
+
+def _counterpart(party: Party, story: Story, recent: list[int]) -> list[int]:
+    """ "his Iranian counterpart": the same office in that country; without a country, nobody is known."""
+    holder = next((n for n in recent if story.is_visitor(n) and story.person(n).role), None)
+    role = story.person(holder).role if holder is not None else None
+    if not party.countries or role is None:
+        return []
+    found = []
+    for country in party.countries:
+        number = story.register.resolve_office(Party("office", 0, 0, 0, 0, None, role, (country,)), recent)
+        if number is not None:
+            found.append(number)
+    return found

@@ -1,0 +1,173 @@
+"""Reports: the claims about one stay, joined, dated and judged."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.dating import Dating, date_claim, end_of
+from loaders.extract.visits.people import Person
+from loaders.extract.visits.standing import is_called_off, kind_of, standing
+from loaders.extract.visits.story import Story
+
+
+@dataclass(slots=True)
+class Stay:
+    """The claims of an article about one delegation's stay with one host."""
+
+    visitor: int
+    host_country: str | None
+    mode: str
+    counterpart: str | None = None
+    claims: list[Claim] = field(default_factory=list)
+    datings: list[Dating] = field(default_factory=list)
+    statuses: list[str] = field(default_factory=list)
+    called_off: bool = False
+
+    def day(self) -> Dating | None:
+        """The dating that belongs most closely to the stay."""
+        dated = [d for d in self.datings if d.first is not None]
+        return max(dated, key=lambda d: d.weight, default=None)
+
+
+SAME_STAY = timedelta(days=7)
+"""Two dated claims of one article about the same person and host further apart than this are two stays."""
+
+
+def join_claims(claims: Iterable[Claim], story: Story, folded: str) -> list[Stay]:
+    """The stays an article tells of, in the order they are first told."""
+    stays: list[Stay] = []
+    for claim in claims:
+        scene = story.scenes[claim.scene]
+        status = standing(claim, scene, folded)
+        off = is_called_off(claim, scene)
+        if status == "offstage" and not off:
+            continue
+        dating = date_claim(claim, scene)
+        stay = _find_stay(stays, claim, dating, story)
+        if stay is None:
+            stay = Stay(claim.visitor, claim.host_country, claim.mode, claim.counterpart)
+            stays.append(stay)
+        stay.claims.append(claim)
+        stay.datings.append(dating)
+        stay.statuses.append(status)
+        stay.called_off |= off
+        stay.visitor = _better(stay.visitor, claim.visitor, story)
+    return stays
+
+
+def _better(a: int, b: int, story: Story) -> int:
+    return b if story.person(a).name is None and story.person(b).name is not None else a
+
+
+def _find_stay(stays: Sequence[Stay], claim: Claim, dating: Dating, story: Story) -> Stay | None:
+    fitting = [s for s in stays if _same_party(s, claim, story) and _same_time(s, dating)]
+    return next((s for s in reversed(fitting) if s.visitor == claim.visitor), fitting[-1] if fitting else None)
+
+
+def _same_party(stay: Stay, claim: Claim, story: Story) -> bool:
+    if stay.mode != claim.mode or stay.host_country != claim.host_country:
+        return False
+    if stay.mode != "visit" and stay.counterpart != claim.counterpart:
+        return False
+    a, b = story.person(stay.visitor), story.person(claim.visitor)
+    if a.country != b.country:
+        return False
+    if stay.visitor == claim.visitor or a.name is None or b.name is None:
+        return True
+    travelling = {n for c in (*stay.claims, claim) for n in c.companions}
+    return claim.visitor in travelling or stay.visitor in travelling
+
+
+def _same_time(stay: Stay, dating: Dating) -> bool:
+    mine = stay.day()
+    if mine is None or dating.first is None or mine.first is None:
+        return True
+    if "day" not in (mine.precision, dating.precision) or mine.precision != dating.precision:
+        a, b = sorted((mine, dating), key=lambda d: d.precision == "day")
+        return a.first is not None and b.first is not None and a.first - SAME_STAY <= b.first <= (a.last or a.first) + SAME_STAY
+    last = max(filter(None, (mine.last, end_of(mine.first, mine.days), mine.first)))
+    return mine.first - SAME_STAY <= dating.first <= last + SAME_STAY
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What a stay comes to: its days, kind and status."""
+
+    dating: Dating
+    end: date | None
+    kind: str
+    status: str
+    background: bool
+
+
+def judge(stay: Stay, story: Story, fallback: Dating) -> Judgement:
+    """Days, kind and status of a stay; ``fallback`` dates a stay whose own claims give no day."""
+    published = story.article.published
+    dating = _choose_dating(stay) or Dating()
+    if dating.first is None:
+        background = _is_background(stay)
+        if not background:
+            dating = fallback
+    first = dating.first
+    days = next((d.days for d in stay.datings if d.days), None)
+    stated = [d.last for d in stay.datings if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown")]
+    end = max(stated) if stated else _length_end(dating, days, stay)
+    status = _status(stay, first, dating.precision, end, published)
+    old = first is not None and (published - first).days > 14
+    return Judgement(dating, end, _kind(stay), status, old or _is_background(stay))
+
+
+def _length_end(dating: Dating, days: int | None, stay: Stay) -> date | None:
+    if dating.precision != "day" or dating.basis == "publication":
+        return None
+    return end_of(dating.first, days)
+
+
+def _choose_dating(stay: Stay) -> Dating | None:
+    dated = [(d, c) for d, c in zip(stay.datings, stay.claims, strict=True) if d.first is not None]
+    if not dated:
+        return None
+    return max(dated, key=lambda p: (p[0].precision == "day", p[0].weight >= 2, p[1].rule != "meeting", p[0].weight))[0]
+
+
+def _is_background(stay: Stay) -> bool:
+    return all(c.returning or c.background for c in stay.claims)
+
+
+def _kind(stay: Stay) -> str:
+    kinds = [kind_of(c.kind_words) for c in stay.claims]
+    named = next((k for k in kinds if k != "unspecified"), None)
+    if named:
+        return named
+    if any(c.multilateral for c in stay.claims):
+        return "multilateral"
+    return "unspecified"
+
+
+def _status(stay: Stay, first: date | None, precision: str, end: date | None, published: date) -> str:
+    if stay.called_off:
+        return "cancelled"
+    statuses = set(stay.statuses) - {"offstage"}
+    if first is not None and precision == "day" and first > published + timedelta(days=1):
+        return "planned"
+    if "planned" in statuses and statuses <= {"planned"}:
+        return "planned" if first is None or (end or first) >= published or precision != "day" else "completed"
+    if "ongoing" in statuses:
+        return "ongoing"
+    if first is not None and (published - first).days <= 1 and (end is None or end >= published):
+        return "ongoing"
+    return "completed"
+
+
+def confidence_of(stay: Stay, judgement: Judgement, story: Story, visitor: Person) -> float:
+    """How likely a report like this is right, from how it was put together.
+
+    The weights are read off the labelled articles: see ``docs/accuracy.md``.
+    """
+    score = 0.5
+    score += 0.15 if visitor.name and visitor.sure else 0.0
+    score += 0.15 if any(c.explicit for c in stay.claims) else 0.0
+    score += 0.1 if judgement.dating.basis in ("stated", "relative") and judgement.dating.weight >= 2 else 0.0
+    score += 0.05 * min(len(stay.claims) - 1, 2)
+    return round(min(score, 0.98), 2)

@@ -1,0 +1,301 @@
+"""A scene: one sentence as a row of nodes, and who stands where in it.
+
+Parties, countries, places and dates are one node each. The view is the same row as text, one token a node ("P0 is on
+a official visit to C7"), so that triggers can be found by pattern and slots by walking the nodes.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.extract.visits.items import Item
+from loaders.extract.visits.parties import Party
+from loaders.models import DateMention, Mention, Sentence
+
+_PREPOSITIONS = frozenset(
+    """
+    with by of to from for between against via at including under alongside than like on about among towards toward over
+    despite following after before per accompanying joining opposite
+    """.split()
+)
+_OBJECT_VERBS = frozenset("met meet meets told tells saw see thank thanked hosts host hosting receive receives invite invites".split())
+_BREAKS = frozenset({";", ":", ".", "?", "!"})
+_SUBORDINATE = frozenset("when while as since until because although though if where after before upon during following".split())
+_ARTICLES = frozenset("the a an its his her their this that".split())
+_SKIPPED_BEFORE_PLACE = frozenset(
+    """
+    the a an its their his her capital capitals city cities town of region regions neighbouring neighboring both nation
+    nations country countries state states republic kingdom asian african european central east eastern west western north northern
+    south southern gulf latin american middle resort port war-torn war-ravaged liberated occupied then also nearby on to
+    island brotherly friendly fraternal several six two three four five seven eight eu-member such as including namely
+    arctic balkan baltic black sea coastal historic ancient oil-rich caucasus caucasian scandinavian former soviet
+    """.split()
+)
+_JOINS = frozenset({",", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
+
+
+@dataclass(slots=True)
+class Node:
+    """One place in the row: a party (P), country (C), demonym (A), place (L), organisation (O), date (D) or word (w)."""
+
+    letter: str
+    low: str
+    start: int
+    end: int
+    party: Party | None = None
+    item: Item | None = None
+
+    @property
+    def country(self) -> str | None:
+        """The country it stands for, where it is a country, demonym or place."""
+        if self.item is None:
+            return None
+        if self.letter == "O":
+            return self.item.mention.key if self.item.mention else None
+        return self.item.country
+
+
+@dataclass(slots=True)
+class Destination:
+    """Countries in the order they are named, with the places in each."""
+
+    countries: list[str] = field(default_factory=list)
+    places: dict[str, list[Mention]] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+    last: int = 0
+    """The node after it."""
+
+    def add(self, node: Node) -> None:
+        """Take in one more country or place; a place's own country named after it is the same stop."""
+        country = node.country
+        if country is None:
+            return
+        if country not in self.countries:
+            self.countries.append(country)
+        mention = node.item.mention if node.item else None
+        if node.letter == "L" and mention is not None:
+            self.places.setdefault(country, []).append(mention)
+        self.start = self.start or node.start
+        self.end = node.end
+
+
+class Scene:
+    """A sentence, its nodes and its view; ``people`` gives the people each party was found to be."""
+
+    def __init__(self, number: int, sentence: Sentence, items: Sequence[Item], parties: Sequence[Party]) -> None:
+        self.number = number
+        self.sentence = sentence
+        self.parties = parties
+        self.people: dict[int, list[int]] = {}
+        self.nodes = _nodes(items, parties)
+        tokens = [_token(node, index) for index, node in enumerate(self.nodes)]
+        self.view = " " + " ".join(tokens) + " "
+        self._offsets: list[int] = []
+        at = 1
+        for token in tokens:
+            self._offsets.append(at)
+            at += len(token) + 1
+
+    def node_at(self, offset: int) -> int:
+        """The number of the node at an offset of the view."""
+        return max(bisect_right(self._offsets, offset) - 1, 0)
+
+    def who(self, node: int) -> list[int]:
+        """The people a party node was found to be; none for any other node."""
+        return self.people.get(node, [])
+
+    def low(self, node: int) -> str:
+        """The folded words of a node; empty outside the sentence."""
+        return self.nodes[node].low if 0 <= node < len(self.nodes) else ""
+
+    def letter(self, node: int) -> str:
+        """The letter of a node; empty outside the sentence."""
+        return self.nodes[node].letter if 0 <= node < len(self.nodes) else ""
+
+    def dates(self, first: int = 0, last: int | None = None) -> list[tuple[int, DateMention]]:
+        """The dates among the nodes, each with its node's number."""
+        return [
+            (i, node.item.date)
+            for i, node in enumerate(self.nodes[first:last], first)
+            if node.letter == "D" and node.item is not None and node.item.date is not None
+        ]
+
+    def subjects(self, at: int) -> list[int]:
+        """The party nodes that do what the verb at node ``at`` tells, leftmost last; empty when none is named."""
+        i = at - 1
+        while i >= 0:
+            node = self.nodes[i]
+            if node.letter == "P":
+                if self._is_subject(i):
+                    return self._coordinated(i)
+            elif node.low in ("who", "which") or node.low == "that" and self.letter(i - 1) in ("P",):
+                return self._antecedent(i)
+            elif node.low in _BREAKS:
+                return []
+            elif node.low in ("that", "saying", "said", "adding"):
+                if not self._reported(i):
+                    return []
+            elif node.low in _SUBORDINATE and i and self.low(i - 1) in (",", "", "-"):
+                return self.main_subjects(at)
+            i -= 1
+        return self.main_subjects(at) if self._opens_with_participle(at) else []
+
+    def _reported(self, i: int) -> bool:
+        """Whether a verb of saying at ``i`` is only passed by: "X , officials said , arrived"."""
+        return self.low(i) != "that" and self.low(i + 1) in (",", "")
+
+    def _opens_with_participle(self, at: int) -> bool:
+        return at <= 2 or self.low(at).endswith("ing")
+
+    def _antecedent(self, i: int) -> list[int]:
+        """The party before "who": the nearest to its left."""
+        for j in range(i - 1, max(i - 8, -1), -1):
+            if self.letter(j) == "P":
+                return self._coordinated(j) if j == i - 1 else [j]
+        return []
+
+    def _is_subject(self, i: int) -> bool:
+        before = i - 1
+        while self.low(before) in _ARTICLES or self.letter(before) == "A" or self.low(before) in ('"', "then", "new"):
+            before -= 1
+        low = self.low(before)
+        if self.low(i + 1) in ("'s", "'"):
+            return False
+        if low in _PREPOSITIONS:
+            return low == "with" and self.low(before - 1) == "together"
+        if low in _OBJECT_VERBS or (low.endswith("ed") and low not in ("united",)):
+            return False
+        if low in ("and", ",", "&", "as") and before > 0:  # "met X and Y": the second is as much an object as the first
+            other = before - 1
+            while other > 0 and (self.low(other) in ("well", "as", "and", ",") or self.low(other) in _ARTICLES):
+                other -= 1
+            if self.letter(other) == "P" and low in ("and", "&", "as"):
+                return self._is_subject(other)
+        return True
+
+    def _coordinated(self, i: int) -> list[int]:
+        """A party and those joined with it to the left: "X, Y and Z", "X as well as Y", "X together with Y"."""
+        found = [i]
+        j = i - 1
+        while j >= 0:
+            while self.low(j) in _ARTICLES or self.letter(j) == "A":
+                j -= 1
+            joined = False
+            while self.low(j) in (",", "and", "&", "well", "as", "with", "together", "along", "alongside"):
+                joined = True
+                j -= 1
+            if not joined or self.letter(j) != "P" or self.nodes[j].party is None:
+                break
+            if self.low(j - 1) in _PREPOSITIONS or self.low(j - 1) in _OBJECT_VERBS:
+                break
+            found.append(j)
+            j -= 1
+        return found
+
+    def main_subjects(self, at: int) -> list[int]:
+        """The subject of the sentence, wherever it stands; not a possessor nor what follows a preposition."""
+        for i, node in enumerate(self.nodes):
+            if node.letter == "P" and i != at and self._is_subject(i):
+                return [i]
+        return []
+
+    def objects(self, after: int) -> list[int]:
+        """The party nodes that the verb acts on, from node ``after`` on, with those joined to them."""
+        i = after
+        while i < len(self.nodes) and i < after + 6:
+            low = self.low(i)
+            if self.letter(i) == "P":
+                return self._joined_right(i)
+            if low in _BREAKS or low in (",", "and", "in", "at", "on", "to", "that", "'s"):
+                return []
+            i += 1
+        return []
+
+    def _joined_right(self, i: int) -> list[int]:
+        found = [i]
+        j = i + 1
+        while j < len(self.nodes):
+            k = j
+            while self.low(k) in (",", "and", "&", "as", "well", "the", "a", "also", "with", "then") or self.letter(k) in ("A",):
+                k += 1
+            if k == j or self.letter(k) != "P":
+                break
+            found.append(k)
+            j = k + 1
+        if self.low(j) == "," and self._clause_follows(j + 1, found) and len(found) > 1:
+            found.pop()
+        return found
+
+    def _clause_follows(self, j: int, found: list[int]) -> bool:
+        return False
+
+    def destination(self, at: int, reach: int = 8) -> Destination | None:
+        """The countries and places that begin at node ``at``, past articles and the like; none if another word stands there."""
+        i, passed = at, 0
+        while i < len(self.nodes) and passed < reach and self.letter(i) not in ("C", "L"):
+            if self.letter(i) == "A" and self.low(i + 1) in ("capital", "city", "port", "town", "resort"):
+                return self._capital(i)
+            skippable = self.low(i) in _SKIPPED_BEFORE_PLACE or self.letter(i) == "A" or self.low(i) in ("m",)
+            if not skippable:
+                return None
+            i, passed = i + 1, passed + 1
+        if self.letter(i) not in ("C", "L"):
+            return None
+        return self._collect(i)
+
+    def _capital(self, i: int) -> Destination:
+        """ "the Georgian capital" with or without its name."""
+        found = Destination()
+        if self.letter(i + 2) == "L" and self.nodes[i + 2].country == self.nodes[i].country:
+            found.add(self.nodes[i + 2])
+            found.last = i + 3
+        else:
+            found.add(self.nodes[i])
+            found.last = i + 2
+        return found
+
+    def _collect(self, i: int) -> Destination:
+        found = Destination()
+        while i < len(self.nodes):
+            if self.letter(i) in ("C", "L"):
+                found.add(self.nodes[i])
+                found.last = i + 1
+                i += 1
+                if self.low(i) == "'s":  # "Turkmenistan's capital Ashgabat"
+                    i += 1
+                    if self.low(i) not in ("capital", "city", "port", "resort"):
+                        break
+                continue
+            step = i
+            while step < len(self.nodes) and step - i < 5 and (
+                self.low(step) in _JOINS or self.low(step) in _SKIPPED_BEFORE_PLACE or self.letter(step) == "A"
+            ):  # fmt: skip
+                step += 1
+            if step == i or self.letter(step) not in ("C", "L") or self.low(step - 1) == "to" and "and" not in self.view:
+                break
+            i = step
+        return found
+
+
+def _nodes(items: Sequence[Item], parties: Sequence[Party]) -> list[Node]:
+    nodes: list[Node] = []
+    done = -1
+    for item in items:
+        if item.party is not None:
+            if item.party != done:
+                party = parties[item.party]
+                nodes.append(Node("P", "", party.start, party.end, party))
+                done = item.party
+            continue
+        letter = {"c": "A", "B": "A"}.get(item.letter, item.letter if item.letter in "CLOD" else "w")
+        nodes.append(Node(letter, item.low, item.start, item.end, None, item))
+    return nodes
+
+
+_BLANK = re.compile(r"\s+")
+
+
+def _token(node: Node, index: int) -> str:
+    return f"{node.letter}{index}" if node.letter in "PCALOD" else _BLANK.sub("_", node.low)

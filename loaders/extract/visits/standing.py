@@ -1,0 +1,99 @@
+"""Standing: whether what a claim tells of happened, is planned, was called off, or is no fact at all."""
+
+import re
+from functools import cache
+
+from loaders.extract.dates import clause_tense
+from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.triggers import family_pattern
+from loaders.models import Kind
+
+_DENIAL = re.compile(
+    r"(?<= )(?:not|n't|no|never|denied|denies|deny|without|neither|nor|unable|cannot|fail(?:ed|s)? to|lack of|instead of|rather than|prevented)(?= )"
+)
+_WISHES = re.compile(
+    r"(?<= )(?:may|might|could|can|likely(?! to (?:hold|discuss))|unlikely|hopes?|hoped|hoping|wants?|wanted|wish(?:es|ed)?|ready|possible|possibly|"
+    r"possibility|under_consideration|considers?|considering|considered|proposes?|proposed|proposal|offer(?:s|ed)?|suggest(?:s|ed)?|if|unless|whether|"
+    r"refused?|refuses|declined?|rejected|potential|eventual|rumou?rs?|speculation|alleged(?:ly)?|unconfirmed|invit(?:e|es|ed|ing)|invitations?|"
+    r"agreement to hold|agreed to visit|like to|accepted|discussed?|urged?|called for|asked to|appeal(?:ed)?|should|must|need to|allow|"
+    r"when|opportunity|desire|willing(?:ness)?|ban(?:ned)?|visas?|request(?:ed)?)(?= )"
+)
+_HARD_WISHES = re.compile(r"(?<= )(?:likely|may|might|could|whether|if|invited|invitation|possible|proposed|hopes?|hoped|wants?|wanted|under_consideration)(?= )")
+_FUTURE = re.compile(
+    r"(?<= )(?:will|shall|'ll|upcoming|forthcoming|scheduled|schedule|planned|plans|planning|slated|due|expected|expects|set to|is to|are to|was to|were to|"
+    r"to visit|to arrive|to travel|to meet|to attend|to pay|to hold|to host|to receive|intends|going to|about to|coming|prepares|looks? forward|next|tomorrow|would)(?= )"
+)
+_PAST_PLAN = re.compile(r"(?<= )(?:was|were|had been) (?:to|due|scheduled|expected|slated|set|supposed)(?= )")
+
+
+def standing(claim: Claim, scene: Scene, folded: str) -> str:
+    """ "offstage" for what is wished, doubted or denied; else "planned", "ongoing" or "completed"."""
+    first = _clause_start(scene, claim.first)
+    before = " " + " ".join(_tokens(scene, first, claim.first)) + " "
+    inside = " " + " ".join(_tokens(scene, claim.first, claim.last)) + " "
+    after = " " + " ".join(_tokens(scene, claim.last, min(claim.last + 8, len(scene.nodes)))) + " "
+    if _is_offstage(before, inside, claim):
+        return "offstage"
+    if _FUTURE.search(before[-60:]) or claim.rule == "visit noun" and _FUTURE.search(inside + after[:40]):
+        if not _past_marker(before, claim):
+            return "planned"
+    tense = clause_tense(folded, scene.sentence.start, scene.sentence.end, scene.nodes[claim.first].start)
+    if tense == "future" and claim.rule != "visit noun" and claim.rule != "visiting":
+        return "planned"
+    if claim.returning:
+        return "completed"
+    return "ongoing" if tense == "present" or claim.rule == "visiting" else "completed"
+
+
+def _past_marker(before: str, claim: Claim) -> bool:
+    return claim.returning
+
+
+def _is_offstage(before: str, inside: str, claim: Claim) -> bool:
+    near = before[-70:]
+    if _DENIAL.search(near) and not re.search(r" not only ", near):
+        return True
+    if claim.rule in ("visit noun",):
+        return bool(_HARD_WISHES.search(near[-45:]) or re.search(r" (?:possible|potential|proposed|eventual|invitation) ", inside))
+    return bool(_WISHES.search(near[-48:]))
+
+
+_CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "where", "but"})
+
+
+def _clause_start(scene: Scene, at: int) -> int:
+    i = at - 1
+    while i >= 0 and scene.low(i) not in _CLAUSE_BREAKS:
+        i -= 1
+    return i + 1
+
+
+def _tokens(scene: Scene, first: int, last: int) -> list[str]:
+    return [scene.nodes[i].low.replace(" ", "_") if scene.letter(i) == "w" else scene.letter(i) for i in range(first, last)]
+
+
+def is_called_off(claim: Claim, scene: Scene) -> bool:
+    """Whether the same sentence calls the visit off: "X's visit to Y has been postponed"."""
+    return bool(family_pattern("off").search(scene.view))
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    # Longer stays of words that only look alike ("a state secretary's visit") are kept out by the noun's own phrase.
+    return (
+        ("state", re.compile(r"\bstate(?:,? and official)?\b(?! secretar)")),
+        ("official", re.compile(r"\bofficial\b")),
+        ("working", re.compile(r"\b(?:working|practical|business)\b")),
+        ("private", re.compile(r"\b(?:private|personal|unofficial|family|holiday)\b")),
+        ("transit", re.compile(r"\b(?:transit|stop-?over|refuelling|refueling)\b")),
+    )
+
+
+def kind_of(words: str) -> Kind:
+    """The kind of visit that a noun's words name.
+
+    >>> kind_of("three-day official visit"), kind_of("surprise trip")
+    ('official', 'unspecified')
+    """
+    return next((kind for kind, pattern in _kinds() if pattern.search(words)), "unspecified")

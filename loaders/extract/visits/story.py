@@ -1,0 +1,55 @@
+"""The story: one article's scenes, people and place of writing, which every rule reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.extract.visits.people import Person, Register
+from loaders.extract.visits.scene import Destination, Scene
+from loaders.models import Article, Mention
+
+
+@dataclass(slots=True)
+class Story:
+    """What the rules know of the article beyond the sentence at hand.
+
+    ``home`` is the country the article is written for (its outlet's); ``dateline`` the place it was written at.
+    """
+
+    article: Article
+    register: Register
+    home: str | None = None
+    dateline: Mention | None = None
+    scenes: list[Scene] = field(default_factory=list)
+
+    def person(self, number: int) -> Person:
+        """A person by number."""
+        return self.register.people[number]
+
+    def country(self, number: int) -> str | None:
+        """A person's country, or organisation."""
+        return self.register.people[number].country
+
+    def is_visitor(self, number: int) -> bool:
+        """Whether the person holds an office of a state or organisation and is no mere spokesman."""
+        person = self.person(number)
+        if person.country is None or person.company or not person.titled:
+            return False
+        role = person.role
+        return not (role and (role.head.reporter or role.head.id in _NEVER))
+
+    def here(self) -> Destination | None:
+        """The place of writing as a destination, for "here" and "the country"."""
+        found = Destination()
+        if self.dateline is not None and self.dateline.country:
+            found.countries.append(self.dateline.country)
+            found.places[self.dateline.country] = [self.dateline]
+        elif self.home:
+            found.countries.append(self.home)
+        return found if found.countries else None
+
+    def foreign(self, numbers: Sequence[int], country: str | None) -> list[int]:
+        """Those of the people who come from another country than the given one."""
+        return [n for n in numbers if self.country(n) and self.country(n) != country]
+
+
+_NEVER = frozenset({"mayor", "director of sales", "attaché"})

@@ -1,0 +1,73 @@
+"""The trigger lexicon: the words that tell of a visit, compiled into one pattern a family."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from loaders.lexicon import load_lexicon
+from loaders.text import fold
+
+Family = Literal[
+    "move", "tour", "presence", "return", "noun", "host", "meet", "talks", "attend", "event", "call", "offstage", "off",
+    "planned",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the directions it must give, visitor first: ``"FRA>EGY"``."""
+
+    text: str
+    gives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One entry of ``data/lexicons/triggers.yaml``."""
+
+    id: str
+    family: Family
+    forms: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@cache
+def read_triggers() -> tuple[Trigger, ...]:
+    """The trigger lexicon, in the file's order."""
+    return load_lexicon("triggers", Trigger)
+
+
+@cache
+def family_pattern(family: Family) -> re.Pattern[str]:
+    """Matches any form of a family, with the words in between where it needs them, in a view of single blanks.
+
+    >>> bool(family_pattern("move").search(" P0 arrived in L3 on D5 "))
+    True
+    """
+    entries = [t for t in read_triggers() if t.family == family]
+    return re.compile(r"(?<= )(?:" + "|".join(map(_entry_pattern, entries)) + r")(?= )")
+
+
+def _entry_pattern(trigger: Trigger) -> str:
+    forms = _alternatives(trigger.forms)
+    if not trigger.after or trigger.family in ("noun", "talks"):
+        return forms
+    return rf"{forms}(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+))?(?: {_alternatives(trigger.after)})"
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(re.escape(fold(w)).replace(r"\ ", " ") for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+@cache
+def stems() -> re.Pattern[str]:
+    """A cheap first test, on folded text: an article without any of these tells of no visit."""
+    wanted = {f.split()[0] for t in read_triggers() if t.family in _TELLING for f in t.forms} - _TOO_COMMON
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, wanted), key=len, reverse=True)) + r")\b")
+
+
+_TELLING = {"move", "tour", "noun", "host", "meet", "talks", "attend", "return"}
+_TOO_COMMON = {"have", "had", "has", "is", "was", "a", "an", "set", "stop", "stops", "stopped", "made", "paid", "took", "call"}
