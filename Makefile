@@ -46,7 +46,7 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt | $(BIN)/python
 
 # A browser that is there is used; else Debian's as root, else Playwright's own.
 $(VENV)/.browser: $(VENV)/.dev
-	@if command -v chromium chromium-browser google-chrome >/dev/null; then :; \
+	@if command -v chromium chromium-browser >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get -qq update && apt-get -qq install -y chromium; \
 	else $(BIN)/playwright install chromium; fi
 	@touch $@

@@ -7,6 +7,7 @@ from functools import cache
 import yaml
 
 from loaders.extract.layout import READING
+from loaders.extract.segments import find_segments
 from loaders.models import Article, Segment, Sentence
 
 # A run of stops, then quotes and brackets that close; after it white space, the end, or a capital without a blank.
@@ -21,7 +22,8 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of all segments, in order; none crosses a segment.
 
     Only the body is split: a headline, a caption or a line of furniture is one sentence. A sentence begins after a
-    dateline, and has the dateline's paragraph. Empty for an article without segments.
+    dateline, and has the dateline's paragraph. An article made without segments is given them here. Empty for a text of
+    white space.
     """
     return tuple(
         Sentence(start, end, segment.kind, paragraph)
@@ -34,7 +36,7 @@ def number_paragraphs(article: Article) -> Iterator[tuple[int, Segment]]:
     """The segments of an article, each with the number of the paragraph it stands in, counted from 0."""
     paragraph = -1
     previous: Segment | None = None
-    for segment in article.segments:
+    for segment in article.segments or find_segments(article.text, len(article.title or "")):
         if not _shares_paragraph(article.text, previous, segment):
             paragraph += 1
         yield paragraph, segment

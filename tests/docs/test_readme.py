@@ -1,0 +1,53 @@
+"""What README shows is true: its example runs, its commands exist, its paths are there."""
+
+import doctest
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_example_gives_what_it_shows() -> None:
+    tried = doctest.testfile(str(PROJECT / "README.md"), module_relative=False, optionflags=doctest.ELLIPSIS)
+    assert tried.attempted > 3
+    assert tried.failed == 0
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"python -m loaders (\w+)", README))))
+def test_command_exists(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "loaders", command, "--help"], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert command in done.stdout
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"^make (\w+)$", README, re.MULTILINE))))
+def test_make_target_exists(target: str) -> None:
+    assert re.search(rf"^{target}:.*## ", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def list_links() -> list[tuple[str, str]]:
+    pages = [PROJECT / "README.md", PROJECT / "CHANGELOG.md", *sorted((PROJECT / "docs").glob("*.md"))]
+    return [
+        (page.relative_to(PROJECT).as_posix(), link)
+        for page in pages
+        for link in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+        if "://" not in link
+    ]
+
+
+@pytest.mark.parametrize(("page", "link"), list_links())
+def test_link_leads_somewhere(page: str, link: str) -> None:
+    assert ((PROJECT / page).parent / link).exists()
+
+
+def test_every_suffix_that_is_read_is_told() -> None:
+    from loaders.formats import list_formats
+
+    assert [suffix for suffix in list_formats() if f"`{suffix}`" not in README and suffix != ".markdown"] == []
