@@ -13,7 +13,9 @@ _WORDS: dict[str, AnchorKind] = {
     **dict.fromkeys(WEEKDAYS, "weekday"),
     **dict.fromkeys(SEASONS, "season"),
     **dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), "near"),
-    **dict.fromkeys(("day", "days", "week", "weeks", "month", "months", "year", "years", "weekend", "daylong", "weeklong"), "unit"),
+    **dict.fromkeys(
+        ("day", "days", "week", "weeks", "month", "months", "year", "years", "weekend", "daylong", "weeklong"), "unit"
+    ),
     **dict.fromkeys(("morning", "afternoon", "evening", "night"), "daytime"),
 }
 _FIGURES: dict[str, AnchorKind] = {

@@ -1,9 +1,14 @@
-"""Where the sentence around an offset begins and ends, near enough for tense; one sentence never spans an empty line."""
+"""Where the sentence around an offset begins and ends, near enough for tense; an empty line ends every sentence."""
 
 import re
 
-_STOP = re.compile(r"(?<=[a-z0-9)\"'”’\]])[.!?][\"'”’)]*\s+(?=[A-Z\"“‘'(\[])|\n\s*\n|\n {2,}(?=[A-Z\"“+])|\.(?=[A-Z][a-z])")
-_ABBREVIATIONS = frozenset("Col Gen Lt Maj Brig Adm Capt Sgt Mr Mrs Ms Dr St Sen Rep Gov Prof No Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec vs Cmdr".split())
+_STOP = re.compile(
+    r"(?<=[a-z0-9)\"'”’\]])[.!?][\"'”’)]*\s+(?=[A-Z\"“‘'(\[])|\n\s*\n|\n {2,}(?=[A-Z\"“+])|\.(?=[A-Z][a-z])"
+)
+_ABBREVIATIONS = frozenset(
+    "Col Gen Lt Maj Brig Adm Capt Cmdr Sgt Mr Mrs Ms Dr St Sen Rep Gov Prof No vs"
+    " Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+)
 _REACH = 320
 
 
@@ -20,5 +25,7 @@ def sentence_around(text: str, at: int) -> tuple[int, int]:
 
 
 def _is_abbreviation(text: str, dot: int) -> bool:
-    word = text[max(0, dot - 6) : dot].replace("-", " ").split()
-    return text[dot] == "." and bool(word) and (word[-1] in _ABBREVIATIONS or len(word[-1]) == 1 and word[-1].isupper())
+    words = text[max(0, dot - 6) : dot].replace("-", " ").split()
+    if text[dot] != "." or not words:
+        return False
+    return words[-1] in _ABBREVIATIONS or (len(words[-1]) == 1 and words[-1].isupper())

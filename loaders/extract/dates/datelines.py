@@ -3,7 +3,10 @@
 import re
 
 _BEFORE = re.compile(r"(?:\([^()\n]{2,40}\)\s*)?(?P<place>[A-ZÀ-ÞƏİŞ][^\n:;!?\"]{1,60}?)[,./]? ?$")
-_AFTER = re.compile(r"\s*(?:[-–—/:]|\([^()\n]{2,40}\)|\.(?:\s|$)|,? (?:\d{4},? )?(?:/?[A-Z]{3,}|[A-Z][\w.]+(?: [A-Z]\w+){0,3} ?[-–—/:])|$|\n)")
+_AFTER = re.compile(
+    r"\s*(?:[-–—/:]|\([^()\n]{2,40}\)|\.(?:\s|$)|$|\n"
+    r"|,? (?:\d{4},? )?(?:/?[A-Z]{3,}|[A-Z][\w.]+(?: [A-Z]\w+){0,3} ?[-–—/:]))"
+)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_A_PLACE = frozenset(
     "on in at by from during since until after before as for the today yesterday tomorrow monday tuesday wednesday"

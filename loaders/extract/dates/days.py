@@ -9,7 +9,8 @@ _DAY = r"[0-3]?\d"
 _TO = r"\s?(?P<to>-|to|and|through|thru|until|till|&|/)\s?(?:the )?"
 # "March 15,000", "May 5.5 percent", "March 3:20", "Sept 12 mln": figures that are no days.
 _NOT_A_DAY = (
-    r"(?![\d%]|,\d{3}(?!\d)|[.:/]\d|\s(?:%|pct|percent|per cent|mln|million|bln|billion|bn|tonnes|dlrs|points?|cents?)\b"
+    r"(?![\d%]|,\d{3}(?!\d)|[.:/]\d"
+    r"|\s(?:%|pct|percent|per cent|mln|million|bln|billion|bn|tonnes|dlrs|points?|cents?)\b"
     r"|-(?:year|day|month|week|nation|country|member|party|point|ton)\b|\s?[ap]\.?m\b)"
 )
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d|[.,]\d|s\b|\s(?:mln|pct|dlrs|tonnes)\b)"
@@ -21,11 +22,12 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"\.?[\s-]{{1,2}}(?:the )?(?P<day>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}"
-    rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}(?![\s-][a-z]+(?:s|ed)\b(?<!this)))?{_YEAR_TAIL}"
+    rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}(?!\s[a-z]+s\b(?<!this)))?{_YEAR_TAIL}"
 )
 _TAIL = re.compile(r"\.?(?:-(?=\d{4}))?" + _YEAR_TAIL)
 _QUALIFIER = re.compile(
-    r"\b(?P<word>(?:(?:the )?(?:end|start|beginning|middle|close|month) of|early|late|mid|end)(?: in)?|last|this|next|past)[\s-]$"
+    r"\b(?P<word>(?:(?:the )?(?:end|start|beginning|middle|close|month) of|early|late|mid|end)(?: in)?"
+    r"|last|this|next|past)[\s-]$"
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|since|until|till|by|during|from|of|before|after|through|for|between|late|early|and|or|to|last)\s$"
@@ -50,7 +52,7 @@ def read_month(text: str, folded: str, start: int, end: int, floor: int = 0) -> 
 
 
 def _follows_day(folded: str, start: int) -> bool:
-    return folded[max(0, start - 2) : start - 1].isdecimal() and folded[start:start + 3] not in ("mar", "may")
+    return folded[max(0, start - 2) : start - 1].isdecimal() and folded[start : start + 3] not in ("mar", "may")
 
 
 def _read_day_first(folded: str, start: int, end: int, floor: int) -> Found | None:
@@ -129,7 +131,13 @@ def _read_bare(text: str, folded: str, start: int, end: int, floor: int) -> Foun
     if tail:
         _take_tail(found, tail)
     _fill_qualifier(found, folded)
-    if found.year or found.year_shift is not None or found.start != start or 0 < floor == start - 1 or _is_month(text, folded, start, end, name):
+    if (
+        found.year
+        or found.year_shift is not None
+        or found.start != start
+        or 0 < floor == start - 1
+        or _is_month(text, folded, start, end, name)
+    ):
         return found
     return None
 
@@ -151,4 +159,5 @@ def _is_month(text: str, folded: str, start: int, end: int, name: str) -> bool:
     if name not in DOUBTFUL_MONTHS:
         return True
     article = _ARTICLE.search(folded, max(0, start - 6), start)
-    return article is not None and not named and not _NOT_A_NOUN.match(folded, end)
+    # "The June Venice summit", but "the April Glaspie affair".
+    return article is not None and (not named or name in ("march", "june")) and not _NOT_A_NOUN.match(folded, end)

@@ -23,8 +23,8 @@ from loaders.models import Basis, Bound, DateMention, Precision
 from loaders.text import fold
 
 _BOUND = re.compile(
-    r"\b(?P<word>from|starting|beginning|effective|since|until|till|til|through|thru|ending|by|before|after|following|ahead of|prior to|up to)"
-    r"(?: on| from)?(?: the)? $"
+    r"\b(?P<word>from|starting|beginning|effective|since|until|till|til|through|thru|ending|by|before|after|following"
+    r"|ahead of|prior to|up to)(?: on| from)?(?: the)? $"
 )
 _BOUND_PHRASES = {"ahead of": "before", "prior to": "before", "up to": "until"}
 # "Until Friday" is ahead unless its verb is past, "since Friday's attack" behind whatever its verb; so on.
@@ -115,7 +115,9 @@ def _mention(
 
 
 def _bound(folded: str, found: Found) -> str:
-    if found.upto or found.day_to and found.kind == "day" or folded.startswith("'s", found.end):
+    if found.bound:
+        return found.bound
+    if found.upto or (found.day_to and found.kind == "day") or folded.startswith("'s", found.end):
         return ""
     return _bound_word(folded, found)
 
@@ -125,9 +127,7 @@ def _bound_word(folded: str, found: Found) -> str:
     return BOUNDS.get(match["word"]) or _BOUND_PHRASES[match["word"]] if match else ""
 
 
-def _resolve_by_tense(
-    text: str, folded: str, found: Found, today: date, previous: date, bound: str
-) -> Period | None:
+def _resolve_by_tense(text: str, folded: str, found: Found, today: date, previous: date, bound: str) -> Period | None:
     """The days by the clause's tense, which is read only where past and future differ: most dates are near."""
     past = resolve(found, today, "past", previous)
     if not past or resolve(found, today, "future", previous) == past:
@@ -141,6 +141,8 @@ def _tense(text: str, folded: str, found: Found, bound: str) -> Tense | None:
     before, after = folded[begin : found.start], folded[found.end : max(stop, found.end)]
     tense = read_tense(before, after, after.startswith(_ATTRIBUTIVE))
     leans = _LEANS.get(bound or _bound_word(folded, found))
+    if leans == "future" and found.kind != "weekday":
+        return None
     return leans if leans and tense != _AGAINST[leans] else tense
 
 
@@ -155,4 +157,4 @@ def _precision(found: Found) -> Precision:
 def _basis(text: str, found: Found) -> Basis:
     if found.kind == "day":
         return "dateline" if not found.numeric and is_dateline(text, found.start, found.end) else "stated"
-    return "stated" if found.kind == "year" or found.kind == "month" and found.shift is None else "relative"
+    return "stated" if found.kind == "year" or (found.kind == "month" and found.shift is None) else "relative"

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from loaders.models import Precision
+
 FoundKind = Literal["day", "month", "year", "weekday", "near", "anaphor", "length"]
 
 
@@ -36,7 +38,7 @@ class Found:
     days: int | None = None
     first: date | None = None
     last: date | None = None
-    precision: Literal["day", "week", "month", "year"] = "day"
+    precision: Precision = "day"
     bound: str = ""
     numeric: bool = False
     """Written in figures alone, so that it never reads as a dateline."""

@@ -4,7 +4,9 @@ import re
 
 from loaders.extract.dates.found import Found
 
-_RANGE = re.compile(r"\s?(?:-|to|until|till|til|through|thru)\s?(?:the )?|,? (?:and|to) (?:end(?:s|ing)? )?(?:on )?|\s?[/&]\s?")
+_RANGE = re.compile(
+    r"\s?(?:-|to|until|till|til|through|thru)\s?(?:the )?|,? (?:and|to) (?:end(?:s|ing)? )?(?:on )?|\s?[/&]\s?"
+)
 _TILL = re.compile(r"\s?(?:-|to|until|till|til|through|thru)\s?(?:the )?")
 _SAME_DAY = re.compile(r",? ?\(?|,? the |,? on ")
 _BETWEEN = re.compile(r"\bbetween (?:the )?(?:early |late )?$")
@@ -43,7 +45,7 @@ def _is_same_day(one: Found, two: Found, gap: str, folded: str) -> bool:
         return False
     if one.kind == "day":
         # "On March 4, Monday's meeting" has two dates, "March 4 (Monday)" one.
-        return "(" in gap or gap == ", " and not folded.startswith("'s", two.end)
+        return "(" in gap or (gap == ", " and not folded.startswith("'s", two.end))
     return True
 
 
@@ -59,7 +61,7 @@ def _is_range(folded: str, one: Found, two: Found, gap: str) -> bool:
         return False
     if one.kind != two.kind and not (one.kind in _MIXED and two.kind in _MIXED):
         return False
-    if one.precision != two.precision or two.shift is not None and one.kind == "weekday":
+    if one.precision != two.precision or (two.shift is not None and one.kind == "weekday"):
         return False
     if "/" in gap:
         return one.kind == "month"

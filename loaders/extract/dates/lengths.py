@@ -5,7 +5,10 @@ import re
 from loaders.extract.dates.found import Found
 from loaders.extract.dates.words import read_number
 
-_NUMBER = re.compile(r"\b(?P<lead>for (?:a |the |about |some |another )?|lasting |lasts? |over |spend |spent )?(?P<number>[a-z]+|\d{1,3})(?P<gap>[\s-])$")
+_NUMBER = re.compile(
+    r"\b(?P<lead>for (?:a |the |about |some |another )?|lasting |lasts? |over |spend |spent )?"
+    r"(?P<number>[a-z]+|\d{1,3})(?P<gap>[\s-])$"
+)
 _OF = re.compile(r"\s(?:of|long)\b")
 _LONG = re.compile(r"[\s-]?long\b")
 
@@ -19,7 +22,7 @@ def read_length(folded: str, start: int, end: int, days: int) -> Found | None:
     count = read_number(number["number"]) if number else None
     if number and count and _is_length(folded, end, number, long is not None):
         return Found(number.start("number"), end, "length", days=count * days)
-    if long and not folded[end - 1 : end] == "s" and long[0] != " long":
+    if long and folded[end - 1 : end] != "s" and long[0] != " long":
         return Found(start, long.end(), "length", days=days)
     return None
 
@@ -28,5 +31,5 @@ def _is_length(folded: str, end: int, number: re.Match[str], long: bool) -> bool
     if number["gap"] == "-":
         return True
     if number["number"] in ("a", "an"):
-        return long or (number["lead"] or "").startswith("for")
+        return not long and (number["lead"] or "").startswith("for")
     return number["lead"] is not None or long or _OF.match(folded, end) is not None

@@ -32,7 +32,12 @@ def resolve(found: Found, today: date, tense: Tense | None, previous: date | Non
 
 
 def _resolve_range(one: Found, two: Found, today: date, tense: Tense | None) -> Period | None:
-    if one.kind in ("day", "month") and two.kind == one.kind and (two.year or two.year_shift is not None) and not one.year:
+    if (
+        one.kind in ("day", "month")
+        and two.kind == one.kind
+        and (two.year or two.year_shift is not None)
+        and not one.year
+    ):
         end = resolve(two, today, tense)
         year = end[1].year - (one.month > two.month) if end else None
         start = resolve(replace(one, upto=None, year=year), today, tense)
@@ -82,7 +87,7 @@ def _choose_day(
 
 
 def _distance(ahead: int, tense: Tense | None) -> int:
-    against = tense == "past" and ahead > 0 or tense == "future" and ahead < 0
+    against = (tense == "past" and ahead > 0) or (tense == "future" and ahead < 0)
     return abs(ahead) * (_AGAINST_TENSE if against else 1)
 
 

@@ -5,7 +5,9 @@ import re
 from loaders.extract.dates.found import Found
 from loaders.extract.dates.words import SEASONS, SHIFTS
 
-_BEFORE = re.compile(r"\b(?:(?:early|late|mid)[\s-])?(?P<which>last|this|next|in the|early|late|by the|during the|since the)[\s-]$")
+_BEFORE = re.compile(
+    r"\b(?:(?:early|late|mid)[\s-])?(?P<which>last|this|next|in the|early|late|by the|during the|since the)[\s-]$"
+)
 _AFTER = re.compile(r",?(?: of)? (?P<year>(?:19|20)\d\d)\b")
 
 

@@ -5,17 +5,25 @@ those beyond the clause's edges. Cheap and shallow: it looks at words, not at gr
 """
 
 import re
+from itertools import chain
 from typing import Literal
 
-from loaders.extract.dates.verbs import BASES, MODALS, MOVED, NO_VERBS, NOW, PAST, PLANS, PRESENT
+from loaders.extract.dates.verbs import AHEAD, BASES, MODALS, MOVED, NO_VERBS, NOW, PAST, PLANS, PLEDGES, PRESENT
 from loaders.text import fold
 
 Tense = Literal["past", "present", "future"]
 
 _TOKENS = re.compile(r"[a-z][a-z']*|[,;:.!?\"()]|-(?= )|\d+")
 _EDGES = frozenset(
-    "; : . ! ? \" ( ) - that which who whom where when while as although because but if after before ahead".split()
+    '; : . ! ? " ( ) - that which who whom where when while as although because but if after before ahead'.split()
 )
+_POINTERS = PLANS | PLEDGES | MODALS
+# Stands between the words before and after the place asked about.
+_SEAM = "#"
+_AUXILIARIES = NOW | {"was", "were"}
+_FILLERS = frozenset("# not also now still be been being already officially warmly".split())
+_AFTER_PLAN = frozenset("# to for on in by from until next later".split())
+_BEFORE_MAY = frozenset("in of since until by last next early late mid from to for during the - and".split())
 _WEAK = frozenset((",", "and", "or"))
 
 
@@ -37,84 +45,83 @@ def read_tense(before: str, after: str, attributive: bool = False) -> Tense | No
     ``attributive`` for a word like "Monday's" that the subject holds, so that the verb follows.
     """
     left = _TOKENS.findall(before)[-60:]
-    right = _TOKENS.findall(after)[:60]
-    near_left, far_left = _split_left(left)
-    near_right, far_right = _split_right(right, fronted=_is_fronted(left))
-    sides = [lambda: _scan_left(left, near_left), lambda: _scan_right(near_right)]
-    if attributive:
-        sides.reverse()
-    sides += [lambda: _scan_left(left[:far_left], 0), lambda: _scan_right(far_right)]
-    return next((tense for tense in (side() for side in sides) if tense), None)
+    words = [*left, _SEAM, *_TOKENS.findall(after)[:60]]
+    seam = len(left)
+    begin, stop = _clause_start(words, seam), _clause_end(words, seam)
+    near_left, near_right = range(seam - 1, begin - 1, -1), range(seam + 1, stop)
+    near = (near_right, near_left) if attributive else (near_left, near_right)
+    return _scan(words, *near, range(begin - 1, -1, -1), range(stop, len(words)))
 
 
-def _is_fronted(left: list[str]) -> bool:
-    return len(left) < 7 and not any(_reads(left, i) for i in range(len(left)))
+def _clause_start(words: list[str], seam: int) -> int:
+    return next((i + 1 for i in range(seam - 1, -1, -1) if words[i] in _EDGES or words[i] in _WEAK), 0)
 
 
-def _split_left(left: list[str]) -> tuple[int, int]:
-    """Where the clause begins among the words before, and where what lies beyond it ends."""
-    for index in range(len(left) - 1, -1, -1):
-        if left[index] in _EDGES or left[index] in _WEAK:
-            return index + 1, index + 1
-    return 0, 0
+def _clause_end(words: list[str], seam: int) -> int:
+    """Where the clause after the seam ends; "On Monday, he" goes on beyond its comma, as no verb came before."""
+    fronted = seam < 7 and not any(_reads(words, index) for index in range(seam))
+    for index in range(seam + 1, len(words)):
+        if words[index] in _EDGES or (words[index] in _WEAK and not fronted):
+            return index
+    return len(words)
 
 
-def _split_right(right: list[str], fronted: bool) -> tuple[list[str], list[str]]:
-    skip = 1 if fronted and right[:1] == [","] else 0
-    for index in range(skip, len(right)):
-        if right[index] in _EDGES or right[index] in _WEAK and not fronted:
-            return right[skip:index], right[index:]
-    return right[skip:], []
-
-
-def _scan_left(words: list[str], stop: int) -> Tense | None:
-    for index in range(len(words) - 1, stop - 1, -1):
+def _scan(words: list[str], *ways: range) -> Tense | None:
+    for index in chain(*ways):
         tense = _reads(words, index)
         if tense:
-            return tense
-    return None
-
-
-def _scan_right(words: list[str]) -> Tense | None:
-    for index in range(len(words)):
-        tense = _reads(words, index)
-        if tense:
-            return _plan(words, index) or tense
+            return (_plan(words, index) if words[index] in _AUXILIARIES else None) or tense
     return None
 
 
 def _plan(words: list[str], index: int) -> Tense | None:
     """ "Is to", "are due to", "was scheduled for": read forward from the auxiliary."""
-    if words[index] not in NOW and words[index] not in ("was", "were"):
-        return None
-    ahead = [word for word in words[index + 1 : index + 4] if word not in ("not", "also", "now", "still", "be", "being")]
-    if ahead[:1] == ["to"] or ahead and ahead[0] in PLANS and ahead[1:2] in (["to"], ["for"]):
+    ahead = [word for word in words[index + 1 : index + 4] if word not in _FILLERS]
+    if ahead[:1] == ["to"] or (ahead and ahead[0] in PLANS and ahead[1:2] in (["to"], ["for"])):
         return "future"
     return None
 
 
 def _reads(words: list[str], index: int) -> Tense | None:
-    """What the word at ``index`` tells, seen with those before it; ``None`` where it is no verb that counts."""
+    """What the word at ``index`` tells, seen with those around it; ``None`` where it is no verb that counts."""
     word = words[index]
     if word in MODALS:
-        return "future"
+        return None if word == "may" and _before(words, index) in _BEFORE_MAY else "future"
     if word in PLANS:
         return _read_plan(words, index)
-    if word in MOVED and words[-1] in ("to", "until", "till", "for") and len(words) - index < 4:
+    if word in AHEAD or (word in MOVED and _is_moved_to(words, index)):
         return "future"
-    if word in BASES and index and words[index - 1] == "to":
+    if word in BASES and _before(words, index) == "to":
         return _read_infinitive(words, index)
-    if word in PAST or word.endswith("ed") and len(word) > 4 and word not in NO_VERBS:
-        return _read_past(words, index)
-    if word in NOW:
+    return _read_past(words, index) if _is_past(word) else _read_present(words, index)
+
+
+def _before(words: list[str], index: int) -> str:
+    back = index - 2 if words[index - 1] == _SEAM else index - 1
+    return words[back] if back >= 0 else ""
+
+
+def _is_past(word: str) -> bool:
+    return word in PAST or (word.endswith("ed") and len(word) > 4 and word not in NO_VERBS)
+
+
+def _is_moved_to(words: list[str], index: int) -> bool:
+    """ "Has been moved to Friday", "was put off until May 3": the date follows at once."""
+    after = words[index + 1 : index + 5]
+    return _SEAM in after[1:] and after[after.index(_SEAM) - 1] in ("to", "until", "till", "for")
+
+
+def _read_present(words: list[str], index: int) -> Tense | None:
+    if words[index] in NOW:
         return "future" if words[index + 1 : index + 2] == ["to"] else "present"
-    if word in PRESENT:
-        return "future" if index and words[index - 1] in MODALS else "present"
+    if words[index] in PRESENT:
+        return "future" if _before(words, index) in MODALS else "present"
     return None
 
 
 def _read_plan(words: list[str], index: int) -> Tense | None:
-    if words[index + 1 : index + 2] and words[index + 1] not in ("to", "for", "on", "in", "by", "from", "until", "next", "later"):
+    """Future where "to", "for" or the date itself follows; "planned attacks" and "expected nothing" are no plans."""
+    if words[index + 1 : index + 2] and words[index + 1] not in _AFTER_PLAN:
         return _read_past(words, index) if words[index].endswith("ed") else None
     return "future"
 
@@ -122,11 +129,11 @@ def _read_plan(words: list[str], index: int) -> Tense | None:
 def _read_infinitive(words: list[str], index: int) -> Tense | None:
     """Future after a plan and in a headline; after a past verb ("arrived to meet") the verb before decides."""
     for back in range(index - 2, max(-1, index - 12), -1):
-        if words[back] in PLANS or words[back] in MODALS:
+        if words[back] in _POINTERS:
             return "future"
         if words[back] in NOW:
             return "future" if back == index - 2 else None
-        if words[back] in PAST or words[back].endswith("ed") and words[back] not in NO_VERBS or words[back] in _EDGES:
+        if words[back] in _EDGES or _is_past(words[back]):
             return None
     return "future"
 
@@ -135,12 +142,12 @@ def _read_past(words: list[str], index: int) -> Tense | None:
     """A past form, unless it is a participle: "will be received", "to be held", "a delegation headed by"."""
     for back in range(index - 1, max(-1, index - 5), -1):
         word = words[back]
-        if word in MODALS or word == "to" and words[back + 1] in ("be", "have"):
+        if word in MODALS or (word == "to" and words[back + 1] in ("be", "have")):
             return "past" if words[index - 1] == "have" and word in ("would", "could", "should") else "future"
         if word in ("is", "are", "being"):
             return "present"
         if word in ("has", "have", "had", "was", "were"):
             return "past"
-        if word not in ("be", "been", "not", "also", "already", "officially", "warmly"):
+        if word not in _FILLERS:
             break
     return None if words[index + 1 : index + 2] == ["by"] else "past"

@@ -5,15 +5,19 @@ from datetime import date
 
 from loaders.extract.dates.found import Found
 from loaders.extract.dates.lengths import read_length
-from loaders.extract.dates.periods import Period, add_days, month_of, week_of, weekend_of, year_of
+from loaders.extract.dates.periods import Period, add_days, month_of, week_of, year_of
 from loaders.extract.dates.words import SHIFTS, read_number
+from loaders.models import Precision
+
+Spell = tuple[Period, Precision]
 
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
-_COUNT = re.compile(r"\b(?P<lead>in |within |in the past |the )?(?P<number>an?|\d{1,3}|[a-z]+)(?: of)?\s$")
+_COUNT = re.compile(r"(?<![\d,.])\b(?P<lead>in |within |in the past |the )?(?P<number>an?|\d{1,3}|[a-z]+)(?: of)?\s$")
 _AFTER = re.compile(r"\s(?P<word>ago|earlier|later|before|after|hence|from now|since)\b(?P<rest>\s+(?:[a-z]+|\d))?")
 _PERIOD = re.compile(
     r"(?:\b(?:earlier|later|early|late|mid|(?:the )?(?:end|start|beginning|middle|close) of)[\s-])?"
-    r"\b(?P<which>last|this|next|the coming|coming|the previous|the current|current|the past|the same|the following|the)\s$"
+    r"\b(?P<which>last|this|next|the coming|coming|the previous|the current|current|the past|the same|the following"
+    r"|the)\s$"
 )
 _WITHIN = re.compile(r"\b(?P<part>end|start|beginning|middle|close|earlier in|later in|turn) (?:of )?$")
 _SPREAD = re.compile(r"\b(?P<word>recent|coming|(?:next|last|past) few|few|several)\s$")
@@ -37,9 +41,11 @@ def read_unit(folded: str, start: int, end: int, today: date) -> Found | None:
 
 
 def _read_weekend(folded: str, start: int, end: int) -> Found | None:
-    which = folded[max(0, start - 5) : start].split()
-    shift = SHIFTS.get(which[-1]) if which else None
-    begin = start if shift is None else start - len(which[-1]) - 1
+    before = folded[max(0, start - 9) : start].split()
+    which = before[-1] if before else ""
+    # "The leader's weekend proposal" was made.
+    shift = -1 if which.endswith("'s") else SHIFTS.get(which)
+    begin = start - len(which) - 1 if which in SHIFTS else start
     return Found(begin, end, "weekday", weekday=5, day_to=6, shift=shift)
 
 
@@ -47,13 +53,16 @@ def _read_count(folded: str, start: int, end: int, word: str, today: date) -> Fo
     """ "Two days ago", "a week later", "in three weeks"."""
     count = _COUNT.search(folded, max(0, start - 24), start)
     number = read_number(count["number"]) if count else None
-    if not count or number is None:
+    if not count or not number:
         return None
     after = _AFTER.match(folded, end)
     begin = count.start("number")
     if not after:
-        ahead = count["lead"] in ("in ", "within ") and not _COMPOUND.match(folded, end) and folded[end : end + 3] != " of"
-        return _near(count.start(), end, _shifted(today, word, number)) if ahead else None
+        ahead = (
+            count["lead"] in ("in ", "within ") and not _COMPOUND.match(folded, end) and folded[end : end + 3] != " of"
+        )
+        bound = "by" if count["lead"] == "within " else ""
+        return _near(count.start(), end, _shifted(today, word, number), bound) if ahead else None
     return _read_directed(folded, begin, end, after, word, number, today)
 
 
@@ -67,20 +76,20 @@ def _read_directed(
     if direction in ("hence", "from now"):
         return _near(begin, stop, _shifted(today, word, number))
     # "Two days before warlord Haftar" counts from what follows, "two days before." from the date told last.
-    if direction in ("before", "after") and after["rest"] or direction == "since" or _UNITS[word] > 7:
+    if (direction in ("before", "after") and after["rest"]) or direction == "since" or _UNITS[word] > 7:
         return None
     sign = -1 if direction in ("earlier", "before") else 1
     return Found(begin, stop, "anaphor", days=sign * number * _UNITS[word])
 
 
-def _shifted(today: date, word: str, number: int) -> tuple[Period, str]:
+def _shifted(today: date, word: str, number: int) -> Spell:
     if word.startswith("day"):
         day = add_days(today, number)
         return (day, day), "day"
     return _period(today, word, number)
 
 
-def _period(today: date, word: str, number: int) -> tuple[Period, str]:
+def _period(today: date, word: str, number: int) -> Spell:
     if word.startswith("week"):
         return week_of(today, number), "week"
     if word.startswith("month"):
@@ -88,9 +97,9 @@ def _period(today: date, word: str, number: int) -> tuple[Period, str]:
     return year_of(today.year + number), "year"
 
 
-def _near(start: int, end: int, period: tuple[Period, str]) -> Found:
+def _near(start: int, end: int, period: Spell, bound: str = "") -> Found:
     (first, last), precision = period
-    return Found(start, end, "near", first=first, last=last, precision=precision)  # type: ignore[arg-type]
+    return Found(start, end, "near", first=first, last=last, precision=precision, bound=bound)
 
 
 def _read_period(folded: str, start: int, end: int, word: str, today: date) -> Found | None:

@@ -4,11 +4,19 @@ MODALS = frozenset("will shall would may might could should must 'll won't would
 """What puts a clause into the future, or at least not into the past."""
 
 PLANS = frozenset(
-    "due scheduled expected slated set planned plans planning plan intends intend intending hopes hoping invited"
-    " going ready prepares preparing prepared agreed aims wants likely bound rescheduled postponed delayed tipped"
-    " invites invite earmarked poised wishes promised pledged tentatively deadline arranged booked summoned".split()
+    "due scheduled expected slated set planned plans planning plan intend intends intending hopes hoping going ready"
+    " prepares preparing aims wants likely bound rescheduled postponed delayed tipped invites earmarked poised wishes"
+    " tentatively deadline arranged booked".split()
 )
 """What points ahead when "to", "for" or a date follows."""
+
+PLEDGES = frozenset(
+    "agreed promised pledged invited decided asked ordered urged hoped summoned prepared vowed wished".split()
+)
+"""Past verbs whose infinitive points ahead: "agreed to meet on Monday", but "agreed on Monday to meet"."""
+
+AHEAD = frozenset("upcoming forthcoming impending".split())
+"""Adjectives that put what they qualify into the future."""
 
 MOVED = frozenset("moved put pushed brought adjourned switched changed extended prolonged".split())
 """What points ahead only where "to" or "until" and the date follow at once."""
@@ -19,7 +27,8 @@ NOW = frozenset("is are am isn't aren't".split())
 PAST = frozenset(
     "was were did had said told met held took came went left gave began made became paid saw spoke sent flew won lost"
     " brought kept laid rose fell wrote thought found drew stood sat ran chose swore shook got knew felt heard built"
-    " bought sold broke ended been wasn't weren't didn't hadn't bade hosted led understood withdrew undertook says tells put cut hit shut".split()
+    " bought sold broke ended been says tells put cut hit"
+    " shut wasn't weren't didn't hadn't bade hosted led understood withdrew undertook".split()
 )
 """Irregular past forms; regular ones are known by "-ed"."""
 

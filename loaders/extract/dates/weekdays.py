@@ -5,7 +5,9 @@ import re
 from loaders.extract.dates.found import Found
 from loaders.extract.dates.words import SHIFTS, WEEKDAYS
 
-_BEFORE = re.compile(r"\b(?:(?P<shift>last|past|previous|this|coming|next|upcoming)|(?P<no>every|each|black|bloody|good|super|ruby|palm|easter|ash|cyber|sheffield))[\s-]$")
+_BEFORE = re.compile(
+    r"\b(?:(?P<shift>last|past|previous|this|coming|next|upcoming)|(?P<no>every|each|black|bloody|good|super|ruby|palm|easter|ash|cyber|sheffield))[\s-]$"
+)
 _AFTER = re.compile(
     r"(?:'s)?(?: (?:night|morning|afternoon|evening|evening's|night's))?"
     r"(?:,? (?:of )?(?P<week>last|this|next) week\b)?"

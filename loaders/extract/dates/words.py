@@ -1,8 +1,6 @@
 """The words dates are made of."""
 
-_FULL_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_FULL_MONTHS = ("january february march april may june july august september october november december").split()
 MONTHS = {
     **{name: number for number, name in enumerate(_FULL_MONTHS, 1)},
     **{name[:3]: number for number, name in enumerate(_FULL_MONTHS, 1)},
@@ -11,13 +9,10 @@ MONTHS = {
 """Month names and their abbreviations, 1 to 12."""
 
 DOUBTFUL_MONTHS = frozenset("march april may june august jan mar jun".split())
-"""Months that are also names or verbs (April Glaspie, Theresa May, the march): alone they need a word that makes them dates."""
+"""Months that are names or verbs too (April Glaspie, Theresa May, the march): alone they need a preposition."""
 
 WEEKDAYS = {
-    **{
-        name: number
-        for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-    },
+    **{name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
     "tues": 1,
     "weds": 2,
     "thurs": 3,
