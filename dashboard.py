@@ -19,6 +19,7 @@ def main() -> None:
     }
     page = st.navigation(list(pages.values()), position="top")
     state.begin(pages, page)
+    st.html(f'<h1 class="unseen">{page.title}</h1>')
     state.hold(opening.open_or_build())
     with st.sidebar:
         facets.show_filters()

@@ -112,7 +112,11 @@ def _table(frame: pd.DataFrame, page: int) -> None:
             "Themes": st.column_config.ListColumn(width=180),
             "Countries": st.column_config.ListColumn(width=150),
             "Reused text": st.column_config.ProgressColumn(
-                format="percent", min_value=0, max_value=1, width=90, help="Words in paragraphs that an earlier article had"
+                format="percent",
+                min_value=0,
+                max_value=1,
+                width=90,
+                help="Words in paragraphs that an earlier article had",
             ),
         },
         alt="The articles that match: date, outlet, title, visits, themes, countries and share of reused text",

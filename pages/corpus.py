@@ -1,13 +1,95 @@
-"""The page Corpus."""
+"""Corpus: what was read and what was not, what to add, and how the numbers are made."""
 
+import pandas as pd
 import streamlit as st
 
-from pages.parts import entry
+from charts import words
+from charts.months import columns_over_time
+from loaders.frames import Filters, facet, facts, months, rejects, sources
+from pages.parts import entry, escape, figures, state, tables
+from pages.parts.adding import show_adding
+from pages.parts.method import show_method
+
+SOURCES = {
+    "source": "File",
+    "format": "Format",
+    "n_articles": "Articles",
+    "n_rejects": "Rejected",
+    "first": "From",
+    "last": "To",
+    "read_at": "Read (UTC)",
+}
+REJECTS = {"source": "File", "place": "Where", "value": "Found", "reason": "Why", "remedy": "What to do"}
 
 
 def show() -> None:
-    """Draw the page."""
-    st.header("Corpus")
+    """Draw what the corpus holds, the way to add to it, and the method."""
+    known = facts(state.corpus())
+    left, right = st.columns([1.6, 1], gap="large")
+    with left:
+        _summary(known)
+        _growth()
+        _rejects()
+        _sources()
+    with right:
+        show_adding(known)
+        _lexicons(known)
+    show_method()
+
+
+def _summary(known: dict[str, object]) -> None:
+    figures.heading("What was read")
+    read, refused = sources(state.corpus()), rejects(state.corpus())
+    facts_shown = [
+        (f"{read['n_articles'].sum():,}", "articles"),
+        (f"{len(read):,}", "files"),
+        (f"{len(refused):,}", "rejected"),
+        (f"{read['first'].min():%b %Y} – {read['last'].max():%b %Y}" if len(read) else "–", "published"),
+        (_moment(known.get("built_at")), "built (UTC)"),
+    ]
+    cells = "".join(f"<div><b>{escape.markup(value)}</b><span>{name}</span></div>" for value, name in facts_shown)
+    st.html(f'<div class="facts">{cells}</div>')
+
+
+def _moment(value: object) -> str:
+    when = pd.to_datetime(str(value), errors="coerce") if value else pd.NaT
+    return "–" if pd.isna(when) else f"{when:%-d %b %Y, %H:%M}"
+
+
+def _growth() -> None:
+    counts = months(state.corpus(), Filters()).set_index("month")["n_articles"]
+    figure = columns_over_time(counts=counts, noun="article", mode=state.mode(), height=120)
+    figures.draw_plotly(figure, key="growth", level=6)
+    outlets = facet(state.corpus(), Filters(), "outlet")
+    named = [f"{escape.markdown(row.label)} {row.n:,}" for row in outlets.head(12).itertuples()]
+    more = f" and {len(outlets) - 12:,} more" if len(outlets) > 12 else ""
+    if named:
+        st.markdown(f"**{words.count(len(outlets), 'outlet')}:** {', '.join(named)}{more}")
+
+
+def _rejects() -> None:
+    found = rejects(state.corpus())
+    figures.heading("What could not be read", "" if len(found) else "Everything was read.")
+    if len(found):
+        st.dataframe(
+            tables.readable(found, REJECTS), hide_index=True, height="content" if len(found) < 9 else 320, key="rejects"
+        )
+        corpus = state.corpus()
+        tables.download(lambda: rejects(corpus), name="rejects", key="rejects_csv")
+
+
+def _sources() -> None:
+    corpus = state.corpus()
+    tables.show_data(
+        lambda: sources(corpus), name="sources", key="sources", columns=SOURCES, label="The files, one by one"
+    )
+
+
+def _lexicons(known: dict[str, object]) -> None:
+    names = known.get("lexicons")
+    figures.heading("Lexicons in force", "The theme lexicons that this corpus was read with, the last one over the first.")
+    for name in names if isinstance(names, list) else []:
+        st.markdown(f"- {escape.markdown(str(name))}")
 
 
 if __name__ == "__main__":

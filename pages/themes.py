@@ -13,7 +13,7 @@ from pages.parts.passages import show_passages
 
 MEASURES = {"articles": "Articles", "texts": "Independent texts", "mentions": "Mentions"}
 SCALES = {"count": "Count", "share": "Share"}
-PASTED = {"with": "Shown apart", "without": "Left out"}
+PASTED = {"apart": "Apart", "out": "Left out"}
 
 
 def show() -> None:
@@ -24,7 +24,7 @@ def show() -> None:
         return
     # A chart that filters by theme shows what else could be chosen, as the sidebar's lists do.
     others = replace(filters, theme=())
-    left, right = st.columns([1.25, 1], gap="large")
+    left, right = st.columns([1.5, 1], gap="large")
     with left:
         _frequency(filters, others)
     with right:
@@ -43,7 +43,7 @@ def _frequency(filters: Filters, others: Filters) -> None:
     with st.container(horizontal=True, gap="small", key="theme_switches"):
         measure = state.switch("Count", MEASURES, key="measure")
         scale = state.switch("As", SCALES, key="scale")
-        pasted = measure != "texts" and state.switch("Pasted paragraphs", PASTED, key="pasted") == "with"
+        pasted = measure != "texts" and state.switch("Pasted paragraphs", PASTED, key="pasted") == "apart"
     chart = frequency(
         themes=themes(corpus, others),
         measure="mentions" if measure == "mentions" else "articles",
@@ -52,7 +52,7 @@ def _frequency(filters: Filters, others: Filters) -> None:
         chosen=filters.theme,
         mode=state.mode(),
     )
-    figures.draw_altair(chart, key=f"frequency_{measure}_{scale}_{pasted}", on_select=_choose_bar, level=5)
+    figures.draw_altair(chart, key=f"frequency_{measure}_{scale}_{pasted}", on_select=_choose_bar, level=6)
     st.caption("Choose a bar to filter everything by its theme; choose it again to take the filter away.")
     tables.show_data(lambda: themes(corpus, others), name="themes", key="themes_data", columns=COLUMNS)
 
@@ -61,14 +61,14 @@ def _trends(others: Filters) -> None:
     corpus = state.corpus()
     figures.heading("When they were spoken of")
     figure = trends(theme_months=theme_months(corpus, others), mode=state.mode())
-    figures.draw_plotly(figure, key="trends", on_select=_choose_column, level=5)
+    figures.draw_plotly(figure, key="trends", on_select=_choose_column, level=6)
     tables.show_data(lambda: theme_months(corpus, others), name="themes-by-month", key="months_data", columns=MONTHS)
 
 
 def _pairs(filters: Filters) -> None:
     corpus = state.corpus()
-    figures.heading("Which come together", "A tick marks how often chance alone would bring two together.")
-    figures.draw_altair(pairs(theme_pairs=theme_pairs(corpus, filters), mode=state.mode()), key="pairs", level=5)
+    figures.heading("Which come together")
+    figures.draw_altair(pairs(theme_pairs=theme_pairs(corpus, filters), mode=state.mode()), key="pairs", level=6)
     tables.show_data(lambda: theme_pairs(corpus, filters), name="theme-pairs", key="pairs_data", columns=PAIRS)
 
 
@@ -76,7 +76,7 @@ def _directions(filters: Filters) -> None:
     corpus = state.corpus()
     figures.heading("Between whom", "Visits whose reports speak of the theme, by pair of countries.")
     found = theme_directions(corpus, filters)
-    figures.draw_altair(directions(theme_directions=found, mode=state.mode()), key="directions", level=5)
+    figures.draw_altair(directions(theme_directions=found, mode=state.mode()), key="directions", level=6)
     tables.show_data(
         lambda: theme_directions(corpus, filters), name="themes-by-countries", key="directions_data", columns=DIRECTIONS
     )

@@ -8,9 +8,12 @@ _CSS = """
   [data-testid="stMainBlockContainer"] { max-width: 1480px; padding-left: 2rem; padding-right: 2rem; }
   [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: .55rem; }
   [data-testid="stSidebarUserContent"] h6 { text-transform: uppercase; letter-spacing: .06em; font-size: .74rem;
-    font-family: var(--attache-sans, inherit); opacity: .8; margin: .6rem 0 0; padding: 0; }
+    font-family: var(--attache-sans, inherit); opacity: .8; margin: .6rem 0 .1rem; padding: 0; }
   [data-testid="stSidebarHeader"]::before { content: "Attaché"; font-family: "Source Serif", serif; font-weight: 600;
     font-size: 1.45rem; letter-spacing: .005em; }
+  h1.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  [data-testid="stElementContainer"]:has(h1.unseen), [data-testid="stElementContainer"]:has(> .stHtml style) {
+    position: absolute; }
   .counts { margin: 0; font-size: 1.02rem; white-space: nowrap; }
   .counts b { font-weight: 650; }
   .counts span { opacity: .72; font-size: .9rem; }
@@ -25,6 +28,10 @@ _CSS = """
   [class*="st-key-found_"] a, [class*="st-key-report_"] a, [class*="st-key-use_"] a {
     background: none !important; padding: 0; }
   [class*="st-key-report_"] button { justify-content: flex-start; text-align: left; min-height: 1.6rem; padding: 0; }
+  .facts { display: flex; flex-wrap: wrap; gap: .4rem 1.8rem; margin: 0 0 .4rem; }
+  .facts div { display: flex; flex-direction: column; }
+  .facts b { font-family: "Source Serif", serif; font-size: 1.35rem; font-weight: 600; line-height: 1.2; }
+  .facts span { font-size: .85rem; opacity: .8; }
   blockquote.passage { margin: 0 0 .6rem; padding: .1rem 0 .1rem .9rem; border-left: 4px double rgba(128, 128, 128, .6);
     font-family: "Source Serif", serif; max-width: 46rem; line-height: 1.5; white-space: pre-line; }
   .versions { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; font-size: .95rem; line-height: 1.5; }

@@ -18,7 +18,7 @@ def show_data(
 
     ``columns`` keeps some columns, in order, and says what they are called; ``name`` is the file's stem.
     """
-    drawer = st.expander(label, key=key, on_change="rerun")
+    drawer = st.expander(label, key=key, type="compact", on_change="rerun")
     if not drawer.open:
         return
     with drawer:

@@ -1,0 +1,103 @@
+"""Adding articles: choose files or a folder, look at what would be read, and only then build."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from charts import words
+from loaders.frames import StoreBusy
+from loaders.frames.additions import Preview, keep_uploads, known_suffixes, may_change, preview, rebuild, roots
+from pages.parts import escape, figures, notices, state, tables
+
+_ARTICLES = {"title": "Title", "published": "Date", "outlet": "Outlet", "n_words": "Words", "known": "Known already"}
+_REJECTS = {"source": "File", "place": "Where", "reason": "Why", "remedy": "What to do"}
+
+
+def show_adding(known: dict[str, Any]) -> None:
+    """Draw the ways to add articles, the preview, and the sources as they are."""
+    if said := st.session_state.pop("_built", None):
+        st.success(f"Built: {escape.markdown(said)}")
+    figures.heading("Add articles")
+    if not may_change():
+        st.caption("This corpus is read-only here.")
+        return
+    way = st.segmented_control("From", ["Files", "Folder"], default="Files", required=True, key="add_from")
+    _from_files() if way == "Files" else _from_folder()
+    if waiting := st.session_state.get("_waiting"):
+        _show_preview(*waiting)
+    _show_sources()
+
+
+def _from_files() -> None:
+    st.caption(f"Formats: {', '.join(known_suffixes())}, and archives of them.")
+    files = st.file_uploader("Files to add", accept_multiple_files=True, key="uploads", label_visibility="collapsed")
+    if files and st.button("Preview", key="preview_files", type="primary"):
+        kept = [(file.name, file.getvalue()) for file in files]
+        with tempfile.TemporaryDirectory() as folder:
+            waiting = keep_uploads(Path(folder), kept, batch="waiting")
+            _look([waiting], lambda: keep_uploads(state.corpus().store, kept))
+
+
+def _from_folder() -> None:
+    path = st.text_input("Folder or file on the machine that runs Attaché", key="add_path", placeholder="/data/articles")
+    if st.button("Preview", key="preview_folder", type="primary", disabled=not path.strip()):
+        source = Path(path.strip()).expanduser()
+        _look([source], lambda: source)
+
+
+def _look(sources: list[Path], keep: Callable[[], Path]) -> None:
+    bar = st.progress(0.0, text="Looking through the files")
+    found = preview(state.corpus(), sources, progress=lambda _, done, __: bar.progress(0.5, text=f"{done:,} read"))
+    bar.empty()
+    st.session_state["_waiting"] = (found, keep)
+
+
+def _show_preview(found: Preview, keep: Callable[[], Path]) -> None:
+    more = " at least" if found.cut else ""
+    new = int((~found.articles["known"]).sum())
+    told = f"{words.count(len(found.articles), 'article')}{more} can be read, {new:,} of them new"
+    st.markdown(f"**{told}; {words.count(len(found.rejects), 'thing')} cannot.**")
+    if len(found.articles):
+        st.dataframe(tables.readable(found.articles, _ARTICLES), hide_index=True, height=220, key="preview_articles")
+    if len(found.rejects):
+        st.dataframe(tables.readable(found.rejects, _REJECTS), hide_index=True, height=160, key="preview_rejects")
+    with st.container(horizontal=True):
+        if st.button("Build with these", key="build", type="primary", disabled=found.articles.empty):
+            _build([*roots(state.corpus()), keep()])
+        st.button("Forget them", key="forget", on_click=lambda: st.session_state.pop("_waiting", None))
+
+
+def _show_sources() -> None:
+    kept = roots(state.corpus())
+    with st.expander(f"Built from {words.count(len(kept), 'source')}", key="roots", type="compact"):
+        for number, root in enumerate(kept):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"`{root}`", width="stretch")
+                if len(kept) > 1 and st.button("Leave out", key=f"leave_out_{number}", type="tertiary"):
+                    _build([other for other in kept if other != root])
+        if st.button("Read the sources again", key="build_again"):
+            _build(list(kept))
+
+
+def _build(sources: list[Any]) -> None:
+    with st.status("Building", expanded=True) as status:
+        bar = st.progress(0.0)
+
+        def show(stage: str, done: int, total: int | None) -> None:
+            bar.progress(min(done / total, 1.0) if total else 0.0, text=f"{stage.capitalize()}: {done:,}")
+
+        try:
+            st.session_state["_built"] = rebuild(state.corpus(), sources, progress=show)
+        except StoreBusy as error:
+            status.update(label="Another build is at work", state="error")
+            notices.failed("Nothing was built", str(error), "The corpus is as it was. Try again in a while.")
+            return
+        except Exception as error:
+            status.update(label="The build failed", state="error")
+            notices.failed("Nothing was built", f"{type(error).__name__}: {error}", "The corpus is as it was.")
+            return
+    st.session_state.pop("_waiting", None)
+    st.rerun()

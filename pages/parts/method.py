@@ -1,0 +1,49 @@
+"""How the numbers are made, and how right they have been measured to be."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import figures
+
+ACCURACY = Path(__file__).resolve().parents[2] / "docs" / "accuracy.json"
+"""A list of ``{"what", "measure", "value", "on", "command"}``: one measured figure each, with what measures it."""
+
+_STEPS = {
+    "A visit": "is one delegation, in one host country, for one continuous stay. Reports of the same stay, from any "
+    "number of articles, are merged into one; each merge gives its reason on the visit's card.",
+    "Dates": "come from the text. Where a text gives none, the date is left out or marked with what it rests on; the "
+    "day of publication never takes its place in silence.",
+    "Kind and status": "are only what a text says. A visit that nobody calls official is “unspecified”.",
+    "Themes": "are found by a lexicon of names and variants, each mention with its place in the text.",
+    "Pasted paragraphs": "are counted apart: ten copies of one release are ten articles and one independent text.",
+    "Needs review": "marks a visit whose visitor, host and date do not stand close together in the text.",
+}
+
+
+def show_method() -> None:
+    """Draw the method in a few lines, and the measured accuracy where there is any."""
+    figures.heading("How the numbers are made")
+    left, right = st.columns([1.6, 1], gap="large")
+    with left:
+        st.markdown("\n".join(f"- **{name}** {text}" for name, text in _STEPS.items()))
+    with right:
+        found = read_accuracy(ACCURACY)
+        if found.empty:
+            st.caption("No measured figures came with this copy.")
+        else:
+            st.dataframe(found, hide_index=True, height="content", key="accuracy")
+
+
+def read_accuracy(path: Path) -> pd.DataFrame:
+    """The measured figures, in words; empty where the file is missing or of another shape."""
+    columns = {"what": "Figure", "value": "Value", "on": "Measured on", "command": "Command"}
+    try:
+        rows: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        rows = []
+    kept = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return pd.DataFrame([{name: str(row.get(key, "")) for key, name in columns.items()} for row in kept])
