@@ -13,7 +13,7 @@ from loaders.models import Article, Segment, Sentence
 # A run of stops, then quotes and brackets that close; after it white space, the end, or a capital without a blank.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[“«\"(]?[^\W\d_a-z]|$)")
 _TOKEN = re.compile(r"[\w.&'’]+$")
-_NEXT = re.compile(r"[\s\"'“‘«(\[*–—-]*(\w+(?:['’.]\w+)*)?")
+_NEXT = re.compile(r"[\s\"'“‘«(\[*–—-]*(\w+(?:['’.-]\w+)*)?")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])")
 
@@ -78,10 +78,10 @@ def _lacks_blank(text: str, start: int, stop: re.Match[str], word: str | None) -
         return len(stop[0]) > 1 and word in _words("starters")
     if stop[0][-1] == '"' and text.count('"', start, stop.end()) % 2:
         return False
-    before = _TOKEN.search(text, max(start, stop.start() - 40), stop.start())
-    token = before[0] if before else ""
+    token = text[max(start, stop.start() - 60) : stop.start()].rpartition(" ")[2]
     known = len(word) > 2 or word in _words("starters")
-    return known and "." not in token and (len(token) > 2 or len(stop[0]) > 1) and not token[-2:].isupper()
+    in_address = any(sign in token for sign in "./@") or token == "www"
+    return known and not in_address and (len(token) > 2 or len(stop[0]) > 1) and not token[-2:].isupper()
 
 
 def _is_abbreviation(text: str, start: int, end: int, word: str) -> bool:

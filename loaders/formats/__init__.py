@@ -62,7 +62,7 @@ def read_document(document: Document) -> Iterator[Article | Reject]:
         yield document.reject(f"cannot be read: {error}", "check that the file is whole and may be opened")
     else:
         if empty:
-            yield document.reject("the file is empty", "add articles, or remove the file")
+            yield document.reject("empty: no article in it", "add articles, or remove the file")
 
 
 def read_articles(*sources: str | Path) -> Iterator[Article | Reject]:

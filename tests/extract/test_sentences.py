@@ -25,6 +25,7 @@ ABBREVIATIONS = [
     "Visitors came at 9 a.m. Tuesday.| They left at 5 p.m. The gate was shut.".replace("p.m. The", "p.m.| The"),
     "Arrivals in the U.K. 13,000, in Denmark 7,250.",
     "The (U.S.) Summit opened.| It closed late.",
+    "The visiting U.S. Under-Secretary spoke.",
     "Exports to the U.S. – Fiji too – rose.",
 ]
 GLUED = [
@@ -35,6 +36,7 @@ GLUED = [
     "Shares rose 3.5 per cent to 6.93 million.",
     "“We agree,” he said.|“We sign.”|Then they left.",
     "Write to office@example.org or www.example.org.| We answer.",
+    "See https://example.org/Report.Final or www.Example.org for more.",
 ]
 QUOTES = [
     "“It is done.”| He left.",
