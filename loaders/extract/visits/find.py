@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.dating import Dating
-from loaders.extract.visits.meetings import claim_attendance, claim_receptions, find_meetings
+from loaders.extract.visits.meetings import claim_attendance, claim_receptions, find_meetings, place_after
 from loaders.extract.visits.moves import claim_moves
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.reports import Judgement, Stay, confidence_of, join_claims, judge
@@ -28,7 +28,7 @@ def find_visits(
         return ()
     story = read_story(article, sentences, mentions, dates)
     claims = _claims(story)
-    stays = join_claims(claims, story, folded)
+    stays = [s for s in join_claims(claims, story, folded) if not s.denied]
     return tuple(_report(stay, number, story) for number, stay in enumerate(stays, 1))
 
 
@@ -109,7 +109,12 @@ def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Cl
         own = [_guest(meeting, story, c, host) for c in (countries if meeting.sidelines or meeting.multilateral else countries[:1])]
         return [first, *own]
     if host is None:
-        host = _host_by_claims(meeting, story, claims) or _host_by_delegation(meeting) or _host_by_place(meeting, story)
+        host = _host_nearby(meeting, story) if meeting.multilateral else None
+    if host is None:
+        settled = _host_by_claims(meeting, story, claims)
+        if settled is not None and len(countries) > 2:
+            return _one_among_many(meeting, story, *settled)
+        host = settled[1] if settled else _host_by_delegation(meeting) or _host_by_place(meeting, story)
     if host is not None:
         return [_guest(meeting, story, c, host) for c in countries if c != host]
     if story.home in countries:
@@ -117,12 +122,33 @@ def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Cl
     return [_away(meeting, story, countries[0], countries[1:], "meeting")]
 
 
-def _host_by_claims(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> str | None:
+def _one_among_many(meeting: Meeting, story: Story, visitor: str, host: str) -> list[Claim]:
+    """A visitor who meets several others on the host's soil: his own visit, and meetings there with third parties."""
+    thirds = [c for c in meeting.sides if c not in (visitor, host)]
+    meeting.host_country = host
+    return [_guest(meeting, story, visitor, host), *[_away(meeting, story, visitor, [c], "meeting_third_place") for c in thirds]]
+
+
+def _host_nearby(meeting: Meeting, story: Story) -> str | None:
+    """The place of a meeting of many as a sentence next to it gives it: "held in the Turkish capital on Thursday"."""
+    for number in (meeting.scene, meeting.scene - 1, meeting.scene - 2, meeting.scene + 1):
+        if 0 <= number < len(story.scenes):
+            found = place_after(story.scenes[number], 0)
+            if found is not None and found.countries[0] in meeting.sides:
+                meeting.places = found.places.get(found.countries[0], [])
+                meeting.dest_span = (found.start, found.end)
+                meeting.host_country = found.countries[0]
+                return found.countries[0]
+    return None
+
+
+def _host_by_claims(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> tuple[str, str] | None:
+    """Visitor and host country of the nearest visit between two of the meeting's sides."""
     near = sorted(claims, key=lambda c: abs(c.scene - meeting.scene))
     for claim in near:
         own = story.country(claim.visitor)
         if claim.mode == "visit" and claim.host_country in meeting.sides and own in meeting.sides and not claim.returning:
-            return claim.host_country
+            return str(own), str(claim.host_country)
     return None
 
 

@@ -28,14 +28,14 @@ from loaders.models import DateMention, Mention
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., H.E.
     r"|[^\W\d_](?=\.)\."  # an initial
-    r"|[^\W_]+(?:['&./-][^\W_]+)*"
+    r"|[^\W_]+(?:['&./-][^\W_]+)*(?:(?<=[sxz])'(?![^\W_]))?"
     r"|\S"
 )
-_POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
+_POSSESSIVE = re.compile(r"'s$|(?<=[sxz])'$")
 _ABBREVIATED = frozenset("mr mrs ms dr prof gen lt col maj brig adm capt hon rev st jr sr sen rep gov".split())
 _LETTERS = {
     "of": "o", "for": "f", "the": "t", "a": "t", "an": "t", "and": "&", "&": "&", "his": "b", "her": "b", "its": "b",
-    "their": "b", "to": "T", "he": "u", "she": "u", "they": "u", "jr": "J", "jr.": "J", "sr.": "J", "jnr": "J", ",": ",",
+    "their": "b", "to": "T", "from": "o", "he": "u", "she": "u", "they": "u", "jr": "J", "jr.": "J", "sr.": "J", "jnr": "J", ",": ",",
     "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "-": "-", "--": "-",
 }  # fmt: skip
 _PARTICLES = frozenset(
@@ -61,7 +61,7 @@ _PLAIN = frozenset(
     when where whether which while who whose why will with within without would yes yesterday yet you your third
     photo archive source updated published share follow reuters according thirdly lastly eventually asked despite
     news agency press statement readout joint full text additionally afterward touching officially reaffirming recently
-    details
+    details i i'm i've
     """.split()
 )
 
@@ -166,7 +166,7 @@ def _take(
         last = tokens[at + head[1] - 1][1]
         items.append(Item("H" if head[0].plural else "h", start, last, folded[start:last], head=head[0], capital=capital))
         return at + head[1]
-    rank = _longest_rank(at, lows, words) if capital else 0
+    rank = _longest_rank(at, lows, words) if capital or low[0].isdigit() else 0
     if rank:
         last = tokens[at + rank - 1][1]
         items.append(Item("K", start, last, folded[start:last], capital=True))

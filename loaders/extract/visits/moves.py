@@ -110,7 +110,19 @@ def _phrase_start(scene: Scene, at: int) -> int:
             first -= 1
         else:
             break
-    return first
+    return _past_any_words(scene, first)
+
+
+def _past_any_words(scene: Scene, first: int) -> int:
+    """Over other adjectives too, where an article or possessive stands before them: "a significant [visit]"."""
+    i = first
+    while i > 0 and first - i < 3 and scene.letter(i - 1) == "w" and scene.low(i - 1).isalpha():
+        if scene.low(i - 1) in _DETERMINERS or scene.low(i - 1) in ("his", "her", "their", "'s"):
+            return i
+        if scene.low(i - 1) in _VERB_BEFORE or scene.low(i - 1) in _TRIP_VERBS:
+            return first
+        i -= 1
+    return i if scene.low(i - 1) in ("'s", "'") or scene.low(i - 1) in _DETERMINERS else first
 
 
 def _is_noun(scene: Scene, at: int, first: int) -> bool:
@@ -180,7 +192,9 @@ def _noun_visitors(scene: Scene, story: Story, at: int, first: int, end: int, ex
         return []
     if scene.low(i) == "of" and scene.low(i - 1) not in ("leg", "day", "part", "stop", "start", "beginning", "end"):
         return []
-    if scene.low(i) in ("during", "in", "within", "amid", "for", "after", "following", "before", "as", "upon") and scene.low(first - 1) == "the" and not explicit:
+    if scene.low(i) == "for" and scene.low(first - 1) == "the":
+        return []
+    if scene.low(i) in ("during", "in", "within", "amid", "after", "following", "before", "as", "upon") and scene.low(first - 1) == "the" and not explicit:
         return []
     nearest = scene.subjects(i)
     return nearest or _before_comma(scene, i)

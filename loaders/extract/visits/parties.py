@@ -59,7 +59,7 @@ _GRAMMAR = re.compile(
             # "Prime Minister Netanyahu" above; "Mr. Sullivan", "Gen Munir".
             rf"(?P<titled>K+)(?P<tname>p?{_NAME})(?P<tpost>{_POST})",
             # "Azerbaijani and Turkish presidents", "the defence ministers of Azerbaijan, Türkiye, and Georgia".
-            rf"(?P<many>(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?)(?P<of>ot?[CO](?:(?:,&?|&)t?[CO])*)?",
+            rf"(?P<many>(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?)(?P<of>ot?m?C(?:(?:,&?|&)t?C)*)?",
             # "his Turkish counterpart", "Azerbaijan's defence minister", "the President of the Republic of Uzbekistan".
             rf"(?P<opre>(?:b?c?|[cCOB]s?))(?P<office>{_ROLES})(?P<opost>{_POST})",
             rf"(?P<bare>{_NAME})",
@@ -119,7 +119,12 @@ def _state(item: Item) -> str:
     return item.country or ""
 
 
+def _find_outsider(words: str) -> re.Match[str] | None:
+    return read_roles().outsiders.search(words)
+
+
 def _role(items: Sequence[Item], first: int, last: int, text: str) -> Role | None:
+    around = " ".join(item.low for item in items[max(first - 1, 0) : last + 4])
     heads = [item for item in items[first:last] if item.letter in "hH" and item.head]
     if not heads:
         return None
@@ -135,7 +140,7 @@ def _role(items: Sequence[Item], first: int, last: int, text: str) -> Role | Non
     if head.reporter:
         level = "other official"
     former = bool(re.search(r"\b(?:former|ex|then)\b", words))
-    outsider = bool(read_roles().outsiders.search(words)) and "minister" not in words
+    outsider = bool(_find_outsider(words + " " + around)) and "minister" not in words
     return Role(head, name_role(words), level, former, outsider)
 
 
@@ -204,7 +209,8 @@ def _many(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     first, last = match.span()
     countries = tuple(dict.fromkeys(_state(i) for i in items[first:last] if i.letter in "cCO" and _state(i)))
     role = _role(items, *match.span("many"), text)
-    return _party("office", first, last, items, role=role, countries=countries, plural=True)
+    form: Form = "counterpart" if role and role.head.id == "counterpart" else "office"
+    return _party(form, first, last, items, role=role, countries=countries, plural=True)
 
 
 def _office(match: re.Match[str], items: Sequence[Item], text: str) -> Party:

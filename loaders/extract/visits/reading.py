@@ -107,9 +107,16 @@ def _people_of(party: Party, scene: Scene, index: int, story: Story, recent: lis
         found = [register.resolve_office(_alone(party, c), recent) for c in party.countries]
         return [n for n in found if n is not None]
     if party.plural and not party.countries:
-        return _all(story, recent)
+        return _all(story, recent) if _is_pair(party, scene, index) else []
     number = register.resolve_office(party, recent)
     return [] if number is None else [number]
+
+
+def _is_pair(party: Party, scene: Scene, index: int) -> bool:
+    """Whether "the two leaders", "the ministers" means those named before; "the SCO defence ministers" does not."""
+    before = scene.low(index - 1)
+    bare = party.last - party.first == 1
+    return before in ("two", "both") or bare and before in ("the", "") and scene.letter(index + 1) != "A"
 
 
 def _alone(party: Party, country: str) -> Party:

@@ -23,6 +23,8 @@ class Stay:
     datings: list[Dating] = field(default_factory=list)
     statuses: list[str] = field(default_factory=list)
     called_off: bool = False
+    denied: bool = False
+    """Whether the article also denies it, and nothing but plans or hearsay speak for it."""
 
     def day(self) -> Dating | None:
         """The dating that belongs most closely to the stay."""
@@ -37,11 +39,13 @@ SAME_STAY = timedelta(days=7)
 def join_claims(claims: Iterable[Claim], story: Story, folded: str) -> list[Stay]:
     """The stays an article tells of, in the order they are first told."""
     stays: list[Stay] = []
+    doubted: set[tuple[str | None, str | None]] = set()
     for claim in claims:
         scene = story.scenes[claim.scene]
         status = standing(claim, scene, folded)
         off = is_called_off(claim, scene)
         if status == "offstage" and not off:
+            doubted.add((story.country(claim.visitor), claim.host_country))
             continue
         dating = date_claim(claim, scene)
         stay = _find_stay(stays, claim, dating, story)
@@ -53,6 +57,10 @@ def join_claims(claims: Iterable[Claim], story: Story, folded: str) -> list[Stay
         stay.statuses.append(status)
         stay.called_off |= off
         stay.visitor = _better(stay.visitor, claim.visitor, story)
+    for stay in stays:
+        pair = story.country(stay.visitor), stay.host_country
+        unsure = set(stay.statuses) <= {"planned"} or story.person(stay.visitor).name is None
+        stay.denied = pair in doubted and unsure and not stay.called_off and all(d.weight < 3 for d in stay.datings)
     return stays
 
 

@@ -33,7 +33,7 @@ def standing(claim: Claim, scene: Scene, folded: str) -> str:
     before = " " + " ".join(_tokens(scene, first, claim.first)) + " "
     inside = " " + " ".join(_tokens(scene, claim.first, claim.last)) + " "
     after = " " + " ".join(_tokens(scene, claim.last, min(claim.last + 8, len(scene.nodes)))) + " "
-    if _is_offstage(before, inside, claim):
+    if _is_offstage(before, inside, claim) or _DENIED_AFTER.match(_reach(after)) or _is_hearsay(scene, claim):
         return "offstage"
     if _FUTURE.search(before[-60:]) or claim.rule == "visit noun" and _FUTURE.search(inside + after[:40]):
         if not _past_marker(before, claim):
@@ -44,6 +44,29 @@ def standing(claim: Claim, scene: Scene, folded: str) -> str:
     if claim.returning:
         return "completed"
     return "ongoing" if tense == "present" or claim.rule == "visiting" else "completed"
+
+
+_DENIED_AFTER = re.compile(
+    r".{0,60}? (?:(?:is|are|was|were|has|have|had|been|be|will|would|does|did|do) (?:not|n't|never|no)|(?:is|are|was|were) (?:still )?(?:under consideration|"
+    r"possible|likely|unlikely|being (?:discussed|considered|planned|prepared)|on the table|in doubt|ruled out|an option)|depend(?:s|ed)? on) "
+)
+
+
+def _reach(after: str) -> str:
+    """The words after a claim up to the end of its clause."""
+    return re.split(r" [;:.\"] | (?:but|who|which|where) ", after)[0] + " "
+
+
+_HEARSAY = re.compile(
+    r"\b(?:unable to (?:confirm|verify)|(?:den(?:y|ies|ied)|no) (?:any )?(?:knowledge|information)|unconfirmed|rumou?rs|speculation|could not confirm|nothing to confirm|"
+    r"declined to (?:confirm|comment)|whether)\b"
+)
+
+
+def _is_hearsay(scene: Scene, claim: Claim) -> bool:
+    """Whether the sentence only passes on what nobody confirms."""
+    words = " ".join(_tokens(scene, 0, claim.first))
+    return bool(_HEARSAY.search(words))
 
 
 def _past_marker(before: str, claim: Claim) -> bool:
@@ -74,8 +97,11 @@ def _tokens(scene: Scene, first: int, last: int) -> list[str]:
 
 
 def is_called_off(claim: Claim, scene: Scene) -> bool:
-    """Whether the same sentence calls the visit off: "X's visit to Y has been postponed"."""
-    return bool(family_pattern("off").search(scene.view))
+    """Whether the same sentence calls the visit off: "X's visit to Y has been postponed", "postponed a visit to Y"."""
+    if claim.rule != "visit noun":
+        return False
+    near = " " + " ".join(_tokens(scene, max(claim.first - 7, 0), min(claim.last + 16, len(scene.nodes)))) + " "
+    return bool(family_pattern("off").search(near))
 
 
 @cache
