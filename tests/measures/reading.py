@@ -28,7 +28,7 @@ def measure(source: str) -> str:
     shares = ", ".join(f"{kind} {length / kinds.total():.1%}" for kind, length in kinds.most_common())
     return (
         f"{source}: {len(articles):,} articles, {len(found) - len(articles):,} rejects, {size:.1f} million characters; "
-        f"{shares}; reading {size / (read - begun):.1f} MB/s; {sentences:,} sentences at {size / (split - read):.1f} MB/s"
+        f"{shares}; reading {size / (read - begun):.1f}, {sentences:,} sentences at {size / (split - read):.1f} MB/s"
     )
 
 
