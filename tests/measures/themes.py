@@ -1,0 +1,88 @@
+"""Precision and recall of theme tagging on sentences that were labelled by reading before any output was seen.
+
+    python -m tests.measures.themes [FOLDER]        # FOLDER holds the third-party texts, ../shared by default
+
+Prints both halves of the sample: the even rows served to mend the lexicon afterwards, the odd rows did not.
+"""
+
+import json
+import sys
+import time
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from loaders.extract.themes import find_themes
+from loaders.formats import read_articles
+from loaders.models import Article, Sentence
+
+LABELS = Path(__file__).with_name("theme_labels.yaml")
+BULK = {"whitehouse": "whitehouse-statements-2023.tar.gz", "reuters": "reuters-1987-a.jsonl.gz"}
+
+
+def read_texts(folder: Path) -> Iterator[tuple[str, Article]]:
+    """Every article of the three corpora with the name of its corpus."""
+    for line in (folder / "gold" / "news" / "articles.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield "news", Article(row["id"], date(2020, 1, 1), row["text"])
+    for corpus, name in BULK.items():
+        for article in read_articles(folder / "bulk" / name):
+            if isinstance(article, Article):
+                yield corpus, article
+
+
+def read_labels() -> list[tuple[tuple[str, str], int, int, set[str], int]]:
+    """The labelled sentences: corpus and article, start, end, theme ids, checksum of the words."""
+    rows = yaml.safe_load(LABELS.read_text(encoding="utf-8"))
+    return [((corpus, key), start, end, set(themes.split()), check) for corpus, key, start, end, themes, check in rows]
+
+
+def tag(article: Article, start: int, end: int) -> dict[str, str]:
+    """The themes found in one sentence, each with its words."""
+    sentence = replace(article, text=article.text[start:end])
+    found = find_themes(sentence, (Sentence(0, end - start, "body", 0),))
+    return {mention.key: sentence.text[mention.start : mention.end] for mention in found}
+
+
+def main(folder: Path) -> None:
+    labels = read_labels()
+    wanted = {where for where, *_ in labels}
+    texts = {(corpus, article.id): article for corpus, article in read_texts(folder) if (corpus, article.id) in wanted}
+    totals: dict[str, Counter[str]] = {"mended on": Counter(), "untouched": Counter()}
+    for number, (where, start, end, expected, check) in enumerate(labels):
+        words = texts[where].text[start:end]
+        if zlib.crc32(words.encode()) & 0xFFFF != check:
+            print(f"the words of row {number} have moved: {where} {start}")
+            continue
+        half = "untouched" if number % 2 else "mended on"
+        found = tag(texts[where], start, end)
+        totals[half].update(right=len(found.keys() & expected), wrong=len(found.keys() - expected),
+                            missed=len(expected - found.keys()), sentences=1)  # fmt: skip
+        if "-v" in sys.argv and half == "mended on" and found.keys() != expected:
+            print(number, " ".join(words.split())[:300], "\n   wrong:", {k: found[k] for k in found.keys() - expected},
+                  "missed:", sorted(expected - found.keys()))  # fmt: skip
+    for half, total in (*totals.items(), ("all", totals["mended on"] + totals["untouched"])):
+        precision = total["right"] / max(1, total["right"] + total["wrong"])
+        recall = total["right"] / max(1, total["right"] + total["missed"])
+        print(f"{half:10} {total['sentences']:4} sentences  precision {precision:.3f}  recall {recall:.3f}  {dict(total)}")
+    measure_speed(list(texts.values()))
+
+
+def measure_speed(articles: list[Article]) -> None:
+    """Print the megabytes a second of tagging, each article as one sentence."""
+    find_themes(articles[0], ())
+    began = time.perf_counter()
+    for article in articles:
+        find_themes(article, ())
+    spent = time.perf_counter() - began
+    print(f"speed: {sum(len(article.text) for article in articles) / 1e6 / spent:.0f} MB/s on one core")
+
+
+if __name__ == "__main__":
+    paths = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    main(Path(paths[0] if paths else "../shared"))
