@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from loaders.commands import build, explain, export, mentions, reports, score, themes, visits
+from loaders.remote import RemoteError
 from loaders.store.errors import StoreError
 from loaders.workers import SchedulerMissing
 
@@ -19,13 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = chosen.run(chosen)
         sys.stdout.flush()
-    except (StoreError, SchedulerMissing, FileNotFoundError, ValueError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
     except BrokenPipeError:
         # The reader has seen enough; nothing more may be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (StoreError, SchedulerMissing, RemoteError, OSError, ValueError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return _INTERRUPTED

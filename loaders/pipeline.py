@@ -4,7 +4,7 @@ import contextlib
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from loaders.extract.reuse import find_reuse, group_duplicates
 from loaders.extract.taxonomy import load_taxonomy
 from loaders.merge import merge_reports
 from loaders.reading import Earlier, Reading, read_earlier
+from loaders.remote import fetch_store, is_remote, send_store
 from loaders.store.articles import StoredArticles, read_reports
 from loaders.store.errors import StoreError
 from loaders.store.opening import open_tables
@@ -48,7 +49,7 @@ _CHUNK = 200
 class BuildSummary:
     """What a build did: counts, and the seconds each stage took."""
 
-    store: Path
+    store: Path | str
     version: str
     n_sources: int
     n_articles: int
@@ -70,10 +71,15 @@ def build(
 ) -> BuildSummary:
     """Publish a store that holds exactly what the sources hold now; only new and changed articles are analysed.
 
-    Sources are files and folders of known formats. ``workers`` is the number of processes (all cores unless told),
-    ``scheduler`` the address of a Dask cluster instead. What cannot be read is a reject and stops nothing. Raises
-    StoreBusy when another build is at work on this store; the store stays as it was when a build fails.
+    Sources are files and folders of known formats; they and the store may be addresses of fsspec (``s3://…``).
+    ``workers`` is the number of processes (all cores unless told), ``scheduler`` the address of a Dask cluster
+    instead. What cannot be read is a reject and stops nothing. Raises StoreBusy when another build is at work on this
+    store; the store stays as it was when a build fails.
     """
+    if is_remote(store):
+        summary = build(sources, fetch_store(str(store)), workers=workers, scheduler=scheduler, progress=progress)
+        send_store(str(store))
+        return replace(summary, store=str(store))
     report = progress or _say_nothing
     clock = _Clock()
     with publishing(Path(store)) as directory, contextlib.closing(create_store(directory)) as connection:
@@ -166,7 +172,7 @@ def _write_origin(
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     read = [(file, fingerprint, now) for file, fingerprint in reading.fingerprints.items()]
     insert(connection, "sources", tabulate("sources", read))
-    roots = [str(Path(source).expanduser().absolute()) for source in sources]
+    roots = [str(s) if is_remote(s) else str(Path(s).expanduser().absolute()) for s in sources]
     facts = {"built_at": now.isoformat(), "engine": engine_version(), "lexicons": list(taxonomy.names), "roots": roots}
     write_facts(connection, facts | counts | {"seconds": {stage: round(spent, 3) for stage, spent in seconds.items()}})
 

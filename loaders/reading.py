@@ -1,7 +1,7 @@
 """What has to be read: the files of the sources, less what an older version of the store has already."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
@@ -9,6 +9,7 @@ import duckdb
 from loaders.analysis import Numbered
 from loaders.formats import list_files, read_file
 from loaders.models import Article, Reject
+from loaders.remote import fetch_source, is_remote
 from loaders.store.rows import hash_article, tidy
 
 _TWIN = "an id that another article has"
@@ -57,14 +58,17 @@ class Reading:
     def new_articles(self) -> Iterator[Numbered]:
         """The articles that are new or changed, numbered; articles of unchanged files are not even read."""
         for source in self._sources:
-            for path in list_files(source):
+            here = fetch_source(str(source)) if is_remote(source) else source
+            for path in list_files(here):
                 if isinstance(path, Reject):
                     self._note(str(source), path)
-                elif tidy(str(path)) not in self.fingerprints and not self._keep_file(path):
-                    yield from self._read(path)
+                    continue
+                file = tidy(str(path).replace(str(here), str(source), 1))
+                if file not in self.fingerprints and not self._keep_file(path, file):
+                    yield from self._read(path, file)
 
-    def _keep_file(self, path: Path) -> bool:
-        file, print_ = tidy(str(path)), _fingerprint(path)
+    def _keep_file(self, path: Path, file: str) -> bool:
+        print_ = _fingerprint(path)
         articles = self._earlier.articles.get(file, ())
         self.fingerprints[file] = print_
         if not print_ or self._earlier.fingerprints.get(file) != print_:
@@ -76,9 +80,10 @@ class Reading:
         self.rejects += [(file, reject) for reject in self._earlier.rejects.get(file, ())]
         return True
 
-    def _read(self, path: Path) -> Iterator[Numbered]:
-        file = tidy(str(path))
-        for found in read_file(path):
+    def _read(self, path: Path, file: str) -> Iterator[Numbered]:
+        for read in read_file(path):
+            # What was fetched is known by its address, not by its copy.
+            found = read if str(path) == file else replace(read, source=read.source.replace(str(path), file, 1))
             if isinstance(found, Reject):
                 self._note(file, found)
             elif found.id in self._seen:

@@ -18,7 +18,7 @@ from loaders.store.errors import StoreError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_sources(parser, required=False)
-    parser.add_argument("--store", metavar="DIR", type=Path, help="default: $ATTACHE_STORE, else ./store")
+    parser.add_argument("--store", metavar="DIR", help="default: $ATTACHE_STORE, else ./store")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -32,7 +32,7 @@ def run(chosen: argparse.Namespace) -> int:
     return 0 if summary.n_articles else 1
 
 
-def _sources_of(store: Path) -> list[str]:
+def _sources_of(store: Path | str) -> list[str]:
     try:
         corpus = open_corpus(store)
     except StoreError:

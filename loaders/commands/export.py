@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("table", choices=tuple(_TABLES), help="what to export")
     parser.add_argument("--format", choices=_FORMS, default="csv", help="default: csv; bibtex gives the articles cited")
     parser.add_argument("--output", metavar="FILE", type=Path, help="default: standard output")
-    parser.add_argument("--store", metavar="DIR", type=Path, help="default: $ATTACHE_STORE, else ./store")
+    parser.add_argument("--store", metavar="DIR", help="default: $ATTACHE_STORE, else ./store")
     parser.add_argument("--search", default="", metavar="QUERY", help='words, "phrases", prefixes* and -exclusions')
     parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="first day, YYYY-MM-DD")
     parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="last day, YYYY-MM-DD")

@@ -11,6 +11,7 @@ from loaders.extract.reuse import find_reuse, group_duplicates
 from loaders.formats import read_articles
 from loaders.merge import merge_reports
 from loaders.models import Analysis, Article, Reject, Visit
+from loaders.remote import fetch_source, is_remote
 from loaders.workers import count_workers, run
 
 _CHUNK = 100
@@ -53,7 +54,7 @@ def merge_analyses(analyses: Sequence[Analysis]) -> tuple[Visit, ...]:
 
 
 def _read(sources: Sequence[str], rejects: list[Reject]) -> Iterator[Article]:
-    for found in read_articles(*sources):
+    for found in read_articles(*(fetch_source(source) if is_remote(source) else source for source in sources)):
         if isinstance(found, Reject):
             rejects.append(found)
         else:

@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 
 from loaders.frames.visit_table import make_visit_table
+from loaders.remote import fetch_store, is_remote
 from loaders.store.opening import open_tables
 from loaders.store.publishing import INDEX_DIRECTORY, version_path
 from loaders.store.search import Hits, SearchIndex
@@ -51,7 +52,7 @@ class Corpus:
     """
 
     def __init__(self, store: Path | str) -> None:
-        self.store = Path(store)
+        self.store = fetch_store(str(store)) if is_remote(store) else Path(store)
         self._tables, self.version = open_tables(self.store)
         self._index = SearchIndex(version_path(self.store, self.version) / INDEX_DIRECTORY)
         self._lock = threading.Lock()

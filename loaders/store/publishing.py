@@ -56,7 +56,7 @@ def publishing(store: Path) -> Iterator[Path]:
         except BaseException:
             shutil.rmtree(directory, ignore_errors=True)
             raise
-        _point_to(store, version)
+        point_to(store, version)
         _prune(store, version)
 
 
@@ -65,7 +65,8 @@ def _name_version() -> str:
     return f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime(now // 10**9))}.{now % 10**9:09d}"
 
 
-def _point_to(store: Path, version: str) -> None:
+def point_to(store: Path, version: str) -> None:
+    """Make a version the published one, in one step."""
     waiting = store / f"current.{version}"
     with waiting.open("w", encoding="ascii") as file:
         file.write(version)

@@ -24,7 +24,7 @@ def test_orders_are_reversible(many, order) -> None:
 
 
 def test_an_unknown_order_is_named(corpus) -> None:
-    with pytest.raises(ValueError, match="'colour'.*published"):
+    with pytest.raises(ValueError, match=r"'colour'.*published"):
         articles(corpus, ALL, order="colour")
 
 

@@ -32,9 +32,8 @@ def test_only_the_last_two_versions_are_kept(store) -> None:
 
 def test_a_failed_build_leaves_the_store_as_it_was(store) -> None:
     publish_note(store, "good")
-    with pytest.raises(RuntimeError), publishing(store) as directory:
-        (directory / "note").write_text("half")
-        raise RuntimeError
+    with pytest.raises(FileNotFoundError), publishing(store) as directory:
+        (directory / "nowhere" / "note").write_text("half")
     assert read_note(store) == "good"
     assert len(list((store / "versions").iterdir())) == 1
 
