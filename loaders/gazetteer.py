@@ -27,7 +27,8 @@ class Country:
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
-    capitals: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    capitals: tuple[tuple[str, ...], ...] = ()
     seats: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     doubt: Doubt | None = None
@@ -55,11 +56,14 @@ class Decoy:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, region, castle or camp; ``id`` is the country's code, a point and the name in small letters."""
+    """A city, region, castle or camp; ``id`` is the country's code, a point and the name in small letters.
+
+    ``country`` is ``None`` where two countries claim the whole.
+    """
 
     id: str
     name: str
-    country: str
+    country: str | None
     names: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     doubt: Doubt | None = None
@@ -124,7 +128,8 @@ def state_of(code: str, day: date, *, member: bool = False) -> str:
 
     With ``member`` that also holds for the whole's other parts, as it does for their cities.
 
-    >>> state_of("RUS", date(1987, 3, 1)), state_of("EST", date(1987, 3, 1)), state_of("EST", date(1987, 3, 1), member=True)
+    >>> day = date(1987, 3, 1)
+    >>> state_of("RUS", day), state_of("EST", day), state_of("EST", day, member=True)
     ('SUN', 'EST', 'SUN')
     """
     for state in former_states():
@@ -169,7 +174,7 @@ def cities() -> Iterator[Place]:
     """
     spots = load_lexicon("places", Place, "spots")
     yield from spots
-    words = {word for decoy in load_lexicon("places", Decoy, "words") for word in decoy.words}
+    words = {fold(word) for decoy in load_lexicon("places", Decoy, "words") for word in decoy.words}
     seen = {place.id for place in spots}
     for place in _known_cities(words):
         if place.id not in seen:
@@ -186,7 +191,7 @@ def _known_cities(words: set[str]) -> Iterator[Place]:
             break
         name, country = row["name"].replace("’", "'"), codes[row["countrycode"]]
         if len(name) > 2:
-            doubt: Doubt | None = "word" if name in words else None
+            doubt: Doubt | None = "word" if fold(name) in words else None
             yield Place(place_id(country, name), name, country, doubt=doubt, population=row["population"])
 
 

@@ -51,8 +51,7 @@ def _patterns() -> Iterator[tuple[str, Name]]:
     taken = set()
     for country in gazetteer.countries().values():
         for pattern, name in _country_patterns(country):
-            if name.sort == "country":
-                taken.add(fold(pattern))
+            taken.add((fold(pattern), "" if name.sort == "country" else name.key))
             yield pattern, name
     for organisation in gazetteer.organisations().values():
         yield from _organisation_patterns(organisation)
@@ -73,11 +72,13 @@ def _country_patterns(country: Country) -> Iterator[tuple[str, Name]]:
     for sort, patterns in groups:
         name = Name(sort, country.id, country.name, country.id, country.doubt if sort == "country" else None)
         yield from ((pattern, name) for pattern in dict.fromkeys(patterns))
+    # The hyphen is part of the pattern: "Franco-German", but not General Franco.
+    yield from ((f"{prefix}-", Name("demonym", country.id, country.name, country.id)) for prefix in country.prefixes)
     for seat in country.seats:
         yield seat, Name("seat", gazetteer.place_id(country.id, seat), seat, country.id)
     for capital in country.capitals:
-        key = gazetteer.place_id(country.id, capital)
-        yield capital, Name("capital", key, capital, country.id, population=10**9)
+        name = Name("capital", gazetteer.place_id(country.id, capital[0]), capital[0], country.id, population=10**9)
+        yield from ((spelling, name) for spelling in capital)
 
 
 def _organisation_patterns(organisation: Organisation) -> Iterator[tuple[str, Name]]:
@@ -89,29 +90,31 @@ def _organisation_patterns(organisation: Organisation) -> Iterator[tuple[str, Na
 def _region_patterns(region: Place) -> Iterator[tuple[str, Name]]:
     for sort, patterns in (("region", (region.name, *region.names)), ("abbreviation", region.abbreviations)):
         doubt = region.doubt if sort == "region" else None
-        name = Name("region" if sort == "region" else "abbreviation", region.id, region.name, region.country, doubt)
-        # Postal codes are plain words in capitals ("IN", "OR"): ``mentions`` looks for them after a town only.
-        yield from ((pattern, name) for pattern in patterns if len(pattern) > 2 or "." in pattern)
+        name = Name(
+            "region" if sort == "region" else "abbreviation", region.id, region.name, region.country or "", doubt
+        )
+        # Plain words in capitals ("IN", "OR") and names cut short ("Miss.") are looked for after a town only.
+        yield from ((pattern, name) for pattern in patterns if sort == "region" or "." in pattern[:-1])
 
 
-def _city_patterns(taken: set[str]) -> Iterator[tuple[str, Name]]:
-    """Cities by name; one that is called like its country or another one is left to the country."""
+def _city_patterns(taken: set[tuple[str, str]]) -> Iterator[tuple[str, Name]]:
+    """Cities by name, but for those called like a country and for capitals, which the countries have."""
     for city in gazetteer.cities():
         listed = city.population == 0
         large = listed or city.population >= LARGE
-        name = Name("city", city.id, city.name, city.country, city.doubt, large, city.population or 10**7)
+        name = Name("city", city.id, city.name, city.country or "", city.doubt, large, city.population or 10**7)
         for pattern in dict.fromkeys((city.name, *city.names)):
-            if fold(pattern) not in taken:
+            if not {(fold(pattern), ""), (fold(pattern), city.id)} & taken:
                 yield pattern, name
 
 
-def postal_codes() -> dict[str, Name]:
-    """The regions that two capital letters after a town stand for ("Savannah, GA")."""
+@cache
+def abbreviations() -> dict[str, Name]:
+    """The regions that a few letters after a town stand for: "Ga.", "GA"."""
     return {
-        code: Name("abbreviation", region.id, region.name, region.country)
+        short: Name("abbreviation", region.id, region.name, region.country or "")
         for region in gazetteer.regions()
-        for code in region.abbreviations
-        if len(code) == 2 and "." not in code
+        for short in region.abbreviations
     }
 
 

@@ -129,7 +129,9 @@ _NO_GAPS = _Gaps([], [])
 def _squeeze(text: str, folded: str) -> tuple[str, _Gaps]:
     if "  " not in folded:
         return folded, _NO_GAPS
-    pieces, starts, gone = [], [], []
+    pieces: list[str] = []
+    starts: list[int] = []
+    gone: list[int] = []
     end = taken = 0
     for run in _RUN.finditer(text):
         pieces += (folded[end : run.start()], "\n" if run.group().count("\n") > 1 else " ")

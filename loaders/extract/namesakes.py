@@ -1,0 +1,74 @@
+"""Which of several namesakes a name stands for."""
+
+from loaders.extract.names import Name
+from loaders.extract.surroundings import Page, follows_town, owners
+from loaders.gazetteer import context, neighbours
+
+_COUNTRY_SORTS = frozenset({"country", "demonym", "people"})
+
+
+def choose_name(page: Page, index: int) -> Name:
+    """One of the names that hit ``index`` may stand for.
+
+    What follows it decides ("Paris, Texas"), then what else the article names, then size.
+    """
+    names = page.hits[index].payloads
+    if len(names) == 1:
+        return names[0]
+    if decoy := next((name for name in names if name.sort == "decoy"), None):
+        return decoy
+    countries = [name for name in names if name.sort in _COUNTRY_SORTS]
+    regions = [name for name in names if name.sort == "region"]
+    if countries and regions:
+        return regions[0] if _is_region(page, index, countries[0].country, regions[0].country) else countries[0]
+    if countries:
+        return next((name for name in countries if _has_other_sign(page, index, name.country)), countries[0])
+    return _choose_place(page, index, regions)
+
+
+def country_after(page: Page, index: int) -> str | None:
+    """The country of what stands right after a comma: ``"USA"`` in "Paris, Texas"."""
+    if index + 1 >= len(page.hits):
+        return None
+    hit, following = page.hits[index], page.hits[index + 1]
+    if page.gap(hit, following) != ",":
+        return None
+    sorts = {name.sort for name in following.payloads}
+    if not sorts & {"country", "region", "abbreviation"}:
+        return None
+    if {"country", "region"} <= sorts:
+        return next((name.country for name in following.payloads if name.country in owners(hit)), None)
+    return following.payloads[0].country
+
+
+def _choose_place(page: Page, index: int, regions: list[Name]) -> Name:
+    hit = page.hits[index]
+    if regions and follows_town(page, hit):
+        return regions[0]
+    country = country_after(page, index)
+    if fitting := [name for name in hit.payloads if name.country == country]:
+        return max(fitting, key=_size)
+    best = max(hit.payloads, key=_size)
+    # A namesake in a country that the article names is meant unless it is much the smaller.
+    known = [name for name in hit.payloads if name.country in page.sure and _size(name) * 30 >= _size(best)]
+    return max(known, key=_size) if known and best.country not in page.sure else best
+
+
+def _size(name: Name) -> int:
+    # New York and Washington are the cities unless a town stands before.
+    return name.population if name.sort in ("city", "capital") or name.doubt else 10**8
+
+
+def _is_region(page: Page, index: int, country: str, owner: str) -> bool:
+    """Whether a region of ``owner``, not the country of that name is meant: Georgia the US state."""
+    hit = page.hits[index]
+    if page.after(hit) in context("state offices") or page.before(hit) in context("state offices"):
+        return True
+    if index and follows_town(page, hit) and owner in owners(page.hits[index - 1]):
+        return True
+    return owner in page.sure and not page.sure & {country, *neighbours(country)}
+
+
+def _has_other_sign(page: Page, index: int, country: str) -> bool:
+    mine = page.hits[index].payloads
+    return any(hit.payloads != mine and owners(hit) == {country} for hit in page.hits)
