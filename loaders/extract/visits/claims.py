@@ -59,4 +59,7 @@ class Meeting:
     delegation: str | None = None
     """The country of the side that is called a delegation, where only one is."""
     sidelines: bool = False
+    joint: bool = False
+    """Whether the words call it a meeting of all its sides: "the trilateral meeting of the ministers of A, B and C"."""
+    rule: str = "meeting"
     dest_span: tuple[int, int] | None = None

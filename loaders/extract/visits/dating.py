@@ -28,6 +28,8 @@ class Dating:
     basis: Basis = "unknown"
     days: int | None = None
     span: tuple[int, int] | None = None
+    ahead: bool = False
+    """Whether the words themselves look ahead: "later this month", "next week"."""
     weight: int = 0
     """How closely the date belongs to the claim; higher is closer."""
 
@@ -49,11 +51,17 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
             continue
         elif found.first is None and mention.first is not None:
             found.first = mention.first
-            found.last = mention.last if mention.last and mention.last != mention.first and mention.precision == "day" else found.last
+            found.last = mention.last if mention.last and mention.last != mention.first else found.last
+            words = _words_at(scene, mention)
+            found.ahead = mention.precision != "day" and words.startswith(("later", "next", "the coming", "coming"))
             found.precision, found.basis = mention.precision, mention.basis
             found.span = (mention.start, mention.end)
             found.weight = 3 if distance < 15 else 2 if distance < 30 else 1
     return found
+
+
+def _words_at(scene: Scene, mention: DateMention) -> str:
+    return next((n.low for n in scene.nodes if n.letter == "D" and n.start == mention.start), "")
 
 
 def _distance(claim: Claim, scene: Scene, node: int, mention: DateMention) -> int:

@@ -112,7 +112,7 @@ def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Cl
         host = _host_nearby(meeting, story) if meeting.multilateral else None
     if host is None:
         settled = _host_by_claims(meeting, story, claims)
-        if settled is not None and len(countries) > 2:
+        if settled is not None and len(countries) > 2 and not meeting.joint:
             return _one_among_many(meeting, story, *settled)
         host = settled[1] if settled else _host_by_delegation(meeting) or _host_by_place(meeting, story)
     if host is not None:
@@ -164,7 +164,7 @@ def _host_by_place(meeting: Meeting, story: Story) -> str | None:
 
 def _guest(meeting: Meeting, story: Story, country: str, host: str) -> Claim:
     node, numbers = meeting.sides[country]
-    claim = Claim("meeting", meeting.scene, meeting.first, meeting.last, numbers[0], node, host)
+    claim = Claim(meeting.rule, meeting.scene, meeting.first, meeting.last, numbers[0], node, host)
     claim.companions = numbers[1:]
     claim.explicit = meeting.host_country is not None
     claim.multilateral = meeting.multilateral
@@ -181,7 +181,7 @@ def _guest(meeting: Meeting, story: Story, country: str, host: str) -> Claim:
 def _away(meeting: Meeting, story: Story, country: str, others: Sequence[str], mode: str) -> Claim:
     """A claim of a meeting that is no visit to the other side: in a third country, of unknown place, or by telephone."""
     node, numbers = meeting.sides[country]
-    claim = Claim("meeting", meeting.scene, meeting.first, meeting.last, numbers[0], node)
+    claim = Claim(meeting.rule, meeting.scene, meeting.first, meeting.last, numbers[0], node)
     claim.mode = mode  # type: ignore[assignment]
     claim.companions = numbers[1:]
     claim.counterpart = ";".join(others)
@@ -247,7 +247,7 @@ def _report(stay: Stay, number: int, story: Story) -> VisitReport:
 
 def _lead(stay: Stay) -> Claim:
     """The claim that tells of the stay most plainly."""
-    return max(stay.claims, key=lambda c: (c.explicit, c.rule != "meeting", -c.scene))
+    return max(stay.claims, key=lambda c: (c.explicit, c.rule not in ("meeting", "talks"), -c.scene))
 
 
 def _places(stay: Stay) -> tuple[str, ...]:
@@ -268,6 +268,7 @@ _RULES = {
     "presence": "An official said to be abroad",
     "reception": "One side receives the other",
     "meeting": "Officials of different countries meet",
+    "talks": "Talks between officials of different countries",
     "attendance": "An official attends an event abroad",
 }
 

@@ -162,6 +162,7 @@ def _talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting
             attributive.add(scene.nodes[i])
     meetings = _meeting(scene, story, at, at + 1, nodes, nodes[1:], taken)
     for meeting in meetings:
+        meeting.rule = "talks"
         if attributive.countries and meeting.host_country is None:
             meeting.host_country = attributive.countries[0]
             meeting.places = attributive.places.get(attributive.countries[0], [])
@@ -190,7 +191,8 @@ def _meeting(
         meeting.dest_span = (found.start, found.end)
     window = scene.view
     meeting.call = call or _is_call(scene, at, end)
-    meeting.multilateral = bool(_MANY.search(window)) or len(sides) > 2
+    meeting.joint = bool(_MANY.search(window))
+    meeting.multilateral = meeting.joint or len(sides) > 2
     meeting.sidelines = bool(_SIDELINES.search(window))
     flags = {c for c, (node, _) in sides.items() if (p := scene.nodes[node].party) is not None and p.delegation}
     meeting.delegation = next(iter(flags)) if len(flags) == 1 else None

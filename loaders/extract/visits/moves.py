@@ -40,6 +40,7 @@ def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     claims += _from_verbs(scene, story, "return")
     claims += _from_presence(scene, story)
     claims += _from_origins(scene, story)
+    claims += _from_tour_legs(scene, story)
     return claims
 
 
@@ -306,4 +307,20 @@ def _from_origins(scene: Scene, story: Story) -> list[Claim]:
         found = scene.destination(end)
         if found is not None and scene.view[match.end() :].find(" where ") > 0:
             claims += make_claims("return", scene, story, (at, found.last), scene.subjects(at), found, returning=True)
+    return claims
+
+
+_TAKEN = re.compile(r"(?<= )(?:taken|took|taking|takes|take|brought|brings) (?:(?:him|her|them|P\d+) )to(?= )")
+
+
+def _from_tour_legs(scene: Scene, story: Story) -> list[Claim]:
+    """ "his trip, which has already taken him to London, Paris and Bonn"."""
+    claims: list[Claim] = []
+    for match in _TAKEN.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        found = scene.destination(end)
+        if found is None or not family_pattern("noun").search(scene.view[: match.start()]):
+            continue
+        named = [i for i in range(at, end) if scene.letter(i) == "P"]
+        claims += make_claims("return", scene, story, (at, found.last), named or scene.main_subjects(at), found, returning=True)
     return claims

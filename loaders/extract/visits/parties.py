@@ -68,6 +68,15 @@ _GRAMMAR = re.compile(
     )
 )
 
+def _share_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+    """ "Prime Minister Kishida Fumio and Mrs. Kishida Yuko of Japan": the country is of both."""
+    for one, other in zip(parties, parties[1:], strict=False):
+        joined = other.first == one.last + 1 and items[one.last].letter == "&"
+        if joined and not one.countries and other.countries and items[other.first].low in ("mrs.", "mr.", "mrs", "mr", "first lady", "ms."):
+            one.countries = other.countries
+    return parties
+
+
 _LED = re.compile(r"\b(?:led|headed|chaired|presided over)\b")
 _DELEGATION = frozenset("delegation delegations".split())
 
@@ -80,7 +89,7 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
         party = _read(match, items, text)
         if party is not None:
             parties.append(party)
-    parties = _join_delegations(parties, items)
+    parties = _share_country(_join_delegations(parties, items), items)
     for number, party in enumerate(parties):
         for item in items[party.first : party.last]:
             item.party = number

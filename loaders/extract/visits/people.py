@@ -10,7 +10,7 @@ from datetime import date
 
 from rapidfuzz.distance import Levenshtein
 
-from loaders.extract.known import find_person
+from loaders.extract.known import KnownPerson, find_person
 from loaders.extract.roles import Role
 from loaders.extract.visits.parties import Party
 from loaders.text import fold
@@ -123,8 +123,7 @@ class Register:
         return self._known(party)
 
     def _known(self, party: Party) -> int | None:
-        known = find_person(party.name or "", self._published)
-        serving = [k for k in known if k.in_office(self._published)]
+        serving = self._serving(party.name or "")
         if not serving or len({k.country for k in serving}) > 1:
             return None
         person = Person(party.name, serving[0].country, False, titled=True, known_role=serving[0].role)
@@ -163,7 +162,7 @@ class Register:
 
     @staticmethod
     def _holds(person: Person, role: Role) -> bool:
-        if any(r.name == role.name or r.head.id == role.head.id for r in person.roles):
+        if any(r.name == role.name or r.head.id == role.head.id or r.name.endswith(" " + role.name) for r in person.roles):
             return True
         if role.head.id in _GENERAL:
             loose = {"leader": "head of state or government", "chief": "chief of staff or commander"}.get(role.head.id)
@@ -176,8 +175,14 @@ class Register:
             if person.country is None and person.name:
                 person.country = self._country_of(person)
 
+    def _serving(self, name: str) -> list[KnownPerson]:
+        return [k for k in find_person(name, self._published) if k.in_office(self._published)]
+
     def _country_of(self, person: Person) -> str | None:
-        known = [k for k in find_person(person.name or "", self._published) if k.in_office(self._published)]
+        known = self._serving(person.name or "")
+        if not known:  # "Kishida Fumio": family name first; only for the same office
+            levels = {r.level for r in person.roles}
+            known = [k for w in (person.name or "").split() for k in self._serving(w) if k.level in levels]
         countries = {k.country for k in known}
         if len(countries) == 1:
             return next(iter(countries))

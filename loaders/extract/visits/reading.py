@@ -77,7 +77,8 @@ def _settle(scene: Scene, story: Story, recent: list[int]) -> None:
     for index, node in enumerate(scene.nodes):
         if node.party is None:
             continue
-        numbers = _people_of(node.party, scene, index, story, [*reversed(met), *recent])
+        order = met if node.party.form == "pronoun" else met[::-1]  # "he" is the subject, "the minister" the last one named
+        numbers = _people_of(node.party, scene, index, story, [*order, *recent])
         scene.people[index] = numbers
         if numbers:
             node.party.person = numbers[0]
@@ -93,7 +94,9 @@ def _settle(scene: Scene, story: Story, recent: list[int]) -> None:
 def _people_of(party: Party, scene: Scene, index: int, story: Story, recent: list[int]) -> list[int]:
     register = story.register
     if party.form in ("named", "counterpart") and party.name:
-        return [register.add_named(party)]
+        number = register.add_named(party)
+        _share_office(number, party, story, recent)
+        return [number]
     if party.form == "name":
         number = register.resolve_name(party)
         return [] if number is None else [number]
@@ -110,6 +113,15 @@ def _people_of(party: Party, scene: Scene, index: int, story: Story, recent: lis
         return _all(story, recent) if _is_pair(party, scene, index) else []
     number = register.resolve_office(party, recent)
     return [] if number is None else [number]
+
+
+def _share_office(number: int, party: Party, story: Story, recent: list[int]) -> None:
+    """A counterpart holds the same office as the official last named."""
+    person = story.person(number)
+    if party.form == "counterpart" and person.role is None:
+        holder = next((story.person(n).role for n in recent if n != number and story.is_visitor(n) and story.person(n).role), None)
+        if holder is not None:
+            person.roles.append(holder)
 
 
 def _is_pair(party: Party, scene: Scene, index: int) -> bool:

@@ -44,8 +44,9 @@ def join_claims(claims: Iterable[Claim], story: Story, folded: str) -> list[Stay
         scene = story.scenes[claim.scene]
         status = standing(claim, scene, folded)
         off = is_called_off(claim, scene)
-        if status == "offstage" and not off:
-            doubted.add((story.country(claim.visitor), claim.host_country))
+        if status in ("offstage", "denied") and not off:
+            if status == "denied":
+                doubted.add((story.country(claim.visitor), claim.host_country))
             continue
         dating = date_claim(claim, scene)
         stay = _find_stay(stays, claim, dating, story)
@@ -60,7 +61,7 @@ def join_claims(claims: Iterable[Claim], story: Story, folded: str) -> list[Stay
     for stay in stays:
         pair = story.country(stay.visitor), stay.host_country
         unsure = set(stay.statuses) <= {"planned"} or story.person(stay.visitor).name is None
-        stay.denied = pair in doubted and unsure and not stay.called_off and all(d.weight < 3 for d in stay.datings)
+        stay.denied = pair in doubted and unsure and not stay.called_off
     return stays
 
 
@@ -119,7 +120,7 @@ def judge(stay: Stay, story: Story, fallback: Dating) -> Judgement:
             dating = fallback
     first = dating.first
     days = next((d.days for d in stay.datings if d.days), None)
-    stated = [d.last for d in stay.datings if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown")]
+    stated = [d.last for d in stay.datings if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown") and d.last != d.first]
     end = max(stated) if stated else _length_end(dating, days, stay)
     status = _status(stay, first, dating.precision, end, published)
     old = first is not None and (published - first).days > 14
@@ -136,7 +137,7 @@ def _choose_dating(stay: Stay) -> Dating | None:
     dated = [(d, c) for d, c in zip(stay.datings, stay.claims, strict=True) if d.first is not None]
     if not dated:
         return None
-    return max(dated, key=lambda p: (p[0].precision == "day", p[0].weight >= 2, p[1].rule != "meeting", p[0].weight))[0]
+    return max(dated, key=lambda p: (p[0].precision == "day", p[0].weight >= 2, p[1].rule not in ("meeting", "talks"), p[0].weight))[0]
 
 
 def _is_background(stay: Stay) -> bool:
@@ -156,8 +157,10 @@ def _kind(stay: Stay) -> str:
 def _status(stay: Stay, first: date | None, precision: str, end: date | None, published: date) -> str:
     if stay.called_off:
         return "cancelled"
-    statuses = set(stay.statuses) - {"offstage"}
+    statuses = set(stay.statuses) - {"offstage", "denied"}
     if first is not None and precision == "day" and first > published + timedelta(days=1):
+        return "planned"
+    if any(d.ahead for d in stay.datings) and "ongoing" not in statuses:
         return "planned"
     if "planned" in statuses and statuses <= {"planned"}:
         return "planned" if first is None or (end or first) >= published or precision != "day" else "completed"

@@ -167,13 +167,18 @@ class Scene:
             return low == "with" and self.low(before - 1) == "together"
         if low in _OBJECT_VERBS or (low.endswith("ed") and low not in ("united",)):
             return False
-        if low in ("and", ",", "&", "as") and before > 0:  # "met X and Y": the second is as much an object as the first
+        if low in ("and", ",", "&", "as") and before > 0:  # "met X, Y and Z": the others are as much objects as the first
             other = before - 1
             while other > 0 and (self.low(other) in ("well", "as", "and", ",") or self.low(other) in _ARTICLES):
                 other -= 1
-            if self.letter(other) == "P" and low in ("and", "&", "as"):
+            if self.letter(other) == "P" and (low != "," or self._in_list(i)):
                 return self._is_subject(other)
         return True
+
+    def _in_list(self, i: int) -> bool:
+        """Whether a party after a comma is one of a list, not the subject of a clause of its own."""
+        after = self.low(i + 1)
+        return after in (",", "and", "&", "on", "in", "at", ".", "for", "to", "as") or self.letter(i + 1) == "D"
 
     def _coordinated(self, i: int) -> list[int]:
         """A party and those joined with it to the left: "X, Y and Z", "X as well as Y", "X together with Y"."""

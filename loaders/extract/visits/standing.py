@@ -28,12 +28,14 @@ _PAST_PLAN = re.compile(r"(?<= )(?:was|were|had been) (?:to|due|scheduled|expect
 
 
 def standing(claim: Claim, scene: Scene, folded: str) -> str:
-    """ "offstage" for what is wished, doubted or denied; else "planned", "ongoing" or "completed"."""
+    """ "denied" for what is denied or hearsay, "offstage" for what is only wished; else "planned", "ongoing" or "completed"."""
     first = _clause_start(scene, claim.first)
     before = " " + " ".join(_tokens(scene, first, claim.first)) + " "
     inside = " " + " ".join(_tokens(scene, claim.first, claim.last)) + " "
-    after = " " + " ".join(_tokens(scene, claim.last, min(claim.last + 8, len(scene.nodes)))) + " "
-    if _is_offstage(before, inside, claim) or _DENIED_AFTER.match(_reach(after)) or _is_hearsay(scene, claim):
+    after = " " + " ".join(_tokens(scene, claim.last, min(claim.last + 16, len(scene.nodes)))) + " "
+    if _DENIAL.search(_near(before)) or _DENIED_AFTER.match(_reach(after)) or _is_hearsay(scene, claim):
+        return "denied"
+    if _is_offstage(before, inside, claim):
         return "offstage"
     if _FUTURE.search(before[-60:]) or claim.rule == "visit noun" and _FUTURE.search(inside + after[:40]):
         if not _past_marker(before, claim):
@@ -74,13 +76,19 @@ def _past_marker(before: str, claim: Claim) -> bool:
 
 
 def _is_offstage(before: str, inside: str, claim: Claim) -> bool:
-    near = before[-70:]
-    if _DENIAL.search(near) and not re.search(r" not only ", near):
-        return True
-    if claim.rule in ("visit noun",):
-        return bool(_HARD_WISHES.search(near[-45:]) or re.search(r" (?:possible|potential|proposed|eventual|invitation) ", inside))
+    near = _near(before)
+    if claim.rule in ("visit noun", "talks"):
+        return bool(_HARD_WISHES.search(near[-40:]) or re.search(r" (?:possible|potential|proposed|eventual|invitation) ", inside))
     return bool(_WISHES.search(near[-48:]))
 
+
+def _near(before: str) -> str:
+    """The words just before a claim, without what only looks like a wish or a denial."""
+    return _NO_WISH.sub(" ", before)[-70:]
+
+
+# "At the invitation of X, Y arrived" tells of a visit made; "not only visited" of more than a visit.
+_NO_WISH = re.compile(r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than)(?= )")
 
 _CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "where", "but"})
 
