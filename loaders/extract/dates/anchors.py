@@ -1,6 +1,6 @@
 """The one pass over a text that finds where a date could stand, so that words without a date cost nothing."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -30,18 +30,14 @@ _IS_WORD = [pattern in _WORDS for pattern in _PATTERNS]
 _AUTOMATON = AhoCorasick(_PATTERNS, matchkind=MatchKind.LeftmostLongest)
 
 
-class Anchor(NamedTuple):
-    """A word or figure that a date could be built on; offsets are into the folded text."""
-
-    start: int
-    end: int
-    kind: AnchorKind
+Anchor = tuple[int, int, AnchorKind]
+"""Start, end and kind of a word or figure that a date could be built on; offsets are into the folded text."""
 
 
 def find_anchors(folded: str) -> list[Anchor]:
     """The anchors of a folded text, in order; words only where they stand alone. Empty for a text without any."""
     return [
-        Anchor(start, end, _KINDS[index])
+        (start, end, _KINDS[index])
         for index, start, end in _AUTOMATON.find_matches_as_indexes(folded)
         if not _IS_WORD[index] or _stands_alone(folded, start, end)
     ]

@@ -21,7 +21,9 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     if line == 0 and start > 89:
         return False
     head = text[line:start].lstrip()
-    match = _BEFORE.fullmatch(head) if head else None
+    if not (head[:1].isupper() or head[:1] == "("):
+        return False
+    match = _BEFORE.fullmatch(head)
     return match is not None and _is_place(match["place"]) and _AFTER.match(text, end) is not None
 
 

@@ -20,9 +20,10 @@ _BEFORE = re.compile(
     rf"(?<![\w.,:$/-])(?:between )?(?:the )?(?:(?P<day_0>{_DAY}),\s)?(?P<day>{_DAY})(?:st|nd|rd|th)?"
     rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?)?(?: day)?(?: of)?(?: the month of)?[\s./-]{{1,2}}$"
 )
+_FIGURE = re.compile(r"\d")
 _AFTER = re.compile(
     rf"\.?[\s-]{{1,2}}(?:the )?(?P<day>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}"
-    rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}(?!\s[a-z]+s\b(?<!this)))?{_YEAR_TAIL}"
+    rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}(?!\s[a-z]+s\b))?{_YEAR_TAIL}"
 )
 _TAIL = re.compile(r"\.?(?:-(?=\d{4}))?" + _YEAR_TAIL)
 _QUALIFIER = re.compile(
@@ -56,8 +57,7 @@ def _follows_day(folded: str, start: int) -> bool:
 
 
 def _read_day_first(folded: str, start: int, end: int, floor: int) -> Found | None:
-    # The last letter before the blank of "6 March", "6th March", "6th of March".
-    if folded[max(0, start - 2) : start - 1] not in _DAY_ENDS and not folded[start - 1 : start].isdecimal():
+    if not _FIGURE.search(folded, max(floor, start - 20), start):
         return None
     match = _BEFORE.search(folded, max(floor, start - 36), start)
     if not match or not 1 <= int(match["day"]) <= 31:
@@ -67,17 +67,14 @@ def _read_day_first(folded: str, start: int, end: int, floor: int) -> Found | No
     return _fill(found, match, tail, folded)
 
 
-_DAY_ENDS = frozenset("0123456789thdfy")
-
-
 def _read_month_first(folded: str, start: int, end: int) -> Found | None:
     match = _AFTER.match(folded, end)
     if not match or not 1 <= int(match["day"]) <= 31:
         return None
     found = Found(start, match.end(), "day", month=MONTHS[folded[start:end]])
-    qualifier = _QUALIFIER.search(folded, max(0, start - 6), start)
-    if qualifier and qualifier["word"] in SHIFTS:
-        found.start, found.shift = qualifier.start(), SHIFTS[qualifier["word"]]
+    word = folded[max(0, start - 5) : start - 1].rpartition(" ")[2]
+    if word in ("last", "this", "next"):
+        found.start, found.shift = start - 5, SHIFTS[word]
     return _fill(found, match, match, folded)
 
 
@@ -87,7 +84,7 @@ def _fill(found: Found, days: re.Match[str], tail: re.Match[str] | None, folded:
         found.day_to = int(days["day_to"])
     elif days["day_to"]:
         return _keep_one(found, days, tail)
-    if found.day_to and (days.groupdict().get("day_0") or "") == str(found.day - 1):
+    if found.day_to and days.re is _BEFORE and days["day_0"] == str(found.day - 1):
         found.day -= 1
     if tail:
         _take_tail(found, tail)

@@ -26,6 +26,7 @@ _BOUND = re.compile(
     r"\b(?P<word>from|starting|beginning|effective|since|until|till|til|through|thru|ending|by|before|after|following"
     r"|ahead of|prior to|up to)(?: on| from)?(?: the)? $"
 )
+_BOUND_ENDS = frozenset(BOUNDS) | {"of", "to", "on", "the", "from"}
 _BOUND_PHRASES = {"ahead of": "before", "prior to": "before", "up to": "until"}
 # "Until Friday" is ahead unless its verb is past, "since Friday's attack" behind whatever its verb; so on.
 _LEANS: dict[str, Tense] = {"until": "future", "by": "future", "before": "future", "since": "past", "after": "past"}
@@ -62,7 +63,7 @@ def _read(text: str, folded: str, anchors: list[Anchor], today: date) -> list[Fo
     founds: list[Found] = []
     done = 0
     for anchor in anchors:
-        if anchor.start < done:
+        if anchor[0] < done:
             continue
         found = _read_anchor(text, folded, anchor, today, done)
         if found and found.start >= done:
@@ -123,6 +124,8 @@ def _bound(folded: str, found: Found) -> str:
 
 
 def _bound_word(folded: str, found: Found) -> str:
+    if folded[max(0, found.start - 11) : found.start - 1].rpartition(" ")[2] not in _BOUND_ENDS:
+        return ""
     match = _BOUND.search(folded, max(0, found.start - 20), found.start)
     return BOUNDS.get(match["word"]) or _BOUND_PHRASES[match["word"]] if match else ""
 
@@ -130,7 +133,12 @@ def _bound_word(folded: str, found: Found) -> str:
 def _resolve_by_tense(text: str, folded: str, found: Found, today: date, previous: date, bound: str) -> Period | None:
     """The days by the clause's tense, which is read only where past and future differ: most dates are near."""
     past = resolve(found, today, "past", previous)
-    if not past or resolve(found, today, "future", previous) == past:
+    if (
+        not past
+        or found.year
+        or found.kind not in ("day", "month", "weekday")
+        or resolve(found, today, "future", previous) == past
+    ):
         return past
     tense = _tense(text, folded, found, bound)
     return past if tense == "past" else resolve(found, today, tense, previous)

@@ -1,6 +1,7 @@
 """Arithmetic on days, weeks, months and years; every period is a pair of its first and last day, both inclusive."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 Period = tuple[date, date]
 
@@ -22,6 +23,7 @@ def weekend_of(day: date, weeks: int = 0) -> Period:
     return add_days(monday, 5), sunday
 
 
+@lru_cache(maxsize=1024)
 def month_of(year: int, month: int, months: int = 1) -> Period:
     """The first and last day of so many months from the given one; months beyond 12 or below 1 run into other years."""
     first = year * 12 + month - 1

@@ -21,6 +21,9 @@ _PERIOD = re.compile(
 )
 _WITHIN = re.compile(r"\b(?P<part>end|start|beginning|middle|close|earlier in|later in|turn) (?:of )?$")
 _SPREAD = re.compile(r"\b(?P<word>recent|coming|(?:next|last|past) few|few|several)\s$")
+_PERIOD_WORDS = frozenset("last this next coming previous current past same following the".split())
+_SPREAD_WORDS = frozenset("recent coming few several".split())
+_LONG = re.compile(r"[\s-]long\b")
 _COMPOUND = re.compile(r"[\s-](?:old|long)\b")
 
 
@@ -31,13 +34,15 @@ def read_unit(folded: str, start: int, end: int, today: date) -> Found | None:
         return Found(start, end, "length", days=1 if word == "daylong" else 7)
     if word == "weekend":
         return _read_weekend(folded, start, end)
-    return (
-        read_length(folded, start, end, _UNITS[word])
-        or _read_count(folded, start, end, word, today)
-        or _read_period(folded, start, end, word, today)
-        or _read_spread(folded, start, end, word, today)
-        or _read_same(folded, start, end, word)
-    )
+    before = folded[max(0, start - 14) : start].replace("-", " ").rstrip().rpartition(" ")[2]
+    found = None
+    if before == "of" or read_number(before) or _LONG.match(folded, end):
+        found = read_length(folded, start, end, _UNITS[word]) or _read_count(folded, start, end, word, today)
+    elif before in _PERIOD_WORDS and word in ("week", "month", "year"):
+        found = _read_period(folded, start, end, word, today)
+    elif before in _SPREAD_WORDS:
+        found = _read_spread(folded, start, end, word, today)
+    return found or (_read_same(folded, start, end) if word == "day" else None)
 
 
 def _read_weekend(folded: str, start: int, end: int) -> Found | None:
@@ -105,7 +110,7 @@ def _near(start: int, end: int, period: Spell, bound: str = "") -> Found:
 def _read_period(folded: str, start: int, end: int, word: str, today: date) -> Found | None:
     """ "Last week", "earlier this month", "the end of the year"."""
     match = _PERIOD.search(folded, max(0, start - 30), start)
-    if not match or word in ("day", "days", "weeks", "months", "years"):
+    if not match:
         return None
     which = match["which"].removeprefix("the ")
     if which == "the" or which == "past":
@@ -134,10 +139,8 @@ def _read_spread(folded: str, start: int, end: int, word: str, today: date) -> F
     return _near(match.start(), end + 4 * ago, (days, "week" if word == "days" else "month"))
 
 
-def _read_same(folded: str, start: int, end: int, word: str) -> Found | None:
+def _read_same(folded: str, start: int, end: int) -> Found | None:
     """ "The same day", "the following day", "later in the day": counted from the date told before."""
-    if word != "day":
-        return None
     match = _SAME.search(folded, max(0, start - 20), start)
     if match:
         return Found(match.start(), end, "anaphor", days=_SAME_SHIFTS.get(match["word"], 0))
