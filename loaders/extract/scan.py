@@ -19,7 +19,10 @@ Case = Literal["any", "name", "exact"]
 
 # A sign of money or of an address makes a word of what touches it: "US$5 mln", "press@turkey.com".
 _WORD_SIGNS = frozenset("_$€£@")
-_RUN = re.compile(r"\s{2,}")
+_EDGES = frozenset(" \n.,;:-'\"()/<>")
+_BLANKS = re.compile(" {2,}")
+_WIDE = 3
+"""Blanks and line breaks up to which a gap counts as one blank; more is a paragraph's indent or a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Scanner(Generic[Payload]):
     def scan(self, text: str, folded: str | None = None) -> list[Hit[Payload]]:
         """The terms found in the text, leftmost first, the longest where they overlap, none overlapping another.
 
-        ``folded`` is ``fold(text)`` where the caller has it already. A line break or a run of blanks counts as one
-        blank inside a term; a blank line ends every term.
+        ``folded`` is ``fold(text)`` where the caller has it already. A line break or two blanks count as one blank
+        inside a term; a blank line or an indent ends every term.
         """
         folded = fold(text) if folded is None else folded
         squeezed, gaps = _squeeze(text, folded)
@@ -75,9 +78,9 @@ class Scanner(Generic[Payload]):
         found = []
         length = len(squeezed)
         for index, start, end in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
-            if start and (before := squeezed[start - 1]) not in " (" and _is_word(before):
+            if start and (before := squeezed[start - 1]) not in _EDGES and _is_word(before):
                 continue
-            if end < length and not self._open[index] and (after := squeezed[end]) not in " ,." and _is_word(after):
+            if end < length and not self._open[index] and (after := squeezed[end]) not in _EDGES and _is_word(after):
                 continue
             if gaps.starts:
                 start, end = gaps.place(start), gaps.place(end - 1) + 1
@@ -133,10 +136,14 @@ def _squeeze(text: str, folded: str) -> tuple[str, _Gaps]:
     starts: list[int] = []
     gone: list[int] = []
     end = taken = 0
-    for run in _RUN.finditer(text):
-        pieces += (folded[end : run.start()], "\n" if run.group().count("\n") > 1 else " ")
-        end = run.end()
-        taken += len(run.group()) - 1
-        starts.append(end - taken)
-        gone.append(taken)
+    for blank in _BLANKS.finditer(folded):
+        start, after = blank.span()
+        if after - start <= _WIDE and text.count("\n", start, after) < 2:
+            pieces += (folded[end:start], " ")
+            end = after
+            taken += after - start - 1
+            starts.append(after - taken)
+            gone.append(taken)
+    if not starts:
+        return folded, _NO_GAPS
     return "".join([*pieces, folded[end:]]), _Gaps(starts, gone)

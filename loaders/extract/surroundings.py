@@ -15,7 +15,7 @@ _WORD_BEFORE = re.compile(rf"([\w.'’,-]+){_GAP}(?:the{_GAP})?[\"“'‘(]?\Z")
 _WORD_AFTER = re.compile(rf"(?:['’]s)?{_GAP}([\w.'’]+)")
 _NAME_AFTER = re.compile(rf"((?:{_GAP}(?:and |& |of )?[A-Z&][\w.'’&-]*){{1,5}})")
 _TOWN_BEFORE = re.compile(r"[A-Za-z.'’]{2,},\s{1,6}\Z")
-_AFTER_TOWN = re.compile(r"(?<=[A-Za-z]), ([A-Z][A-Za-z]{1,4})\b(?=[.,]|\s\d{5}|\s*\n|\s[-–—])(?![.]\w)\.?")
+_AFTER_TOWN = re.compile(r", ([A-Z][A-Za-z]{1,4})\b(?=[.,]|\s\d{5}|\s*\n|\s[-–—])(?![.]\w)\.?")
 _POSSESSIVES = ("'s", "’s", "'", "’", ",")
 _ABBREVIATED = 4
 """Characters up to which a word with a full stop is an initial or cut short, not the end of a sentence."""
@@ -77,7 +77,7 @@ def _add_abbreviations(text: str, hits: list[Hit[Name]]) -> list[Hit[Name]]:
     found = [
         Hit(match.start(1), match.end(), (name,))
         for match in _AFTER_TOWN.finditer(text)
-        if (name := _read_abbreviation(match.group(1)))
+        if text[match.start() - 1].isalpha() and (name := _read_abbreviation(match.group(1)))
     ]
     if not found:
         return hits
