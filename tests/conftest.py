@@ -7,6 +7,9 @@ import pytest
 
 PROJECT = Path(__file__).parents[1]
 
+# Measures are run by hand; some need packages of their own.
+collect_ignore = ["measures"]
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
