@@ -13,6 +13,10 @@ _AND = r"(?:, ?(?:and |or |as well as )?| (?:and|or|as well as) )"
 _BEFORE = re.compile(rf"({_WORD}){_AND}$")
 _AFTER = re.compile(rf"{_AND}({_WORD})\b")
 
+_CLOSED = re.compile(
+    r" ?[^a-z0-9' ]| ?$| (?:and|or|as|with|between|to|in|for|at|on|of|by|from|that|which|but|during|was|were|is|are|has|have|will)\b"
+)
+
 
 class SharedHeads:
     """Tells whether words without their head noun take it from the list they stand in.
@@ -35,8 +39,8 @@ class SharedHeads:
         """Whether a head noun follows or precedes ``text[start:end]`` across a list of its like."""
         if self._after.match(text[end : end + _REACH]):
             return True
-        before = text[max(0, start - _REACH) : start]
-        return bool(self._before.search(before))
+        # "fields of military training and defence industry": what goes on with a noun of its own shares nothing.
+        return bool(_CLOSED.match(text, end) and self._before.search(text[max(0, start - _REACH) : start]))
 
 
 def find_elided(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

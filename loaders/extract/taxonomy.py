@@ -104,6 +104,7 @@ def read_taxonomy(paths: Iterable[Path | str]) -> Taxonomy:
     origin: dict[str, str] = {}
     merged = Taxonomy()
     spellings: list[tuple[str, str]] = []
+    lists: dict[str, tuple[str, ...]] = {}
     faults: list[Fault] = []
     for path in map(Path, paths):
         content, trouble = _read_file(path)
@@ -112,6 +113,7 @@ def read_taxonomy(paths: Iterable[Path | str]) -> Taxonomy:
             continue
         spellings += [(str(a), str(b)) for a, b in content.get("spellings") or ()]
         heads = {name: tuple(map(str, words)) for name, words in (content.get("heads") or {}).items()}
+        lists |= {name: tuple(map(str, words)) for name, words in (content.get("lists") or {}).items()}
         merged = replace(
             merged,
             names=(*merged.names, _name_file(path, content)),
@@ -121,7 +123,7 @@ def read_taxonomy(paths: Iterable[Path | str]) -> Taxonomy:
         faults += _merge_entries(path, content.get("themes") or [], raw, origin)
     themes: list[Theme] = []
     for key, entry in raw.items():
-        theme, trouble = _build_theme(origin[key], entry, merged, spellings)
+        theme, trouble = _build_theme(origin[key], entry, merged, _Language(merged.heads, lists, spellings))
         faults += trouble
         if theme is not None:
             themes.append(theme)
@@ -173,20 +175,20 @@ def _as_list(value: Any) -> list[Any]:
 
 
 def _build_theme(
-    file: str, entry: Mapping[str, Any], taxonomy: Taxonomy, spellings: list[tuple[str, str]]
+    file: str, entry: Mapping[str, Any], taxonomy: Taxonomy, language: "_Language"
 ) -> tuple[Theme | None, list[Fault]]:
     key = entry["id"]
     faults = [Fault(file, key, str(value), reason) for value, reason in _check_entry(entry, taxonomy)]
     variants: list[Variant] = []
     for given in entry["variants"]:
         try:
-            variants.append(_build_variant(given, taxonomy, spellings))
+            variants.append(_build_variant(given, language))
         except (PatternError, KeyError, TypeError) as error:
             faults.append(Fault(file, key, str(given), f"the variant cannot be used: {error}"))
     exceptions: list[str] = []
     for given in _as_list(entry.get("except")):
         try:
-            exceptions += expand_pattern(str(given), taxonomy.heads, spellings)
+            exceptions += language.expand(str(given))
         except PatternError as error:
             faults.append(Fault(file, key, str(given), f"the exception cannot be used: {error}"))
     if not variants or not isinstance(entry.get("label"), str):
@@ -212,12 +214,27 @@ def _check_entry(entry: Mapping[str, Any], taxonomy: Taxonomy) -> Iterator[tuple
         yield entry["group"], f"there is no group of this name; known are {', '.join(taxonomy.groups)}"
 
 
-def _build_variant(given: object, taxonomy: Taxonomy, spellings: list[tuple[str, str]]) -> Variant:
+def _build_variant(given: object, language: "_Language") -> Variant:
     match, near = (given["match"], _as_list(given.get("near"))) if isinstance(given, dict) else (given, [])
     if not isinstance(match, str):
         raise TypeError("a variant is a pattern in quotes, or 'match' with 'near'")
     body = match.removeprefix("=")
-    terms = expand_pattern(body, taxonomy.heads, spellings)
-    context = [term for pattern in near for term in expand_pattern(str(pattern), taxonomy.heads, spellings)]
-    parts = expand_pattern(body[: body.rindex("{")], None, spellings) if body.rstrip().endswith("}") else ()
-    return Variant(match, terms, tuple(context), parts)
+    context = [term for pattern in near for term in language.expand(str(pattern))]
+    return Variant(match, language.expand(body), tuple(context), language.expand_part(body))
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """What patterns may refer to."""
+
+    heads: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, tuple[str, ...]]
+    spellings: list[tuple[str, str]]
+
+    def expand(self, pattern: str) -> tuple[str, ...]:
+        return expand_pattern(pattern, {**self.lists, **self.heads}, self.spellings)
+
+    def expand_part(self, pattern: str) -> tuple[str, ...]:
+        """What stands before a closing head noun; empty where there is none."""
+        before, brace, name = pattern.rstrip().removesuffix("}").rpartition("{")
+        return self.expand(before) if brace and name in self.heads else ()

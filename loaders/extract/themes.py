@@ -16,6 +16,8 @@ from loaders.text import fold
 
 _SKIPPED = ("furniture", "byline")
 _TO_BLANK = str.maketrans('-/"()[]*_|', " " * 10)
+# Links, and the symbols of shares: "<UN.AS>" is no United Nations.
+_NOISE = re.compile(r"\w+://[^\s)>\]]+|<[A-Z.]{1,8}>")
 _BLANKS = re.compile("  +")
 
 
@@ -127,6 +129,8 @@ class ComparedText:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        if "<" in source or "://" in source:
+            source = _NOISE.sub(lambda found: "." * len(found[0]), source)
         text = " " + fold(source).translate(_TO_BLANK) + " "
         self._places, self._shifts, self._sources = [0], [-1], [-1]
         self.text = text
