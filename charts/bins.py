@@ -80,7 +80,7 @@ def _name_period(start: pd.Timestamp, unit: Unit) -> str:
 
 def _set_axes(fig: go.Figure, mode: style.ThemeMode) -> None:
     colours = style.palette(mode)
-    fig.update_layout(barmode="stack", bargap=0, dragmode="select", selectdirection="h", clickmode="event+select",
+    fig.update_layout(barmode="stack", bargap=0, clickmode="event+select",
                       hovermode="closest", showlegend=True, margin={"t": 60},
                       legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal",
                               "itemclick": False, "itemdoubleclick": False, "font": {"size": 12}})

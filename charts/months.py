@@ -23,6 +23,13 @@ def count_visits(visits: pd.DataFrame) -> pd.Series:
     return visits["start"].dropna().dt.to_period("M").dt.to_timestamp().value_counts().sort_index()
 
 
+def middles_of(filled: pd.Series, unit: Unit) -> tuple[list[pd.Timestamp], list[float]]:
+    """The middle of each period of ``filled``, and its length in days."""
+    ends = filled.index.to_period(_PERIODS[unit]).end_time.normalize()
+    pairs = list(zip(filled.index, ends, strict=True))
+    return [start + (end - start) / 2 for start, end in pairs], [float((end - start).days + 1) for start, end in pairs]
+
+
 def columns_over_time(
     *,
     counts: pd.Series,
@@ -47,13 +54,13 @@ def columns_over_time(
 
 
 def _add_columns(fig: go.Figure, filled: pd.Series, noun: str, unit: Unit, mode: style.ThemeMode) -> None:
-    ends = filled.index.to_period(_PERIODS[unit]).end_time.normalize()
-    pairs = list(zip(filled.index, ends, strict=True))
+    middles, widths = middles_of(filled, unit)
+    ends = [start + pd.Timedelta(days=days - 1) for start, days in zip(filled.index, widths, strict=True)]
     fig.add_bar(
-        x=[start + (end - start) / 2 for start, end in pairs],
+        x=middles,
         y=filled.tolist(),
-        width=[float((end - start).days + 1) * 86_400_000 * 0.84 for start, end in pairs],
-        customdata=[[f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"] for start, end in pairs],
+        width=[days * 86_400_000 * 0.84 for days in widths],
+        customdata=[[f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"] for start, end in zip(filled.index, ends, strict=True)],
         hovertext=[f"{_name(start, unit)}: {words.count(int(n), noun)}" for start, n in filled.items()],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={"color": style.palette(mode).accent, "line": {"width": 0}},

@@ -263,8 +263,8 @@ def _set_axes(
     fig: go.Figure, height: float, low: pd.Timestamp, high: pd.Timestamp, mode: style.ThemeMode
 ) -> None:
     colours = style.palette(mode)
-    fig.update_layout(height=int(height) + 36, dragmode="select", selectdirection="h", hovermode="closest",
-                      clickmode="event+select", margin={"l": 2, "r": 6, "t": 0, "b": 36})
+    fig.update_layout(height=int(height) + 36, hovermode="closest", clickmode="event+select",
+                      margin={"l": 2, "r": 6, "t": 0, "b": 36})
     fig.update_yaxes(range=[height, 0], visible=False, automargin=False)
     fig.update_xaxes(
         range=[low, high], type="date", showgrid=True, gridcolor=colours.line, griddash="dot", ticklabelposition="outside",

@@ -1,6 +1,7 @@
 """Visits: the timeline, the card of the visit that is open, and how the countries' visits answer each other."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -8,11 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from charts.balance import balance
+from charts.brush import brush
 from charts.cadence import cadence
 from charts.lanes import Lane
 from charts.meetings import meetings
 from charts.reciprocity import reciprocity
 from charts.timeline import Colour, timeline
+from charts.worldmap import worldmap
 from loaders.frames import Corpus, Filters, visits
 from pages.parts import colours, entry, figures, notices, state, tables
 from pages.parts.visit_card import show_card
@@ -78,19 +81,31 @@ def _timeline(found: pd.DataFrame, opened: str, shades: Mapping[str, str]) -> No
     with head:
         figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
     figures.draw_plotly(figure, key="timeline", headed=False, on_select=open_selection)
-    st.caption("Select a mark to open the visit; drag across the timeline to keep only those dates.")
+    _brush()
+
+
+def _brush() -> None:
+    filters = state.current_filters()
+    everything = visits(state.corpus(), replace(filters, since=None, until=None))
+    strip = brush(visits=everything, since=filters.since, until=filters.until, mode=state.mode())
+    figures.draw_plotly(strip, key="brush", headed=False, on_select=keep_days)
+    st.caption("Select a mark to open its visit. Drag across the strip to keep only those days.")
+
+
+def keep_days(selection: Mapping[str, Any]) -> None:
+    """Make the days under a box the date filter."""
+    boxes = selection.get("box") or ()
+    if boxes:
+        first, last = sorted(str(end)[:10] for end in boxes[0]["x"])
+        state.select(since=first, until=last)
 
 
 def open_selection(selection: Mapping[str, Any]) -> None:
-    """What a click or a box on the timeline asks for: a box the dates it spans, a mark its visit, a column its dates."""
-    boxes = selection.get("box") or ()
-    chosen = list(figures.custom(selection))
-    if boxes:
-        first, last = sorted(str(end)[:10] for end in boxes[0]["x"])
-        state.select(since=first, until=last, visit=None)
-    elif chosen and isinstance(chosen[0], str):
-        state.select(visit=chosen[0])
-    else:
+    """What a click asks for: a mark its visit, a column of a timeline in bins its days."""
+    chosen = next(figures.custom(selection), None)
+    if isinstance(chosen, str):
+        state.select(visit=chosen)
+    elif chosen:
         figures.select_days(selection)
 
 
@@ -132,17 +147,24 @@ def _write_csv(corpus: Corpus, filters: Filters) -> bytes:
 
 
 def _answers(found: pd.DataFrame, shades: Mapping[str, str]) -> None:
-    """How the visits answer each other: balance, turns, gaps and meetings."""
+    """How the visits answer each other: where they go, the balance, turns, gaps and meetings."""
     mode = state.mode()
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([1.2, 1], gap="large")
     with left:
-        figures.draw_plotly(balance(visits=found, mode=mode, colours=shades), key="balance")
-        figures.draw_plotly(cadence(visits=found, mode=mode), key="cadence", on_select=open_selection)
-    with right:
-        figures.draw_plotly(
-            reciprocity(visits=found, mode=mode, colours=shades), key="reciprocity", on_select=open_selection
-        )
+        figures.draw_plotly(worldmap(visits=found, mode=mode, colours=shades), key="map", on_select=keep_direction)
         figures.draw_plotly(meetings(visits=found, mode=mode, colours=shades), key="meetings", on_select=open_selection)
+    with right:
+        figures.draw_plotly(balance(visits=found, most=6, mode=mode, colours=shades), key="balance", on_select=keep_direction)
+        turns = reciprocity(visits=found, most=4, mode=mode, colours=shades)
+        figures.draw_plotly(turns, key="reciprocity", on_select=open_selection)
+        figures.draw_plotly(cadence(visits=found, mode=mode), key="cadence", on_select=open_selection)
+
+
+def keep_direction(selection: Mapping[str, Any]) -> None:
+    """Make the direction that was clicked, ``"TUR>AZE"``, the filter."""
+    visitor, _, host = str(next(figures.custom(selection), "")).partition(">")
+    if visitor and host:
+        state.select(visitor=(visitor,), host=(host,))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,187 @@
+"""Who goes where, on a map from local outlines: a bent arrow for each direction, as wide as its visits are many."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import alt, style, words
+from charts.outlines import Ring, find_middles, read_outlines
+from charts.pairs import rank_directions, select_held
+
+ARROWS = ["direction", "direction_name", "visitor_country", "host_country", "n"]
+_COLUMN = 520.0
+_REGION = 70.0
+"""A view at most so many degrees wide is a region, and worth the finer outlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the world that is drawn, in degrees, and the factor that makes its middle true to shape."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+
+    @property
+    def squeeze(self) -> float:
+        """Length of a degree of longitude against one of latitude, at the view's middle."""
+        return math.cos(math.radians((self.south + self.north) / 2))
+
+    @property
+    def height(self) -> int:
+        """Pixels that show the view undistorted in a column of usual width."""
+        return int(min(max(_COLUMN * (self.north - self.south) / ((self.east - self.west) * self.squeeze), 240), 400))
+
+    @property
+    def detail(self) -> str:
+        """``fine`` for a region, ``coarse`` for the world."""
+        return "fine" if self.east - self.west <= _REGION else "coarse"
+
+
+def count_arrows(visits: pd.DataFrame) -> pd.DataFrame:
+    """Visits that took place, by direction, columns ``ARROWS``, most first."""
+    held = select_held(visits).astype({"direction": "string", "visitor_country": "string", "host_country": "string"})
+    counted = held.groupby(ARROWS[:4], sort=True, dropna=False).size().reset_index(name="n")
+    return counted.sort_values(["n", "direction"], ascending=[False, True], ignore_index=True)
+
+
+def worldmap(
+    *,
+    visits: pd.DataFrame,
+    most: int = 24,
+    mode: style.ThemeMode = "light",
+    colours: Mapping[str, str] | None = None,
+) -> go.Figure:
+    """A map of the ``most`` frequent directions, zoomed to the countries that take part.
+
+    ``visits`` has the columns VISITS. The dot on an arrow has its direction as ``customdata``. The note counts the
+    directions that are not drawn, for want of room or because a country has no outline.
+    """
+    table, middles = count_arrows(visits), find_middles()
+    placed = table[table["visitor_country"].isin(middles) & table["host_country"].isin(middles)]
+    drawn = placed.head(most)
+    note = f"{len(drawn):,} of {words.count(len(table), 'direction')}." if len(table) > len(drawn) else ""
+    rows = [(str(row.direction_name), int(row.n)) for row in drawn.itertuples()]
+    codes = rank_countries(drawn)
+    view = choose_view([middles[code] for code in codes])
+    text = alt.ranking("A map of visits", rows, "visit")
+    fig = style.figure(title=_title(table), alt=text, mode=mode, height=view.height, note=note)
+    _add_land(fig, view, codes, mode)
+    shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
+    for row in drawn.iloc[::-1].to_dict("records"):
+        _add_arrow(fig, row, middles, shades, len(drawn) <= 12, mode)
+    _add_names(fig, visits, {code: middles[code] for code in codes}, view, mode)
+    _set_axes(fig, view)
+    return fig
+
+
+def choose_view(middles: Iterable[tuple[float, float]]) -> View:
+    """The box round the middles with room to spare; the inhabited world where there are none."""
+    points = list(middles)
+    if not points:
+        return View(-170, 180, -56, 78)
+    across, up = [x for x, _ in points], [y for _, y in points]
+    room = max((max(across) - min(across)) * 0.12, (max(up) - min(up)) * 0.25, 5.0)
+    return View(min(across) - room, max(across) + room, max(min(up) - room, -58), min(max(up) + room, 80))
+
+
+def bend(start: tuple[float, float], end: tuple[float, float], steps: int = 24) -> npt.NDArray[np.float64]:
+    """Points of a curve from start to end that leaves to its right, so that there and back lie apart; shape (steps, 2)."""
+    one, two = np.array(start), np.array(end)
+    side = np.array([two[1] - one[1], one[0] - two[0]]) * 0.16
+    middle = (one + two) / 2 + side
+    part = np.linspace(0, 1, steps)[:, None]
+    curve: npt.NDArray[np.float64] = (1 - part) ** 2 * one + 2 * part * (1 - part) * middle + part**2 * two
+    return curve
+
+
+def rank_countries(arrows: pd.DataFrame) -> list[str]:
+    """The codes of the countries that arrows, columns ``ARROWS``, touch: those with most visits first."""
+    sides = [arrows[[side, "n"]].rename(columns={side: "code"}) for side in ("visitor_country", "host_country")]
+    totals = pd.concat(sides).groupby("code", sort=True)["n"].sum()
+    return [str(code) for code in totals.sort_values(ascending=False, kind="stable").index]
+
+
+def choose_labels(names: Mapping[str, str], middles: Mapping[str, tuple[float, float]], view: View) -> list[str]:
+    """The codes whose names can be written without touching those before them, which matter more."""
+    scale = _COLUMN / (view.east - view.west)
+    kept: list[tuple[str, float, float, float]] = []
+    for code, name in names.items():
+        across, up = middles[code][0] * scale, middles[code][1] * scale / view.squeeze
+        half = len(name) * 3.6
+        if all(abs(up - y) > 15 or abs(across - x) > half + other for _, x, y, other in kept):
+            kept.append((code, across, up, half))
+    return [code for code, *_ in kept]
+
+
+def _title(table: pd.DataFrame) -> str:
+    if table.empty:
+        return "No visit to put on a map"
+    countries = len({*table["visitor_country"], *table["host_country"]})
+    return f"{words.count(int(table['n'].sum()), 'visit')} between {words.count(countries, 'country')}"
+
+
+def _add_land(fig: go.Figure, view: View, codes: list[str], mode: style.ThemeMode) -> None:
+    colours = style.palette(mode)
+    outlines = read_outlines(view.detail)  # type: ignore[arg-type]
+    for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
+        rings = [ring for one in outlines if (one.code in codes) == inside for ring in one.rings if _is_near(ring, view)]
+        if not rings:
+            continue
+        path = np.concatenate([np.vstack([ring, [[np.nan, np.nan]]]) for ring in rings]).astype(np.float32)
+        fig.add_scatter(x=path[:, 0], y=path[:, 1], mode="lines", fill="toself", fillcolor=fill, hoverinfo="skip",
+                        name=name, line={"color": colours.paper, "width": 0.8})
+
+
+def _is_near(ring: Ring, view: View) -> bool:
+    # A wide page shows more to the left and right than was asked for.
+    width, height = (view.east - view.west) * 1.5, (view.north - view.south) * 1.5
+    (west, south), (east, north) = ring.min(axis=0), ring.max(axis=0)
+    across = west < view.east + width + height and east > view.west - width - height
+    return bool(across and south < view.north + height / 2 and north > view.south - height / 2)
+
+
+def _add_arrow(
+    fig: go.Figure, row: Mapping[str, object], middles: Mapping[str, tuple[float, float]], shades: Mapping[str, str],
+    counted: bool, mode: style.ThemeMode,
+) -> None:
+    colours, number = style.palette(mode), int(row["n"])  # type: ignore[call-overload]
+    shade = shades.get(str(row["direction"]), colours.neutral)
+    path = bend(middles[str(row["visitor_country"])], middles[str(row["host_country"])])
+    width = 1.2 + 1.6 * min(number, 40) ** 0.5
+    fig.add_scatter(x=path[:-3, 0], y=path[:-3, 1], mode="lines", hoverinfo="skip", name="arrow",
+                    line={"color": shade, "width": width})
+    fig.add_scatter(x=path[[-6, -3], 0], y=path[[-6, -3], 1], mode="markers", hoverinfo="skip", name="head",
+                    marker={"symbol": "arrow", "angleref": "previous", "size": [0, 9 + width], "color": shade})
+    hover = f"{words.safe(row['direction_name'])}<br>{words.count(number, 'visit')}<extra></extra>"
+    fig.add_scatter(x=[path[11, 0]], y=[path[11, 1]], mode="markers+text", customdata=[row["direction"]],
+                    text=[f"{number:,}" if counted else ""], textfont={"size": 11, "color": colours.paper}, hovertemplate=hover, name="visits",
+                    marker={"size": 13 + 3 * len(str(number)) if counted else 8, "color": shade})
+
+
+def _add_names(
+    fig: go.Figure, visits: pd.DataFrame, middles: Mapping[str, tuple[float, float]], view: View, mode: style.ThemeMode
+) -> None:
+    ink = style.palette(mode).ink
+    sides = [visits[[f"{side}_country", f"{side}_name"]].dropna().astype("string") for side in ("visitor", "host")]
+    known = {code: name for side in sides for code, name in side.drop_duplicates().itertuples(index=False, name=None)}
+    names = {code: str(known.get(code, code)) for code in middles}
+    written = choose_labels(names, middles, view)
+    fig.add_scatter(
+        x=[middles[code][0] for code in middles], y=[middles[code][1] for code in middles], mode="markers+text",
+        text=[f"<b>{words.safe(names[code])}</b>" if code in written else "" for code in middles], name="names",
+        textposition="bottom center", textfont={"size": 12, "color": ink}, marker={"size": 5, "color": ink},
+        hovertext=[words.safe(name) for name in names.values()], hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+
+
+def _set_axes(fig: go.Figure, view: View) -> None:
+    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest")
+    fig.update_xaxes(range=[view.west, view.east], visible=False, constrain="range")
+    fig.update_yaxes(range=[view.south, view.north], visible=False, scaleanchor="x", scaleratio=1 / view.squeeze)
