@@ -34,5 +34,7 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
 
 
 def _is_abbreviation(before: str) -> bool:
+    if before[-2:-1] == ".":
+        return True  # "U.S. District Court"; where it ends a sentence, two are read as one.
     words = before.replace("-", " ").split()
     return bool(words) and (words[-1] in _ABBREVIATIONS or (len(words[-1]) == 1 and words[-1].isupper()))

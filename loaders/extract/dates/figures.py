@@ -21,6 +21,7 @@ _YEAR_CUE = re.compile(
     r"\b(?P<word>in|since|of|by|until|till|during|before|after|from|early|late|mid|for|through|year|fiscal|calendar"
     r"|spring|summer|autumn|fall|winter|and|to|the)[\s-](?:(?:early|late|mid|fiscal|calendar|about|around)[\s-])?$"
 )
+_JOINED = frozenset("/.,-_=&")
 _CUE_OF_NUMBER = frozenset(("of", "by", "from", "to", "for", "and", "the", "after", "before"))
 
 
@@ -37,7 +38,7 @@ def read_slashed(folded: str, start: int, published: date) -> Found | None:
     while start - begin < 2 and folded[begin - 1 : begin].isdecimal():
         begin -= 1
     match = _SLASHED.match(folded, begin) if begin < start else None
-    if not match or folded[begin - 1 : begin] in ("/", ".", ",", "-"):
+    if not match or (begin and (folded[begin - 1] in _JOINED or folded[begin - 1].isdecimal())):
         return None
     year = int(match[4])
     year += 0 if year > 99 else 2000 if year < 70 else 1900
@@ -46,7 +47,10 @@ def read_slashed(folded: str, start: int, published: date) -> Found | None:
 
 def _read_year_first(folded: str, start: int) -> Found | None:
     match = _YEAR_FIRST.match(folded, start)
-    return _found(start, match.end(), day_of(int(match[1]), int(match[3]), int(match[4]))) if match else None
+    # A date in an address, "/2023/08/16/" or "energy-projects-2023-05-16", is furniture.
+    if not match or (start and folded[start - 1] in _JOINED) or folded[match.end() : match.end() + 1] == "/":
+        return None
+    return _found(start, match.end(), day_of(int(match[1]), int(match[3]), int(match[4])))
 
 
 def _read_year_last(folded: str, start: int, published: date) -> Found | None:

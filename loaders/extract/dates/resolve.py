@@ -131,6 +131,8 @@ def _days_ahead(weekday: int, today: date, tense: Tense | None) -> int:
 
 def _resolve_weekend(found: Found, today: date, tense: Tense | None) -> Period:
     on_weekend = today.weekday() >= 5
-    if found.shift is not None:
-        return weekend_of(today, -1 if found.shift == -1 else found.shift)
+    if found.shift:
+        return weekend_of(today, found.shift)
+    if found.shift == 0 and tense is None:
+        return weekend_of(today, -1 if today.weekday() < 3 else 0)
     return weekend_of(today, 0 if on_weekend or tense in ("future", "present") else -1)

@@ -13,9 +13,9 @@ from loaders.text import fold
 
 Tense = Literal["past", "present", "future"]
 
-_TOKENS = re.compile(r"[a-z][a-z']*|[,;:.!?\"()]|-(?= )|\d+")
+_TOKENS = re.compile(r"(?:[a-z]\.){2,}|[a-z][a-z']*|[,;:.!?\"()]|-(?= )|\d+")
 _EDGES = frozenset(
-    '; : . ! ? " ( ) - that which who whom where when while as although because but if after before ahead'.split()
+    '; : . ! ? " ( ) - that which who whom where when while as although because but if after before'.split()
 )
 _POINTERS = PLANS | PLEDGES | MODALS
 # Stands between the words before and after the place asked about.
@@ -23,6 +23,7 @@ _SEAM = "#"
 _AUXILIARIES = NOW | {"was", "were"}
 _FILLERS = frozenset("# not also now still be been being already officially warmly".split())
 _AFTER_PLAN = frozenset("# to for on in by from until next later".split())
+_OWNERS = frozenset("a an the its his her their our this".split())
 _BEFORE_MAY = frozenset("in of since until by last next early late mid from to for during the - and".split())
 _WEAK = frozenset((",", "and", "or"))
 
@@ -89,11 +90,15 @@ def _reads(words: list[str], index: int) -> Tense | None:
         return None if word == "may" and _before(words, index) in _BEFORE_MAY else "future"
     if word in PLANS:
         return _read_plan(words, index)
-    if word in AHEAD or (word in MOVED and _is_moved_to(words, index)):
+    if word in AHEAD or (word in MOVED and _is_moved_to(words, index)) or _is_ahead_of(words, index):
         return "future"
     if word in BASES and _before(words, index) == "to":
         return _read_infinitive(words, index)
     return _read_past(words, index) if _is_past(word) else _read_present(words, index)
+
+
+def _is_ahead_of(words: list[str], index: int) -> bool:
+    return words[index] in ("ahead", "advance") and words[index + 1 : index + 2] == ["of"]
 
 
 def _before(words: list[str], index: int) -> str:
@@ -120,8 +125,8 @@ def _read_present(words: list[str], index: int) -> Tense | None:
 
 
 def _read_plan(words: list[str], index: int) -> Tense | None:
-    """Future where "to", "for" or the date itself follows; "planned attacks" and "expected nothing" are no plans."""
-    if words[index + 1 : index + 2] and words[index + 1] not in _AFTER_PLAN:
+    """Future where "to", "for" or the date itself follows; "its planned auction" too, but not "he planned attacks"."""
+    if words[index + 1 : index + 2] and words[index + 1] not in _AFTER_PLAN and _before(words, index) not in _OWNERS:
         return _read_past(words, index) if words[index].endswith("ed") else None
     return "future"
 
