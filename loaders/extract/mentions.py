@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from loaders.extract.names import Name, name_scanner
-from loaders.extract.namesakes import choose_name, country_after
+from loaders.extract.namesakes import choose_name, place_after
 from loaders.extract.scan import Hit
 from loaders.extract.surroundings import (
     Page,
@@ -41,6 +41,11 @@ def find_mentions(article: Article, sentences: Sequence[Sentence] = ()) -> tuple
 
 def _decide(page: Page, index: int) -> Mention | None:
     hit, name = page.hits[index], choose_name(page, index)
+    whole = place_after(page, index)
+    if whole and name.country and whole.country != name.country:
+        # Palestine, Texas, and Moscow, Idaho: the state is known, the town is not.
+        return None
+    placed = whole is not None or is_dateline(page, hit)
     match name.sort:
         case "decoy":
             return None
@@ -53,11 +58,11 @@ def _decide(page: Page, index: int) -> Mention | None:
         case "seat":
             return _decide_seat(page, hit, name)
         case "capital":
-            return _decide_capital(page, index, name)
+            return _decide_capital(page, hit, name, placed)
         case "country" | "demonym" | "people":
             return _decide_country(page, hit, name)
         case _:
-            return _decide_place(page, index, name)
+            return _decide_place(page, hit, name, placed)
 
 
 def _decide_country(page: Page, hit: Hit[Name], name: Name) -> Mention | None:
@@ -78,9 +83,8 @@ def _decide_seat(page: Page, hit: Hit[Name], name: Name) -> Mention:
     return _speak(page, hit, name)
 
 
-def _decide_capital(page: Page, index: int, name: Name) -> Mention | None:
-    hit = page.hits[index]
-    if not is_dateline(page, hit) and country_after(page, index) is None:
+def _decide_capital(page: Page, hit: Hit[Name], name: Name, placed: bool) -> Mention | None:
+    if not placed:
         if longer := find_longer_name(page, hit):
             return _name_longer(page, hit, name, *longer)
         if is_person(page, hit):
@@ -90,12 +94,8 @@ def _decide_capital(page: Page, index: int, name: Name) -> Mention | None:
     return _mention(hit, "place", _dated(page, name, member=True))
 
 
-def _decide_place(page: Page, index: int, name: Name) -> Mention | None:
-    hit = page.hits[index]
-    country = country_after(page, index)
-    if name.sort == "city" and country and country != name.country:
-        return None
-    if not country and not is_dateline(page, hit):
+def _decide_place(page: Page, hit: Hit[Name], name: Name, placed: bool) -> Mention | None:
+    if not placed:
         if longer := find_longer_name(page, hit):
             return _name_longer(page, hit, name, *longer) if name.large and not name.doubt else None
         if not _is_place(page, hit, name):

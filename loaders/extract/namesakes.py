@@ -1,9 +1,12 @@
 """Which of several namesakes a name stands for."""
 
-from loaders.extract.names import Name
+from functools import cache
+
+from loaders.extract.names import Name, abbreviations
 from loaders.extract.surroundings import Page, follows_town, owners
 from loaders.gazetteer import context, neighbours
 
+_WHOLES = frozenset({"country", "region", "abbreviation"})
 _COUNTRY_SORTS = frozenset({"country", "demonym", "people"})
 
 
@@ -26,27 +29,33 @@ def choose_name(page: Page, index: int) -> Name:
     return _choose_place(page, index, regions)
 
 
-def country_after(page: Page, index: int) -> str | None:
-    """The country of what stands right after a comma: ``"USA"`` in "Paris, Texas"."""
+def place_after(page: Page, index: int) -> Name | None:
+    """The country or region that stands right after a comma, where it may hold what stands before: "Paris, Texas".
+
+    A country that holds none of what the name may stand for is the next of a list: "Istanbul, Iran and Iraq".
+    """
     if index + 1 >= len(page.hits):
         return None
     hit, following = page.hits[index], page.hits[index + 1]
-    if page.gap(hit, following) != ",":
+    if page.gap(hit, following) != "," or not {name.sort for name in following.payloads} <= _WHOLES:
         return None
-    sorts = {name.sort for name in following.payloads}
-    if not sorts & {"country", "region", "abbreviation"}:
-        return None
-    if {"country", "region"} <= sorts:
-        return next((name.country for name in following.payloads if name.country in owners(hit)), None)
-    return following.payloads[0].country
+    mine = next((name for name in following.payloads if name.country in owners(hit)), None)
+    state = following.payloads[0]
+    return mine or (state if state.key in _states() else None)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The regions that are customarily written after a town."""
+    return frozenset(name.key for name in abbreviations().values())
 
 
 def _choose_place(page: Page, index: int, regions: list[Name]) -> Name:
     hit = page.hits[index]
     if regions and follows_town(page, hit):
         return regions[0]
-    country = country_after(page, index)
-    if fitting := [name for name in hit.payloads if name.country == country]:
+    whole = place_after(page, index)
+    if fitting := [name for name in hit.payloads if whole and name.country == whole.country]:
         return max(fitting, key=_size)
     best = max(hit.payloads, key=_size)
     # A namesake in a country that the article names is meant unless it is much the smaller.
