@@ -47,7 +47,8 @@ def _decompress(path: Path) -> Document:
 def _guard(path: Path, members: Iterator[Document | Reject]) -> Iterator[Document | Reject]:
     try:
         yield from members
-    except BROKEN as error:
+    except (*BROKEN, TypeError, ValueError, RuntimeError) as error:
+        # tarfile and zipfile trip over some damaged headers in ways of their own.
         yield Document.at(path).reject(
             f"broken archive: {error}", "fetch or pack it again; what stands before the damage was read"
         )
