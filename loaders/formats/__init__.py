@@ -4,7 +4,7 @@ A format is one module of this package with ``SUFFIXES`` and ``read(document)``;
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -72,21 +72,32 @@ def read_articles(*sources: str | Path) -> Iterator[Article | Reject]:
     """
     # A hash of eight bytes an id, so that a million articles cost megabytes.
     seen: set[int] = set()
+    for found in _read_all(sources):
+        if isinstance(found, Article) and hash(found.id) in seen:
+            yield reject_twin(found)
+            continue
+        if isinstance(found, Article):
+            seen.add(hash(found.id))
+        yield found
+
+
+def reject_twin(article: Article) -> Reject:
+    """A record of an article that cannot count because another, read before it, has its id."""
+    return Document.at(article.source).reject(
+        "an id that another article has",
+        "give each article an id of its own, or each file its own name",
+        place=f"article {article.id}",
+        value=article.id,
+    )
+
+
+def _read_all(sources: Iterable[str | Path]) -> Iterator[Article | Reject]:
     for source in sources:
         for path in list_files(source):
-            for found in [path] if isinstance(path, Reject) else read_file(path):
-                yield _reject_twin(found, seen) if isinstance(found, Article) else found
-
-
-def _reject_twin(article: Article, seen: set[int]) -> Article | Reject:
-    key = hash(article.id)
-    if key in seen:
-        return Document.at(article.source).reject(
-            "an id that another article has", "give each article an id of its own, or each file its own name",
-            place=f"article {article.id}", value=article.id,
-        )  # fmt: skip
-    seen.add(key)
-    return article
+            if isinstance(path, Reject):
+                yield path
+            else:
+                yield from read_file(path)
 
 
 def _walk(folder: Path) -> Iterator[Path | Reject]:
