@@ -78,7 +78,9 @@ def _share_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
 
 
 _LED = re.compile(r"\b(?:led|headed|chaired|presided over)\b")
-_DELEGATION = frozenset("delegation delegations".split())
+_DELEGATION = frozenset("delegation delegations mission team group commission entourage".split())
+# Others than delegations count only with an official at their head: a trade mission or a team may be anyone's.
+_OFFICIAL_BODY = frozenset("delegation delegations".split())
 
 
 def find_parties(items: Sequence[Item], text: str) -> list[Party]:
@@ -269,6 +271,8 @@ def _join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party
         else:
             last = _delegation_end(at, items)
             countries = _countries(items, (first, at), (at, last))
+            if item.low not in _OFFICIAL_BODY:
+                continue
             found.append(_party("delegation", first, last, items, countries=countries, delegation=True))
     inside = [(p.first, p.last) for p in found]
     kept = [p for p in parties if id(p) not in taken and not any(a <= p.first < b for a, b in inside)]

@@ -32,7 +32,7 @@ _SKIPPED_BEFORE_PLACE = frozenset(
     arctic balkan baltic black sea coastal historic ancient oil-rich caucasus caucasian scandinavian former soviet
     """.split()
 )
-_JOINS = frozenset({",", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
+_JOINS = frozenset({",", ";", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
 
 
 @dataclass(slots=True)
