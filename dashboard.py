@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import articles, corpus, overview, themes, visits
-from pages.parts import chips, facets, look, opening, state
+from pages.parts import chips, clicks, facets, look, opening, state
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
     with st.sidebar:
         facets.show_filters()
     chips.show_selection()
+    clicks.allow_clicks()
     try:
         page.run()
     finally:

@@ -93,16 +93,16 @@ def _table(frame: pd.DataFrame, page: int) -> None:
     key = figures.keyed(f"articles_{page}_{state.first('order')}")
 
     def open_row() -> None:
-        rows = st.session_state[key].selection.rows
-        if rows:
-            state.select(article=ids[rows[0]], at=None)
+        row = tables.chosen_row(key)
+        if row is not None:
+            state.select(article=ids[row], at=None)
 
     st.dataframe(
         _columns(frame),
         key=key,
         hide_index=True,
         on_select=open_row,
-        selection_mode="single-row",
+        selection_mode=tables.ROW_OR_CELL,
         height="content" if len(frame) <= 20 else 740,
         column_config={
             "Date": st.column_config.DateColumn(format="YYYY-MM-DD", width=92),

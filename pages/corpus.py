@@ -87,7 +87,7 @@ def _sources() -> None:
 
 def _lexicons(known: dict[str, object]) -> None:
     names = known.get("lexicons")
-    figures.heading("Lexicons in force", "The theme lexicons that this corpus was read with, the last one over the first.")
+    figures.heading("Lexicons in force", "What this corpus was read with, the last over the first.")
     for name in names if isinstance(names, list) else []:
         st.markdown(f"- {escape.markdown(str(name))}")
 

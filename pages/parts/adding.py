@@ -50,7 +50,11 @@ def _from_folder() -> None:
 
 def _look(sources: list[Path], keep: Callable[[], Path]) -> None:
     bar = st.progress(0.0, text="Looking through the files")
-    found = preview(state.corpus(), sources, progress=lambda _, done, __: bar.progress(0.5, text=f"{done:,} read"))
+
+    def show(_stage: str, done: int, _total: int | None) -> None:
+        bar.progress(0.5, text=f"Looked at {done:,}")
+
+    found = preview(state.corpus(), sources, progress=show)
     bar.empty()
     st.session_state["_waiting"] = (found, keep)
 

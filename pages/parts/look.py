@@ -11,7 +11,7 @@ _CSS = """
     font-family: var(--attache-sans, inherit); opacity: .8; margin: .6rem 0 .1rem; padding: 0; }
   [data-testid="stSidebarHeader"]::before { content: "Attaché"; font-family: "Source Serif", serif; font-weight: 600;
     font-size: 1.45rem; letter-spacing: .005em; }
-  h1.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  h1.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   [data-testid="stElementContainer"]:has(h1.unseen), [data-testid="stElementContainer"]:has(> .stHtml style) {
     position: absolute; }
   .counts { margin: 0; font-size: 1.02rem; white-space: nowrap; }

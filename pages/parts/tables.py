@@ -1,9 +1,14 @@
 """A chart's or a list's data, as a table and as a file to take away."""
 
 from collections.abc import Callable, Mapping
+from typing import Final, Literal
 
 import pandas as pd
 import streamlit as st
+
+
+ROW_OR_CELL: Final[tuple[Literal["single-row"], Literal["single-cell"]]] = ("single-row", "single-cell")
+"""Selection modes of a table whose rows open something."""
 
 
 def show_data(
@@ -25,6 +30,13 @@ def show_data(
         frame = readable(make(), columns)
         st.dataframe(frame, hide_index=True, height="content" if len(frame) < 12 else 420, key=f"{key}_table")
         download(make, name=name, key=f"{key}_csv")
+
+
+def chosen_row(key: str) -> int | None:
+    """The row of the table ``key`` that was chosen, by its box or by a click on any of its cells (``ROW_OR_CELL``)."""
+    selection = st.session_state[key].selection
+    rows = list(selection.rows) or [row for row, _ in selection.cells]
+    return int(rows[0]) if rows else None
 
 
 def download(make: Callable[[], pd.DataFrame], *, name: str, key: str, label: str = "Download CSV") -> None:
