@@ -1,4 +1,7 @@
-"""Date expressions of news English, by class; ``dates_blind.tsv`` was written after the grammar."""
+"""Date expressions of news English, by class.
+
+``dates_blind.tsv`` and ``dates_second.tsv`` were written after the grammar, without running it: 114 of 131 and 44 of 50
+were right at first sight, before the grammar learned from the rest."""
 
 import csv
 from datetime import date
@@ -36,7 +39,10 @@ def test_expression(kind: str, published: date, sentence: str, expected: str) ->
     assert show_all(find_dates(sentence, published)) == expected
 
 
-KNOWN_FAILURES = {"The novel Saturday Night was banned.": "a title in the words of a date"}
+KNOWN_FAILURES = {
+    "The novel Saturday Night was banned.": "a title in the words of a date",
+    "It will be the president's second visit this year after that of March 3.": "a past date in a future clause",
+}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +51,7 @@ KNOWN_FAILURES = {"The novel Saturday Night was banned.": "a title in the words 
         pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=KNOWN_FAILURES[case[2]]))
         if case[2] in KNOWN_FAILURES
         else case
-        for case in read_cases("dates_blind.tsv")
+        for case in read_cases("dates_blind.tsv") + read_cases("dates_second.tsv")
     ],
 )
 def test_blind_expression(kind: str, published: date, sentence: str, expected: str) -> None:

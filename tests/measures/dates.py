@@ -20,7 +20,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TABLES = [ROOT / "tests/extract/dates.tsv", ROOT / "tests/extract/dates_blind.tsv"]
+TABLES = [ROOT / "tests/extract" / name for name in ("dates.tsv", "dates_blind.tsv", "dates_second.tsv")]
 sys.path.insert(0, str(ROOT))
 
 Days = tuple[date | None, date | None]

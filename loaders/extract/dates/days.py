@@ -1,6 +1,7 @@
 """Expressions built on the name of a month: "March 6, 2024", "14-16 March", "the 6th of March", "mid-October"."""
 
 import re
+from dataclasses import replace
 
 from loaders.extract.dates.found import Found
 from loaders.extract.dates.words import DOUBTFUL_MONTHS, MONTHS, SHIFTS
@@ -17,7 +18,7 @@ _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d|[.,]\d|s\b|\s(?:mln|pct|dlrs|tonnes)\b
 _YEAR_TAIL = rf"(?:,? ?(?:of )?{_YEAR}|,? (?:of )?(?P<which>last|this|next) year\b| '(?P<short>\d\d)\b)?"
 
 _BEFORE = re.compile(
-    rf"(?<![\w.,:$/-])(?:between )?(?:the )?(?:(?P<day_0>{_DAY}),\s)?(?P<day>{_DAY})(?:st|nd|rd|th)?"
+    rf"(?<![\w.,:$/-])(?:the )?(?:(?P<day_0>{_DAY}),\s)?(?P<day>{_DAY})(?:st|nd|rd|th)?"
     rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?)?(?: day)?(?: of)?(?: the month of)?[\s./-]{{1,2}}$"
 )
 _FIGURE = re.compile(r"\d")
@@ -80,14 +81,15 @@ def _read_month_first(folded: str, start: int, end: int) -> Found | None:
 
 def _fill(found: Found, days: re.Match[str], tail: re.Match[str] | None, folded: str) -> Found:
     found.day = int(days["day"])
-    if days["day_to"] and _is_range(days):
-        found.day_to = int(days["day_to"])
-    elif days["day_to"]:
-        return _keep_one(found, days, tail)
-    if found.day_to and days.re is _BEFORE and days["day_0"] == str(found.day - 1):
-        found.day -= 1
     if tail:
         _take_tail(found, tail)
+    if not days["day_to"]:
+        return found
+    if not _is_range(days, folded.endswith("between ", 0, found.start)):
+        return _split(found, days)
+    found.day_to = int(days["day_to"])
+    if days.re is _BEFORE and days["day_0"] == str(found.day - 1):
+        found.day -= 1
     return found
 
 
@@ -103,21 +105,22 @@ def _take_tail(found: Found, tail: re.Match[str]) -> None:
     found.end = max(found.end, tail.end())
 
 
-def _is_range(days: re.Match[str]) -> bool:
+def _is_range(days: re.Match[str], between: bool) -> bool:
     """ "5 and 6 March" is a stay of two days, "5 and 19 March" are two dates; "between" makes any pair a range."""
     first, last = int(days["day"]), int(days["day_to"])
     if last > 31 or last <= first:
         return False
-    return days["to"] not in ("and", "&") or last == first + 1 or days[0].startswith("between")
+    return days["to"] not in ("and", "&") or last == first + 1 or between
 
 
-def _keep_one(found: Found, days: re.Match[str], tail: re.Match[str] | None) -> Found:
-    if days is tail:
+def _split(found: Found, days: re.Match[str]) -> Found:
+    """Two dates of one month: the first with the second in ``also``, each with its own part of the words."""
+    other = replace(found, start=days.start("day_to"), day=int(days["day_to"]))
+    if days.re is _BEFORE:
+        found.start, found.end = days.start("day"), days.end("day")
+    else:
         found.end = days.end("day")
-        return found
-    found.day, found.start = int(days["day_to"]), days.start("day_to")
-    if tail:
-        _take_tail(found, tail)
+    found.also = other if 0 < other.day < 32 else None
     return found
 
 

@@ -24,10 +24,10 @@ from loaders.text import fold
 
 _BOUND = re.compile(
     r"\b(?P<word>from|starting|beginning|effective|since|until|till|til|through|thru|ending|by|before|after|following"
-    r"|ahead of|prior to|up to)(?: on| from)?(?: the)? $"
+    r"|ahead of|eve of|prior to|up to)(?: on| from)?(?: the)? $"
 )
 _BOUND_ENDS = frozenset(BOUNDS) | {"of", "to", "on", "the", "from"}
-_BOUND_PHRASES = {"ahead of": "before", "prior to": "before", "up to": "until"}
+_BOUND_PHRASES = {"ahead of": "before", "eve of": "before", "prior to": "before", "up to": "until"}
 # "Until Friday" is ahead unless its verb is past, "since Friday's attack" behind whatever its verb; so on.
 _LEANS: dict[str, Tense] = {"until": "future", "by": "future", "before": "future", "since": "past", "after": "past"}
 _AGAINST: dict[Tense, Tense | None] = {"future": "past", "past": None}
@@ -67,8 +67,8 @@ def _read(text: str, folded: str, anchors: list[Anchor], today: date) -> list[Fo
             continue
         found = _read_anchor(text, folded, anchor, today, done)
         if found and found.start >= done:
-            founds.append(found)
-            done = found.end
+            founds += [found, found.also] if found.also else [found]
+            done = founds[-1].end
     return founds
 
 
@@ -149,6 +149,8 @@ def _tense(text: str, folded: str, found: Found, bound: str) -> Tense | None:
     before, after = folded[begin : found.start], folded[found.end : max(stop, found.end)]
     tense = read_tense(before, after, after.startswith(_ATTRIBUTIVE))
     leans = _LEANS.get(bound or _bound_word(folded, found))
+    if leans == "future" and not bound:
+        return leans  # "Ahead of Friday's summit the two spoke."
     if leans == "future" and found.kind != "weekday":
         return None
     return leans if leans and tense != _AGAINST[leans] else tense

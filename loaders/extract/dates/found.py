@@ -42,5 +42,7 @@ class Found:
     bound: str = ""
     numeric: bool = False
     """Written in figures alone, so that it never reads as a dateline."""
+    also: "Found | None" = None
+    """The second of two dates that share a month: "February 12 and 26"."""
     upto: "Found | None" = None
     """The other end of a range, of any kind but ``length``."""

@@ -69,7 +69,7 @@ def _is_range(folded: str, one: Found, two: Found, gap: str) -> bool:
 
 
 def _is_between(folded: str, one: Found) -> bool:
-    return folded.startswith("between", one.start) or bool(_BETWEEN.search(folded, max(0, one.start - 20), one.start))
+    return _BETWEEN.search(folded, max(0, one.start - 20), one.start) is not None
 
 
 def _follows(one: Found, two: Found) -> bool:

@@ -98,7 +98,7 @@ def _reads(words: list[str], index: int) -> Tense | None:
 
 
 def _is_ahead_of(words: list[str], index: int) -> bool:
-    return words[index] in ("ahead", "advance") and words[index + 1 : index + 2] == ["of"]
+    return words[index] in ("ahead", "advance", "eve") and words[index + 1 : index + 2] == ["of"]
 
 
 def _before(words: list[str], index: int) -> str:
@@ -126,6 +126,8 @@ def _read_present(words: list[str], index: int) -> Tense | None:
 
 def _read_plan(words: list[str], index: int) -> Tense | None:
     """Future where "to", "for" or the date itself follows; "its planned auction" too, but not "he planned attacks"."""
+    if words[index] in ("plan", "plans") and _before(words, index) in _OWNERS:
+        return None
     if words[index + 1 : index + 2] and words[index + 1] not in _AFTER_PLAN and _before(words, index) not in _OWNERS:
         return _read_past(words, index) if words[index].endswith("ed") else None
     return "future"

@@ -13,7 +13,9 @@ Spell = tuple[Period, Precision]
 
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
 _COUNT = re.compile(r"(?<![\d,.])\b(?P<lead>in |within |in the past |the )?(?P<number>an?|\d{1,3}|[a-z]+)(?: of)?\s$")
-_AFTER = re.compile(r"\s(?P<word>ago|earlier|later|before|after|hence|from now|since)\b(?P<rest>\s+(?:[a-z]+|\d))?")
+_AFTER = re.compile(
+    r"\s(?P<word>ago|earlier|later|before|after|hence|from now|since)\b(?! than)(?P<rest>\s+(?:[a-z]+|\d))?"
+)
 _PERIOD = re.compile(
     r"(?:\b(?:earlier|later|early|late|mid|(?:the )?(?:end|start|beginning|middle|close) of)[\s-])?"
     r"\b(?P<which>last|this|next|the coming|coming|the previous|the current|current|the past|the same|the following"
