@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -25,6 +26,7 @@ from loaders.store.publishing import INDEX_DIRECTORY, TABLES_FILE, publishing, v
 from loaders.store.rows import tabulate, tabulate_paragraphs, tabulate_rejects
 from loaders.store.search import write_index
 from loaders.store.writing import (
+    at_once,
     carry_over,
     close_gaps,
     create_store,
@@ -86,22 +88,26 @@ def build(
         earlier, tables = _find_earlier(Path(store))
         reading = Reading(sources, earlier)
         with clock.timed("articles"):
-            n_new = _analyse_new(connection, reading, report, count_workers(workers), scheduler)
+            with at_once(connection):
+                n_new = _analyse_new(connection, reading, report, count_workers(workers), scheduler)
             if reading.kept and tables is not None:
                 carry_over(connection, tables, reading.kept)
             close_gaps(connection)
         articles = StoredArticles(connection)
-        with clock.timed("reuse"):
-            report("comparing texts", 0, None)
-            independent = _compare(connection, articles)
-        with clock.timed("merge"):
-            report("merging visits", 0, None)
-            reports = read_reports(connection)
-            visits = merge_reports(reports, articles, independent)
-            write_visits(connection, visits)
-        with clock.timed("index"):
-            report("indexing texts", 0, len(articles))
-            _index(connection, directory, len(articles), count_workers(workers))
+        with ThreadPoolExecutor(1) as beside:
+            # The index is written beside the comparing, which uses one core.
+            indexing = beside.submit(_index, connection.cursor(), directory, len(articles), count_workers(workers))
+            with clock.timed("reuse"):
+                report("comparing texts", 0, None)
+                independent = _compare(connection, articles)
+            with clock.timed("merge"):
+                report("merging visits", 0, None)
+                reports = read_reports(connection)
+                visits = merge_reports(reports, articles, independent)
+                write_visits(connection, visits)
+            with clock.timed("index"):
+                report("indexing texts", 0, None)
+                indexing.result()
         rejects = tabulate_rejects(reading.rejects)
         counts = {
             "n_sources": len(reading.fingerprints), "n_articles": len(articles), "n_new": n_new,
@@ -146,14 +152,15 @@ def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, articles: StoredArticles) -> dict[str, str]:
-    paragraphs = find_reuse(articles.in_order())
-    independent = dict(group_duplicates(articles.in_order(), paragraphs))
+    ordered = list(articles.in_order())
+    paragraphs = find_reuse(ordered)
+    independent = dict(group_duplicates(ordered, paragraphs))
     write_reuse(connection, tabulate_paragraphs(paragraphs, articles.numbers), independent)
     return independent
 
 
-def _index(connection: duckdb.DuckDBPyConnection, directory: Path, size: int, workers: int) -> None:
-    with connection.cursor() as cursor:
+def _index(cursor: duckdb.DuckDBPyConnection, directory: Path, size: int, workers: int) -> None:
+    with contextlib.closing(cursor):
         cursor.execute("SELECT n, coalesce(own_title, ''), text FROM articles JOIN texts USING (n) ORDER BY n")
         texts = (row for rows in iter(lambda: cursor.fetchmany(1000), []) for row in rows)
         write_index(directory / INDEX_DIRECTORY, texts, threads=min(workers, 4), small=size < 1000)

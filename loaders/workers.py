@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 In = TypeVar("In")
 Out = TypeVar("Out")
 Result = TypeVar("Result", covariant=True)
-_PRELOADED = ["loaders.analysis"]
+_PRELOADED = ["loaders.prepared"]
 
 
 class SchedulerMissing(RuntimeError):

@@ -1,7 +1,8 @@
 """Write a version's tables."""
 
+import contextlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,14 @@ def create_store(directory: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+@contextlib.contextmanager
+def at_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Make what is written inside the block durable once, at its end, and not after every statement."""
+    connection.execute("BEGIN")
+    yield
+    connection.execute("COMMIT")
+
+
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
     """Append the rows to a table."""
     if rows.num_rows:
@@ -36,11 +45,12 @@ def carry_over(connection: duckdb.DuckDBPyConnection, old: Path, kept: Mapping[i
     pairs = pa.table({"old": pa.array(kept.keys(), pa.int32()), "new": pa.array(kept.values(), pa.int32())})
     connection.register("kept", pairs)
     connection.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS older (READ_ONLY)")
-    for table in _BY_ARTICLE:
-        connection.execute(
-            f"INSERT INTO {table} SELECT source.* REPLACE (kept.new AS n) "
-            f"FROM older.{table} source JOIN kept ON source.n = kept.old"
-        )
+    with at_once(connection):
+        for table in _BY_ARTICLE:
+            connection.execute(
+                f"INSERT INTO {table} SELECT source.* REPLACE (kept.new AS n) "
+                f"FROM older.{table} source JOIN kept ON source.n = kept.old"
+            )
     connection.execute("DETACH older")
     connection.unregister("kept")
 
