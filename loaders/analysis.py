@@ -10,6 +10,8 @@ from loaders.extract.mentions import find_mentions
 from loaders.extract.sentences import split_sentences
 from loaders.extract.themes import find_themes
 from loaders.extract.visits import find_visits
+from loaders.extract.visits.named import list_people
+from loaders.extract.visits.reading import read_story
 from loaders.models import Analysis, Article, Reject
 from loaders.store.rows import tabulate_analyses
 
@@ -38,8 +40,9 @@ def analyse(article: Article) -> Analysis:
     mentions = find_mentions(article, sentences)
     dates = find_dates(article.text, article.published)
     themes = find_themes(article, sentences)
-    reports = find_visits(article, sentences, mentions, dates)
-    found = sorted((*mentions, *themes), key=lambda mention: (mention.start, mention.end))
+    story = read_story(article, sentences, mentions, dates)
+    reports = find_visits(article, sentences, mentions, dates, story)
+    found = sorted((*mentions, *list_people(story), *themes), key=lambda mention: (mention.start, mention.end))
     return Analysis(article, sentences, tuple(found), dates, reports)
 
 

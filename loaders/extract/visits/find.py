@@ -20,13 +20,20 @@ REVIEW_BELOW = 0.7
 
 
 def find_visits(
-    article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], dates: Sequence[DateMention]
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention],
+    story: Story | None = None,
 ) -> tuple[VisitReport, ...]:
-    """The visits, meetings and calls an article tells of, in the order of its text; empty when it tells of none."""
+    """The visits, meetings and calls an article tells of, in the order of its text; empty when it tells of none.
+
+    ``story`` is the article's ``read_story`` where it has been read already.
+    """
     folded = fold(article.text)
     if not stems().search(folded):
         return ()
-    story = read_story(article, sentences, mentions, dates)
+    story = story or read_story(article, sentences, mentions, dates)
     claims = _claims(story)
     stays = [s for s in join_claims(claims, story, folded) if not s.denied]
     return tuple(_report(stay, number, story) for number, stay in enumerate(stays, 1))

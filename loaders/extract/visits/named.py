@@ -1,0 +1,48 @@
+"""The people an article names, as mentions."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.extract.visits.parties import Party
+from loaders.extract.visits.people import Person
+from loaders.extract.visits.story import Story
+from loaders.models import Mention
+
+
+def list_people(story: Story) -> tuple[Mention, ...]:
+    """Every place where an official, or someone named in full, is named, in order; the offsets are those of the name.
+
+    ``key`` and ``label`` are the fullest form of the name in the article; a person once titled or known as an
+    office-holder counts wherever the name stands.
+    """
+    found = {mention.start: mention for mention in _list(story)}
+    return tuple(found[start] for start in sorted(found))
+
+
+def _list(story: Story) -> Iterator[Mention]:
+    for scene in story.scenes:
+        for index, node in enumerate(scene.nodes):
+            numbers = scene.people.get(index, ())
+            if node.party is None or not node.party.name or len(numbers) != 1:
+                continue
+            person = story.person(numbers[0])
+            span = _find_name(story.article.text, node.party)
+            if span is not None and _is_somebody(person):
+                yield _mention(person, *span)
+
+
+def _is_somebody(person: Person) -> bool:
+    return bool(person.name) and (person.titled or person.known_role is not None)
+
+
+def _mention(person: Person, start: int, end: int) -> Mention:
+    name = person.name or ""
+    role = person.role.name if person.role is not None else person.known_role
+    return Mention(start, end, "person", name, name, person.country, role)
+
+
+def _find_name(text: str, party: Party) -> tuple[int, int] | None:
+    # The party spans office and rank too; its name has single blanks where the text may have a line's end.
+    words = r"\s+".join(map(re.escape, (party.name or "").split()))
+    match = re.search(words, text[party.start : party.end])
+    return (party.start + match.start(), party.start + match.end()) if match else None
