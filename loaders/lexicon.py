@@ -58,7 +58,7 @@ def _load(name: str, entry: Any, section: str | None) -> tuple[Any, ...]:
 def lexicon_version() -> str:
     """Twelve hexadecimal digits that change whenever any lexicon file does."""
     digest = hashlib.sha256()
-    for path in sorted(LEXICONS.glob("*.yaml")):
+    for path in sorted((*LEXICONS.glob("*.yaml"), *LEXICONS.glob("*/*.txt"))):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 

@@ -1,4 +1,4 @@
-"""Looking up the office-holders of the world by name or by office, at a date."""
+"""What the world knows: its office-holders by name or by office at a date, its outlets' homes, its agreements."""
 
 import re
 from collections import defaultdict
@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from loaders.extract.agreements import find_agreements
 from loaders.extract.officials import Official, Spelling, Term, load_officials
+from loaders.extract.outlets import outlet_country
 from loaders.models import Level
 from loaders.text import fold
+
+__all__ = ["KnownPerson", "find_agreements", "find_holder", "find_person", "outlet_country"]
 
 _ARTICLES = frozenset(("al", "el"))
 _SEPARATORS = re.compile(r"[\s.\-'’]+")
@@ -45,8 +49,8 @@ def find_person(surname_or_full: str, on: date) -> tuple[KnownPerson, ...]:
     Case, diacritics, hyphens, full stops and the articles al and el do not count. A whole name that is not listed is
     tried by its first and last words ("William J. Clinton"). Nobody known gives an empty tuple.
 
-    >>> [person.name for person in find_person("Bush", date(1990, 9, 9))]
-    ['George H. W. Bush', 'George W. Bush']
+    >>> [person.name for person in find_person("Assad", date(1990, 9, 9))]
+    ['Hafez al-Assad', 'Bashar al-Assad']
     >>> find_person("Xi", date(2015, 1, 1))[0].role
     'president'
     """
