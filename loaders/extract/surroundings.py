@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from loaders.extract.names import Name, abbreviations
 from loaders.extract.scan import Hit
@@ -13,9 +14,10 @@ from loaders.models import Article, Mention
 _GAP = r"(?: {1,2}|\n)"
 _WORD_BEFORE = re.compile(rf"([\w.'’,-]+){_GAP}(?:the{_GAP})?[\"“'‘(]?\Z")
 _WORD_AFTER = re.compile(rf"(?:['’]s)?{_GAP}([\w.'’]+)")
-_NAME_AFTER = re.compile(rf"((?:{_GAP}(?:and |& |of )?[A-Z&][\w.'’&-]*){{1,5}})")
+_NAME_AFTER = re.compile(rf"((?:{_GAP}(?:& )?[A-Z&][\w.'’&-]*){{1,5}})")
 _TOWN_BEFORE = re.compile(r"[A-Za-z.'’]{2,},\s{1,6}\Z")
-_AFTER_TOWN = re.compile(r", ([A-Z][A-Za-z]{1,4})\b(?=[.,]|\s\d{5}|\s*\n|\s[-–—])(?![.]\w)\.?")
+_AFTER_TOWN = re.compile(r", ([A-Z][A-Za-z]{1,4})\b(?!\.\w)\.?")
+_AFTER_STATE = re.compile(r"\.|,|\s*\Z|\s*\n|\s\d{5}|\s[-–—]")
 _POSSESSIVES = ("'s", "’s", "'", "’", ",")
 _ABBREVIATED = 4
 """Characters up to which a word with a full stop is an initial or cut short, not the end of a sentence."""
@@ -77,12 +79,20 @@ def _add_abbreviations(text: str, hits: list[Hit[Name]]) -> list[Hit[Name]]:
     found = [
         Hit(match.start(1), match.end(), (name,))
         for match in _AFTER_TOWN.finditer(text)
-        if text[match.start() - 1].isalpha() and (name := _read_abbreviation(match.group(1)))
+        if (name := _read_abbreviation(match.group(1))) and _is_abbreviation(text, match)
     ]
     if not found:
         return hits
     starts = {hit.start for hit in found}
     return sorted([*found, *(hit for hit in hits if hit.start not in starts)], key=lambda hit: hit.start)
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    """Whether letters after a comma are a state: two capitals after small letters, or such as end an address."""
+    before = text[match.start() - 1]
+    if before.islower() and match.group(1).isupper():
+        return True
+    return before.isalpha() and _AFTER_STATE.match(text, match.end(1)) is not None
 
 
 def _read_abbreviation(letters: str) -> Name | None:
@@ -196,14 +206,21 @@ def _sort_name(words: list[str]) -> str | None:
 def is_government(page: Page, hit: Hit[Name]) -> bool:
     """Whether a capital stands for the government: "Ankara said", "talks with Ankara", "Baku-Ankara"."""
     text, before = page.text, page.before(hit).lower()
-    if text[hit.start - 1 : hit.start] == "-" or (text[hit.end : hit.end + 1] == "-" and text[hit.end + 1].isupper()):
-        return True
+    if text[hit.end : hit.end + 1] == "-" or text[hit.start - 1 : hit.start] == "-":
+        return _is_paired(page, hit)
+    if precedes_name(page, hit):
+        return False
     if before in context("dealings") or (before == "and" and _joins_government(page, hit)):
         return True
     if before in context("locatives"):
         return False
     possessive = text[hit.end : hit.end + 2] in ("'s", "’s")
     return page.after(hit) in context("policies" if possessive else "claims")
+
+
+def _is_paired(page: Page, hit: Hit[Name]) -> bool:
+    """Whether a hyphen ties a hit to another name: "Baku-Ankara", but neither "Paris-based" nor "al-Riyadh"."""
+    return any(page.text[one.end : two.start] == "-" for one, two in pairwise(page.hits) if hit in (one, two))
 
 
 def _joins_government(page: Page, hit: Hit[Name]) -> bool:
