@@ -36,6 +36,8 @@ class Claim:
     background: bool = False
     dest_span: tuple[int, int] | None = None
     returning: bool = False
+    over: bool = False
+    """Whether the words say the stay is over: "concluded his visit"."""
     tour: bool = False
     """One of several countries named together."""
 

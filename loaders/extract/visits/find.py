@@ -108,6 +108,8 @@ def _hosted(claim: Claim, country: str | None, hosts: list[int]) -> Claim:
 def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Claim]:
     """The claims a meeting comes to: who is the guest is told by the place, the other claims, or the dateline."""
     countries = list(meeting.sides)
+    if meeting.sidelines and meeting.host_country is None:
+        return [_away(meeting, story, countries[0], countries[1:], "meeting_third_place")]
     if meeting.call:
         return [_away(meeting, story, countries[0], countries[1:], "call")]
     host = meeting.host_country
@@ -174,7 +176,7 @@ def _guest(meeting: Meeting, story: Story, country: str, host: str) -> Claim:
     claim = Claim(meeting.rule, meeting.scene, meeting.first, meeting.last, numbers[0], node, host)
     claim.companions = numbers[1:]
     claim.explicit = meeting.host_country is not None
-    claim.multilateral = meeting.multilateral
+    claim.multilateral = meeting.multilateral or meeting.sidelines
     if meeting.host_country == host:
         claim.places, claim.dest_span = meeting.places, meeting.dest_span
     elif story.dateline is not None and story.dateline.country == host and story.dateline.kind == "place":
@@ -201,11 +203,11 @@ def _away(meeting: Meeting, story: Story, country: str, others: Sequence[str], m
 
 
 def _fallback(stay: Stay, story: Story) -> Dating:
-    """A day for a stay whose own sentences give none: the lead's, the dateline's, else the day of publication."""
+    """A day for a stay whose own sentences give none: the day the lead reports on, else the day of publication."""
     published = story.article.published
     first_scene = stay.claims[0].scene
-    for scene in reversed(story.scenes[max(first_scene - 2, 0) : first_scene]):
-        for _node, mention in scene.dates():
+    if first_scene in (1, 2) and set(stay.statuses) == {"completed"}:
+        for _node, mention in story.scenes[0].dates():
             if mention.first and mention.precision == "day" and not mention.bound and abs((published - mention.first).days) <= 7:
                 return Dating(mention.first, None, "day", mention.basis, None, (mention.start, mention.end), 1)
     if "planned" in stay.statuses and "ongoing" not in stay.statuses and "completed" not in stay.statuses:

@@ -66,6 +66,17 @@ _PLAIN = frozenset(
 )
 
 
+# Nouns that names of things end in, never people's: "State Visit", "Shusha Declaration", "Esenboga Airport".
+_THINGS = frozenset(
+    """
+    visit visits trip tour talks summit forum conference declaration agreement treaty accord protocol airport park memorial square street
+    avenue palace hotel museum mosque cathedral church exercise exercises exhibition games cup festival statement remarks readout
+    anniversary day dialogue initiative plan strategy act war conflict corridor pipeline project news newspaper times post herald tribune
+    readouts briefing prize award medal order
+    """.split()
+)
+
+
 @dataclass(slots=True)
 class Item:
     """One word, or one thing a lexicon knows, in a sentence; offsets are into the article's text."""
@@ -259,6 +270,8 @@ def _letter(low: str, text: str, start: int, end: int, capital: bool, words: Rol
         return letter
     if low in ("'s", "'"):
         return "s"
+    if low in _THINGS:
+        return "w"
     if low in words.modifiers:
         return "m"
     if not low[0].isalnum():

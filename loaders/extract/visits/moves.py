@@ -96,8 +96,20 @@ def _from_nouns(scene: Scene, story: Story) -> list[Claim]:
         words = " ".join(scene.low(i) for i in range(first, at + 1))
         if found is None and scene.low(first - 1) in ("'s", "'", "his", "her") and scene.low(at) in ("stay", "mission", "journey"):
             continue
-        claims += make_claims("visit noun", scene, story, (first, end), visitors, found, kind_words=words)
+        over = scene.low(_governor(scene, first)) in _OVER
+        claims += make_claims("visit noun", scene, story, (first, end), visitors, found, kind_words=words, over=over)
     return claims
+
+
+_OVER = frozenset("concluded completed ended finished wrapped completing concluding finishing wrapping returning returned from".split())
+
+
+def _governor(scene: Scene, first: int) -> int:
+    """The word that governs the noun's phrase: "concluding [his three-day visit]"."""
+    i = first - 1
+    while scene.low(i) in _DETERMINERS or scene.low(i) in ("his", "her", "their", "up"):
+        i -= 1
+    return i
 
 
 def _phrase_start(scene: Scene, at: int) -> int:
@@ -170,15 +182,13 @@ _GENERIC = frozenset("country kingdom republic capital island region fraternal n
 
 def _noun_visitors(scene: Scene, story: Story, at: int, first: int, end: int, explicit: bool) -> list[int]:
     before = scene.low(first - 1)
-    for i in range(at + 1, min(max(end, at + 1) + 9, len(scene.nodes))):
-        if scene.low(i) in ("by", "of", "from") and not (scene.low(i) == "from" and scene.low(i - 1) != scene.low(at)):
-            j = i + 1
+    for i in (at + 1, end, end + 1):
+        if scene.low(i) in ("by", "of") or scene.letter(i) == "D" and scene.low(i + 1) in ("by", "of"):
+            j = i + (2 if scene.letter(i) == "D" else 1)
             while scene.low(j) in ("the", "a", "its", "visiting") or scene.letter(j) == "A":
                 j += 1
             if scene.letter(j) == "P":
-                return scene._joined_right(j)
-        if scene.low(i) in (".", ";", "that", "who", "where", "said") or scene.letter(i) == "P":
-            break
+                return scene.joined_right(j)
     if before in ("'s", "'"):
         i = first - 2
         return [i] if scene.letter(i) == "P" else []
@@ -249,7 +259,7 @@ def _from_tours(scene: Scene, story: Story) -> list[Claim]:
 def _attributive(scene: Scene, story: Story, at: int) -> list[Claim]:
     """ "visiting U.S. Secretary of State X": the host is the other party, or the place of writing."""
     node = at + 1 if scene.letter(at + 1) == "P" else at + 2
-    return make_claims("visiting", scene, story, (at, node), scene._joined_right(node)[:1], None)
+    return make_claims("visiting", scene, story, (at, node), scene.joined_right(node)[:1], None)
 
 
 def _from_verbs(scene: Scene, story: Story, family: str) -> list[Claim]:
@@ -264,9 +274,17 @@ def _from_verbs(scene: Scene, story: Story, family: str) -> list[Claim]:
         if found is None:
             continue
         subjects = scene.subjects(at)
-        claims += make_claims(family, scene, story, (at, found.last), subjects, found, returning=family == "return")
+        words = _purpose(scene, found.last)
+        claims += make_claims(family, scene, story, (at, found.last), subjects, found, returning=family == "return", kind_words=words)
         claims += _next_legs(scene, story, found.last, subjects)
     return claims
+
+
+def _purpose(scene: Scene, after: int) -> str:
+    """What kind of stay follows: "arrived in Azerbaijan on an official visit", "for a working visit"."""
+    words = " ".join(scene.nodes[i].low for i in range(after, min(after + 9, len(scene.nodes))))
+    match = re.match(r"(?:\S+ ){0,2}?(?:on|for|with) an? ((?:\S+ ){0,4}?(?:visit|trip|tour))\b", words)
+    return match[1] if match else ""
 
 
 def _next_legs(scene: Scene, story: Story, after: int, subjects: list[int]) -> list[Claim]:

@@ -49,9 +49,12 @@ def _parse(folded: str, text: str, sentence: Sentence, known: Known):  # type: i
 
 
 def _is_shouted(text: str, sentence: Sentence) -> bool:
-    """A headline all in capitals, where no word can be told for a name."""
-    words = text[sentence.start : sentence.end]
-    return sum(c.isupper() for c in words) > 0.6 * sum(c.isalpha() for c in words)
+    """A headline all in capitals or with a capital on each word, where no word can be told for a name."""
+    line = text[sentence.start : sentence.end]
+    if sum(c.isupper() for c in line) > 0.6 * sum(c.isalpha() for c in line):
+        return True
+    words = [w for w in line.split() if w[0].isalpha() and len(w) > 3]
+    return not line.rstrip().endswith((".", "?", '"', "”")) and len(words) > 3 and sum(w[0].isupper() for w in words) > 0.85 * len(words)
 
 
 def _dateline(article: Article, mentions: Sequence[Mention]) -> Mention | None:

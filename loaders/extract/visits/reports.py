@@ -113,7 +113,7 @@ class Judgement:
 def judge(stay: Stay, story: Story, fallback: Dating) -> Judgement:
     """Days, kind and status of a stay; ``fallback`` dates a stay whose own claims give no day."""
     published = story.article.published
-    dating = _choose_dating(stay) or Dating()
+    dating = _choose_dating(stay, published) or Dating()
     if dating.first is None:
         background = _is_background(stay)
         if not background:
@@ -133,8 +133,10 @@ def _length_end(dating: Dating, days: int | None, stay: Stay) -> date | None:
     return end_of(dating.first, days)
 
 
-def _choose_dating(stay: Stay) -> Dating | None:
+def _choose_dating(stay: Stay, published: date) -> Dating | None:
     dated = [(d, c) for d, c in zip(stay.datings, stay.claims, strict=True) if d.first is not None]
+    if set(stay.statuses) == {"planned"} and not stay.called_off:  # what is still planned lies ahead
+        dated = [(d, c) for d, c in dated if d.first and max(d.first, d.last or d.first) >= published]
     if not dated:
         return None
     return max(dated, key=lambda p: (p[0].precision == "day", p[0].weight >= 2, p[1].rule not in ("meeting", "talks"), p[0].weight))[0]
@@ -149,16 +151,23 @@ def _kind(stay: Stay) -> str:
     named = next((k for k in kinds if k != "unspecified"), None)
     if named:
         return named
-    if any(c.multilateral for c in stay.claims):
+    if all(c.multilateral for c in stay.claims) or any(_goes_to_event(c, stay.claims) for c in stay.claims):
         return "multilateral"
     return "unspecified"
+
+
+def _goes_to_event(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the journey is made for an event: "arrived in Manila to attend a summit"."""
+    return claim.rule == "attendance" and any(
+        c.scene == claim.scene and 0 <= claim.first - c.last <= 3 for c in claims if c is not claim
+    )
 
 
 def _status(stay: Stay, first: date | None, precision: str, end: date | None, published: date) -> str:
     if stay.called_off:
         return "cancelled"
     statuses = set(stay.statuses) - {"offstage", "denied"}
-    if first is not None and precision == "day" and first > published + timedelta(days=1):
+    if first is not None and precision == "day" and first > published:
         return "planned"
     if any(d.ahead for d in stay.datings) and "ongoing" not in statuses:
         return "planned"

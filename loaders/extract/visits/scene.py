@@ -165,7 +165,7 @@ class Scene:
             return False
         if low in _PREPOSITIONS:
             return low == "with" and self.low(before - 1) == "together"
-        if low in _OBJECT_VERBS or (low.endswith("ed") and low not in ("united",)):
+        if low in _OBJECT_VERBS or low.endswith(("ed", "ing")) and self.letter(before) == "w":
             return False
         if low in ("and", ",", "&", "as") and before > 0:  # "met X, Y and Z": the others are as much objects as the first
             other = before - 1
@@ -212,13 +212,13 @@ class Scene:
         while i < len(self.nodes) and i < after + 6:
             low = self.low(i)
             if self.letter(i) == "P":
-                return self._joined_right(i)
+                return self.joined_right(i)
             if low in _BREAKS or low in (",", "and", "in", "at", "on", "to", "that", "'s"):
                 return []
             i += 1
         return []
 
-    def _joined_right(self, i: int) -> list[int]:
+    def joined_right(self, i: int) -> list[int]:
         found = [i]
         j = i + 1
         while j < len(self.nodes):
@@ -229,12 +229,7 @@ class Scene:
                 break
             found.append(k)
             j = k + 1
-        if self.low(j) == "," and self._clause_follows(j + 1, found) and len(found) > 1:
-            found.pop()
         return found
-
-    def _clause_follows(self, j: int, found: list[int]) -> bool:
-        return False
 
     def destination(self, at: int, reach: int = 8) -> Destination | None:
         """The countries and places that begin at node ``at``, past articles and the like; none if another word stands there."""

@@ -19,7 +19,7 @@ _WISHES = re.compile(
     r"agreement to hold|agreed to visit|like to|accepted|discussed?|urged?|called for|asked to|appeal(?:ed)?|should|must|need to|allow|"
     r"when|opportunity|desire|willing(?:ness)?|ban(?:ned)?|visas?|request(?:ed)?)(?= )"
 )
-_HARD_WISHES = re.compile(r"(?<= )(?:likely|may|might|could|whether|if|invited|invitation|possible|proposed|hopes?|hoped|wants?|wanted|under_consideration)(?= )")
+_HARD_WISHES = re.compile(r"(?<= )(?:likely|may|might|could|whether|if|invited|invitation|possible|proposed|hopes?|hoped|wants?|wanted|possibility|prospects?|likelihood|idea|allegedly|so-called)(?= )")
 _FUTURE = re.compile(
     r"(?<= )(?:will|shall|'ll|upcoming|forthcoming|scheduled|schedule|planned|plans|planning|slated|due|expected|expects|set to|is to|are to|was to|were to|"
     r"to visit|to arrive|to travel|to meet|to attend|to pay|to hold|to host|to receive|intends|going to|about to|coming|prepares|looks? forward|next|tomorrow|would)(?= )"
@@ -37,20 +37,21 @@ def standing(claim: Claim, scene: Scene, folded: str) -> str:
         return "denied"
     if _is_offstage(before, inside, claim):
         return "offstage"
+    if claim.returning or claim.over:
+        return "completed"
+    if claim.rule == "visiting":
+        return "ongoing"
     if _FUTURE.search(before[-60:]) or claim.rule == "visit noun" and _FUTURE.search(inside + after[:40]):
-        if not _past_marker(before, claim):
-            return "planned"
+        return "planned"
     tense = clause_tense(folded, scene.sentence.start, scene.sentence.end, scene.nodes[claim.first].start)
     if tense == "future" and claim.rule != "visit noun" and claim.rule != "visiting":
         return "planned"
-    if claim.returning:
-        return "completed"
     return "ongoing" if tense == "present" or claim.rule == "visiting" else "completed"
 
 
 _DENIED_AFTER = re.compile(
     r".{0,60}? (?:(?:is|are|was|were|has|have|had|been|be|will|would|does|did|do) (?:not|n't|never|no)|(?:is|are|was|were) (?:still )?(?:under consideration|"
-    r"possible|likely|unlikely|being (?:discussed|considered|planned|prepared)|on the table|in doubt|ruled out|an option)|depend(?:s|ed)? on) "
+    r"possible|likely|unlikely|being (?:discussed|considered|planned|prepared)|on the table|in doubt|ruled out|an option)|depend(?:s|ed)? on|allegedly) "
 )
 
 
@@ -69,10 +70,6 @@ def _is_hearsay(scene: Scene, claim: Claim) -> bool:
     """Whether the sentence only passes on what nobody confirms."""
     words = " ".join(_tokens(scene, 0, claim.first))
     return bool(_HEARSAY.search(words))
-
-
-def _past_marker(before: str, claim: Claim) -> bool:
-    return claim.returning
 
 
 def _is_offstage(before: str, inside: str, claim: Claim) -> bool:
