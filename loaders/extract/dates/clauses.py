@@ -9,11 +9,11 @@ _ABBREVIATIONS = frozenset(
     "Col Gen Lt Maj Brig Adm Capt Cmdr Sgt Mr Mrs Ms Dr St Sen Rep Gov Prof No vs"
     " Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 )
-_REACH = 320
+_REACH = 240
 
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:
-    """The offsets of the sentence that holds ``at``, at most 320 characters on either side."""
+    """The offsets of the sentence that holds ``at``, at most 240 characters on either side."""
     begin, end = max(0, at - _REACH), min(len(text), at + _REACH)
     for match in _STOP.finditer(text, begin, at):
         if _is_end(text, match):

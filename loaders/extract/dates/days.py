@@ -120,7 +120,7 @@ def _split(found: Found, days: re.Match[str]) -> Found:
         found.start, found.end = days.start("day"), days.end("day")
     else:
         found.end = days.end("day")
-    found.also = other if 0 < other.day < 32 else None
+    found.also = other if days["to"] in ("and", "&") and 0 < other.day < 32 else None
     return found
 
 

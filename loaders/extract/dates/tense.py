@@ -4,7 +4,6 @@ The nearest verb to the left inside the clause decides, then the nearest to the 
 those beyond the clause's edges. Cheap and shallow: it looks at words, not at grammar.
 """
 
-import re
 from itertools import chain
 from typing import Literal
 
@@ -13,7 +12,7 @@ from loaders.text import fold
 
 Tense = Literal["past", "present", "future"]
 
-_TOKENS = re.compile(r"(?:[a-z]\.){2,}|[a-z][a-z']*|[,;:.!?\"()]|-(?= )|\d+")
+_MARKS = (", ", ". ", '"', "; ", ": ", "! ", "? ", "(", ")", "- ")
 _EDGES = frozenset(
     '; : . ! ? " ( ) - that which who whom where when while as although because but if after before'.split()
 )
@@ -45,13 +44,25 @@ def read_tense(before: str, after: str, attributive: bool = False) -> Tense | No
 
     ``attributive`` for a word like "Monday's" that the subject holds, so that the verb follows.
     """
-    left = _TOKENS.findall(before)[-60:]
-    words = [*left, _SEAM, *_TOKENS.findall(after)[:60]]
-    seam = len(left)
-    begin, stop = _clause_start(words, seam), _clause_end(words, seam)
-    near_left, near_right = range(seam - 1, begin - 1, -1), range(seam + 1, stop)
-    near = (near_right, near_left) if attributive else (near_left, near_right)
-    return _scan(words, *near, range(begin - 1, -1, -1), range(stop, len(words)))
+    left = [*_split(before), _SEAM]
+    seam = len(left) - 1
+    begin = _clause_start(left, seam)
+    near_left = range(seam - 1, begin - 1, -1)
+    tense = None if attributive else _scan(left, near_left)
+    if tense:
+        return tense
+    words = left + _split(after)
+    stop = _clause_end(words, seam)
+    return _scan(words, range(seam + 1, stop), near_left, range(begin - 1, -1, -1), range(stop, len(words)))
+
+
+def _split(folded: str) -> list[str]:
+    """Words and marks; "U.S." and "co-operate" stay whole."""
+    folded = folded.replace("'ll ", " will ") + " "
+    for mark in _MARKS:
+        if mark in folded:
+            folded = folded.replace(mark, f" {mark} ")
+    return folded.split()
 
 
 def _clause_start(words: list[str], seam: int) -> int:

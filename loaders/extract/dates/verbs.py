@@ -1,6 +1,6 @@
 """The verbs by which the tense of a clause is told, as folded words."""
 
-MODALS = frozenset("will shall would may might could should must 'll won't wouldn't".split())
+MODALS = frozenset("will shall would may might could should must won't wouldn't".split())
 """What puts a clause into the future, or at least not into the past."""
 
 PLANS = frozenset(
