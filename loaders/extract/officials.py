@@ -9,7 +9,7 @@ A file of that folder holds sections and people::
 A section begins with its country (ISO 3166-1 alpha-3) or organisation. A person has a name, other spellings of it, and
 after the colon the offices, each a code of data/lexicons/offices.yaml with its first and last year; an open end means
 still in office, and ``SUN/`` before a code puts that office in another country. The part of a name that stands alone in
-the news is its last word, or what is in square brackets.
+the news is its last word (before Jr. or a king's number), or what is in square brackets.
 """
 
 import re
@@ -25,6 +25,7 @@ from loaders.models import Level
 
 _LEVELS = get_args(Level)
 _TERM = re.compile(r"(?:(?P<country>[^/]+)/)?(?P<office>[A-Z]+) (?P<since>\d{4})(?P<dash>-)?(?P<until>\d{4})?")
+_SUFFIX = re.compile(r" (?:Jr\.?|Sr\.?|[IVX]+)$")
 _NAME = re.compile(r"[^\[\]]*(\[[^\[\]]+\][^\[\]]*)?")
 
 
@@ -117,7 +118,7 @@ def _read_spelling(name: str) -> Spelling:
     full = name.replace("[", "").replace("]", "")
     before, bracket, rest = name.partition("[")
     if not bracket:
-        return Spelling(full, full.rpartition(" ")[2], surname_first=False)
+        return Spelling(full, _SUFFIX.sub("", full).rpartition(" ")[2], surname_first=False)
     surname, _, after = rest.partition("]")
     return Spelling(full, surname, surname_first=not before and bool(after))
 

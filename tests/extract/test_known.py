@@ -39,6 +39,9 @@ AGREEMENTS = load_agreements()
         ("Jens Stoltenberg", 2017, "Jens Stoltenberg", "NATO", "secretary general"),
         ("William J. Clinton", 1995, "Bill Clinton", "USA", "president"),
         ("Modi's", 2019, "Narendra Modi", "IND", "prime minister"),
+        ("Hassan II", 1985, "King Hassan II", "MAR", "king"),
+        ("Felipe", 2019, "King Felipe VI", "ESP", "king"),
+        ("Marcos", 2023, "Ferdinand Marcos Jr.", "PHL", "president"),
         ("Havel", 1990, "Vaclav Havel", "CSK", "president"),
     ],
 )
