@@ -12,6 +12,7 @@ from loaders.extract.themes import find_themes
 from loaders.extract.visits import find_visits
 from loaders.extract.visits.named import list_people
 from loaders.extract.visits.reading import read_story
+from loaders.extract.visits.topics import add_themes
 from loaders.models import Analysis, Article, Reject
 from loaders.store.rows import tabulate_analyses
 
@@ -41,7 +42,7 @@ def analyse(article: Article) -> Analysis:
     dates = find_dates(article.text, article.published)
     themes = find_themes(article, sentences)
     story = read_story(article, sentences, mentions, dates)
-    reports = find_visits(article, sentences, mentions, dates, story)
+    reports = add_themes(find_visits(article, sentences, mentions, dates, story), themes, sentences)
     found = sorted((*mentions, *list_people(story), *themes), key=lambda mention: (mention.start, mention.end))
     return Analysis(article, sentences, tuple(found), dates, reports)
 
