@@ -4,9 +4,20 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from loaders.lexicon import lexicon_version
+
 _PACKAGE = Path(__file__).resolve().parent
-_PARTS = ("formats", "extract", "models.py", "text.py", "lexicon.py", "analysis.py", "reading.py", "store/rows.py")
-_LEXICONS = _PACKAGE.parent / "data" / "lexicons"
+_PARTS = (
+    "formats",
+    "extract",
+    "models.py",
+    "text.py",
+    "lexicon.py",
+    "gazetteer.py",
+    "analysis.py",
+    "reading.py",
+    "store/rows.py",
+)
 
 
 @cache
@@ -17,9 +28,9 @@ def engine_version() -> str:
     """
     from loaders.extract.taxonomy import find_taxonomy_files
 
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(lexicon_version().encode())
     files = {file for part in _PARTS for file in _list(_PACKAGE / part)}
-    for file in sorted({*files, *_list(_LEXICONS), *(path.resolve() for path in find_taxonomy_files())}):
+    for file in sorted({*files, *(path.resolve() for path in find_taxonomy_files())}):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 

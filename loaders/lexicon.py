@@ -19,6 +19,7 @@ import yaml
 
 Entry = TypeVar("Entry")
 LEXICONS = Path(__file__).resolve().parent.parent / "data" / "lexicons"
+_SUFFIXES = frozenset({".yaml", ".yml", ".txt"})
 _SIMPLE: dict[type, str] = {
     str: "a quoted text",
     int: "a whole number",
