@@ -19,7 +19,7 @@ FUNCTION_WORDS = frozenset(
     " will would this these their his her he she they we our not".split()
 )
 _WORD = re.compile(r"[^\W_]+")
-_LINK = re.compile(r"\w+://[^\s)>\]]+")
+_LINK = re.compile(r"https?://[^\s)>\]]+")
 _BUCKETS = 1 << 22
 
 Integers = npt.NDArray[np.int64]

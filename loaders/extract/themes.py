@@ -12,12 +12,12 @@ from ahocorasick_rs import AhoCorasick
 from loaders.extract.coordination import SharedHeads, find_elided
 from loaders.extract.taxonomy import Taxonomy, load_taxonomy
 from loaders.models import Article, Mention, Sentence
-from loaders.text import fold
+from loaders.text import fold, replace_signs
 
 _SKIPPED = ("furniture", "byline")
-_TO_BLANK = str.maketrans('-/"()[]*_|', " " * 10)
+_TO_BLANK = dict.fromkeys(map(ord, '-/"()[]*_|'), " ")
 # Links, and the symbols of shares: "<UN.AS>" is no United Nations.
-_NOISE = re.compile(r"\w+://[^\s)>\]]+|<[A-Z.]{1,8}>")
+_NOISE = re.compile(r"https?://[^\s)>\]]+|<[A-Z.]{1,8}>")
 _BLANKS = re.compile("  +")
 
 
@@ -131,7 +131,7 @@ class ComparedText:
         self.source = source
         if "<" in source or "://" in source:
             source = _NOISE.sub(lambda found: "." * len(found[0]), source)
-        text = " " + fold(source).translate(_TO_BLANK) + " "
+        text = " " + replace_signs(fold(source), _TO_BLANK) + " "
         self._places, self._shifts, self._sources = [0], [-1], [-1]
         self.text = text
         if "  " in text:
@@ -180,7 +180,7 @@ def _choose_longest(hits: list[Hit], barred: list[tuple[int, int]]) -> Iterator[
         return
     taken: list[tuple[int, int]] = []
     for hit in sorted(set(hits), key=lambda hit: (hit.start - hit.end, hit.start)):
-        covered = any(start <= hit.start and hit.end <= end for start, end in barred)
+        covered = barred and any(start <= hit.start and hit.end <= end for start, end in barred)
         if not covered and not any(hit.start < end and start < hit.end for start, end in taken):
             taken.append((hit.start, hit.end))
             yield hit

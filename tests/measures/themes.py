@@ -1,8 +1,9 @@
 """Precision and recall of theme tagging on sentences that were labelled by reading before any output was seen.
 
-    python -m tests.measures.themes [FOLDER]        # FOLDER holds the third-party texts, ../shared by default
+    python -m tests.measures.themes [-v] [FOLDER]        # FOLDER holds the third-party texts, ../shared by default
 
-The rows marked "fresh" were labelled and measured after the lexicon had been mended on the others.
+Before anything was mended the first sample gave precision 0.831 and recall 0.808. The lexicon was mended on it; then the
+second sample was labelled and gave 0.915 and 0.818, which says what to expect of new text; it was mended on that, too.
 """
 
 import json
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import yaml
 
+from loaders.extract.sentences import split_sentences
 from loaders.extract.themes import find_themes
 from loaders.formats import read_articles
 from loaders.models import Article, Sentence
@@ -40,7 +42,7 @@ def read_labels() -> list[tuple[tuple[str, str], int, int, set[str], int, str]]:
     """The labelled sentences: corpus and article, start, end, theme ids, checksum of the words, which sample."""
     rows = yaml.safe_load(LABELS.read_text(encoding="utf-8"))
     return [
-        ((corpus, key), start, end, set(themes.split()), check, sample[0] if sample else "mended on")
+        ((corpus, key), start, end, set(themes.split()), check, sample[0] if sample else "first")
         for corpus, key, start, end, themes, check, *sample in rows
     ]
 
@@ -52,39 +54,49 @@ def tag(article: Article, start: int, end: int) -> dict[str, str]:
     return {mention.key: sentence.text[mention.start : mention.end] for mention in found}
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, verbose: bool) -> None:
+    """Print one line a sample, with ``verbose`` also every sentence that was not tagged as labelled."""
     labels = read_labels()
     wanted = {where for where, *_ in labels}
     texts = {(corpus, article.id): article for corpus, article in read_texts(folder) if (corpus, article.id) in wanted}
-    totals: dict[str, Counter[str]] = {"mended on": Counter(), "fresh": Counter()}
+    totals: dict[str, Counter[str]] = {"first": Counter(), "second": Counter()}
     for number, (where, start, end, expected, check, sample) in enumerate(labels):
         words = texts[where].text[start:end]
         if zlib.crc32(words.encode()) & 0xFFFF != check:
-            print(f"the words of row {number} have moved: {where} {start}")
+            say(f"the words of row {number} have moved: {where} {start}")
             continue
         found = tag(texts[where], start, end)
-        totals[sample].update(right=len(found.keys() & expected), wrong=len(found.keys() - expected),
-                            missed=len(expected - found.keys()), sentences=1)  # fmt: skip
-        if "-v" in sys.argv and found.keys() != expected:
-            print(number, " ".join(words.split())[:300], "\n   wrong:", {k: found[k] for k in found.keys() - expected},
-                  "missed:", sorted(expected - found.keys()))  # fmt: skip
-    for sample, total in (*totals.items(), ("all", totals["mended on"] + totals["fresh"])):
+        wrong, missed = found.keys() - expected, expected - found.keys()
+        totals[sample].update(right=len(found) - len(wrong), wrong=len(wrong), missed=len(missed), sentences=1)
+        if verbose and (wrong or missed):
+            say(
+                f"{number} {' '.join(words.split())}\n    wrong {[(key, found[key]) for key in wrong]}, missed {missed}"
+            )
+    for sample, total in (*totals.items(), ("both", totals["first"] + totals["second"])):
         precision = total["right"] / max(1, total["right"] + total["wrong"])
         recall = total["right"] / max(1, total["right"] + total["missed"])
-        print(f"{sample:10} {total['sentences']:4} sentences  precision {precision:.3f}  recall {recall:.3f}  {dict(total)}")
+        say(
+            f"{sample:6} {total['sentences']:4} sentences: precision {precision:.3f}, recall {recall:.3f} {dict(total)}"
+        )
     measure_speed(list(texts.values()))
 
 
+def say(line: str) -> None:
+    """Write one line."""
+    sys.stdout.write(line + "\n")
+
+
 def measure_speed(articles: list[Article]) -> None:
-    """Print the megabytes a second of tagging, each article as one sentence."""
-    find_themes(articles[0], ())
-    began = time.perf_counter()
-    for article in articles:
-        find_themes(article, ())
-    spent = time.perf_counter() - began
-    print(f"speed: {sum(len(article.text) for article in articles) / 1e6 / spent:.0f} MB/s on one core")
+    """Print the megabytes a second of tagging, by the processor's clock."""
+    ready = [(article, split_sentences(article)) for article in articles if article.segments]
+    find_themes(*ready[0])
+    began = time.process_time()
+    for article, sentences in ready:
+        find_themes(article, sentences)
+    spent = time.process_time() - began
+    say(f"speed: {sum(len(article.text) for article, _ in ready) / 1e6 / spent:.0f} MB/s on one core")
 
 
 if __name__ == "__main__":
     paths = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    main(Path(paths[0] if paths else "../shared"))
+    main(Path(paths[0] if paths else "../shared"), "-v" in sys.argv)
