@@ -13,6 +13,7 @@ from loaders.extract.dates.periods import day_of
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[./-]\d)")
 _YEAR_LAST = re.compile(r"(?<![\w.,/-])(\d{1,2})([./-])(\d{1,2})\2$")
 _SLASHED = re.compile(r"(\d{1,2})(/)(\d{1,2})/(\d\d(?:\d\d)?)(?![\d/]|[.,]\d)")
+_DATELINE = re.compile(r"/(\d\d)(\.)(\d\d)\.(\d\d)(?=/)")
 _YEAR = re.compile(
     r"(\d{4})(?:\s?[-/]\s?(\d{4}|\d\d)(?!\d|-\d))?(?![\d%/]|[.,:]\d|-\d|s\b|'s\b|\s(?:mln|pct|dlrs|tonnes|people|troops|km|miles|metres|"
     r"stg|francs|yen|marks|bags|points|soldiers|percent|employees|jobs|hours|years|gmt|contracts|lots|shares)\b)"
@@ -33,16 +34,23 @@ def read_figures(folded: str, start: int, published: date) -> Found | None:
 
 
 def read_slashed(folded: str, start: int, published: date) -> Found | None:
-    """The date whose first slash stands at ``start``: "6/3/2024", "6/3/24"."""
+    """The date whose first slash stands at ``start``: "6/3/2024", "6/3/24", and "Baku/31.10.18/Turan"."""
+    dateline = _DATELINE.match(folded, start)
+    if dateline:
+        day = _order(int(dateline[1]), int(dateline[3]), _century(dateline[4]), ".", published)
+        return _found(start + 1, dateline.end(), day)
     begin = start
     while start - begin < 2 and folded[begin - 1 : begin].isdecimal():
         begin -= 1
     match = _SLASHED.match(folded, begin) if begin < start else None
     if not match or (begin and (folded[begin - 1] in _JOINED or folded[begin - 1].isdecimal())):
         return None
-    year = int(match[4])
-    year += 0 if year > 99 else 2000 if year < 70 else 1900
-    return _found(begin, match.end(), _order(int(match[1]), int(match[3]), year, "/", published))
+    day = _order(int(match[1]), int(match[3]), _century(match[4]), "/", published)
+    return _found(begin, match.end(), day)
+
+
+def _century(year: str) -> int:
+    return int(year) if len(year) == 4 else int(year) + (2000 if year < "70" else 1900)
 
 
 def _read_year_first(folded: str, start: int) -> Found | None:
@@ -71,7 +79,7 @@ def _order(one: int, two: int, year: int, sign: str, published: date) -> date | 
 def _found(start: int, end: int, day: date | None) -> Found | None:
     if not day:
         return None
-    return Found(start, end, "day", year=day.year, month=day.month, day=day.day, numeric=True)
+    return Found(start, end, "day", year=day.year, month=day.month, day=day.day)
 
 
 def _read_year(folded: str, start: int) -> Found | None:

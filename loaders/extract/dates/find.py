@@ -166,5 +166,5 @@ def _precision(found: Found) -> Precision:
 
 def _basis(text: str, found: Found) -> Basis:
     if found.kind == "day":
-        return "dateline" if not found.numeric and is_dateline(text, found.start, found.end) else "stated"
+        return "dateline" if is_dateline(text, found.start, found.end) else "stated"
     return "stated" if found.kind == "year" or (found.kind == "month" and found.shift is None) else "relative"

@@ -40,8 +40,6 @@ class Found:
     last: date | None = None
     precision: Precision = "day"
     bound: str = ""
-    numeric: bool = False
-    """Written in figures alone, so that it never reads as a dateline."""
     also: "Found | None" = None
     """The second of two dates that share a month: "February 12 and 26"."""
     upto: "Found | None" = None
