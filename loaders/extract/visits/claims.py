@@ -36,6 +36,8 @@ class Claim:
     background: bool = False
     dest_span: tuple[int, int] | None = None
     returning: bool = False
+    governed: bool = True
+    """Whether a verb of going or paying governs the noun; else the visit is only named."""
     over: bool = False
     """Whether the words say the stay is over: "concluded his visit"."""
     tour: bool = False

@@ -26,7 +26,7 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
         claims += _reception(scene, story, at, end, hosts=scene.objects(end), guests=scene.subjects(at))
     for match in family_pattern("host").finditer(scene.view):
         at = scene.node_at(match.start())
-        if any(p.start() <= match.start() < p.end() for p in passive):
+        if any(p.start() <= match.start() < p.end() for p in passive) or scene.low(at + 1) == "by":
             continue
         guests = scene.objects(at + 1)
         claims += _reception(scene, story, at, at + 1, hosts=scene.subjects(at), guests=guests)
@@ -116,6 +116,10 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         objects = scene.objects(end)
         found += _meeting(scene, story, at, end, scene.subjects(at) + objects, objects, taken)
+    for match in _SIGNED.finditer(scene.view):
+        end = scene.node_at(match.end() - 1) + 1
+        objects = scene.objects(end) if match.group().endswith(" by") else []
+        found += _meeting(scene, story, scene.node_at(match.start()), end, objects or scene.subjects(scene.node_at(match.start())), objects, taken)
     for match in family_pattern("talks").finditer(scene.view):
         found += _talks(scene, story, scene.node_at(match.start()), taken)
     for match in _PHONED.finditer(scene.view):
@@ -125,6 +129,7 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     return found
 
 
+_SIGNED = re.compile(r"(?<= )(?:(?:signed|inked|exchanged|unveiled|inaugurated|co-chaired|chaired|presided over)(?: by)?)(?= )")
 _CONFER = re.compile(
     r"(?<= )(?:held|hold|holds|holding|had|have|has|opened|began|begin|start|started|continued|resumed|concluded|conducted|conduct|completed)"
     r"(?: \S+){0,6}? (?:talks|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?)(?: \S+){0,3}? with(?= )"
@@ -155,7 +160,7 @@ def _talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting
     if scene.low(first - 1) in ("'s", "'") and scene.letter(first - 2) == "P":
         nodes.insert(0, first - 2)
     elif scene.low(first - 1) in ("his", "her") and nodes:
-        nodes = scene.subjects(first - 1)[:1] + nodes
+        nodes = (scene.subjects(first - 1) or scene.main_subjects(first - 1))[:1] + nodes
     attributive = Destination()
     for i in range(first, at):
         if scene.letter(i) in ("L", "C"):

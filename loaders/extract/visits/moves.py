@@ -96,12 +96,16 @@ def _from_nouns(scene: Scene, story: Story) -> list[Claim]:
         words = " ".join(scene.low(i) for i in range(first, at + 1))
         if found is None and scene.low(first - 1) in ("'s", "'", "his", "her") and scene.low(at) in ("stay", "mission", "journey"):
             continue
-        over = scene.low(_governor(scene, first)) in _OVER
-        claims += make_claims("visit noun", scene, story, (first, end), visitors, found, kind_words=words, over=over)
+        governor = scene.low(_governor(scene, first))
+        status = {"over": governor in _OVER, "governed": governor in _TRIP_VERBS and governor not in _LOOSE}
+        claims += make_claims("visit noun", scene, story, (first, end), visitors, found, kind_words=words, **status)
     return claims
 
 
 _OVER = frozenset("concluded completed ended finished wrapped completing concluding finishing wrapping returning returned from".split())
+
+
+_LOOSE = frozenset("of after following before ahead for with plan plans planned schedule in during within amid upon as".split())
 
 
 def _governor(scene: Scene, first: int) -> int:
@@ -229,11 +233,14 @@ def _possessor(scene: Scene, story: Story, at: int, noun: int, end: int) -> list
     hosts = set(found.countries) if found else set()
     subjects = scene.subjects(at)
     before = [i for i in range(at - 1, -1, -1) if scene.letter(i) == "P"]
-    after = [i for i in range(end, len(scene.nodes)) if scene.letter(i) == "P"]
-    for i in [*subjects, *before, *after]:
+    for i in [*subjects, *before]:
         if any(story.is_visitor(n) and story.country(n) not in hosts for n in scene.who(i)):
             return [i]
-    return []
+    topic = next((n for n in scene.recent if story.is_visitor(n) and story.country(n) not in hosts), None)
+    if topic is None:
+        return []
+    scene.people[at] = [topic]  # "His visit" at the sentence's start: of the one the story is about
+    return [at]
 
 
 def _from_tours(scene: Scene, story: Story) -> list[Claim]:

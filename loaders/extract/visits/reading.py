@@ -77,6 +77,7 @@ def _register_named(parties: Sequence[Party], register: Register, known: Known) 
 def _settle(scene: Scene, story: Story, recent: list[int]) -> None:
     """Find the people of a scene's parties, from left to right; ``recent`` is most recent first, and kept up to date."""
     met: list[int] = []
+    scene.recent = list(recent)
     for index, node in enumerate(scene.nodes):
         if node.party is None:
             continue
@@ -85,6 +86,8 @@ def _settle(scene: Scene, story: Story, recent: list[int]) -> None:
         scene.people[index] = numbers
         if numbers:
             node.party.person = numbers[0]
+            if node.party.delegation:
+                story.delegation = numbers[0]
         met += [n for n in numbers if n not in met]
     subjects = [n for node in scene.main_subjects(-1) for n in scene.who(node)]
     order = [*subjects, *[n for n in met if n not in subjects]]
@@ -157,7 +160,7 @@ def _all(story: Story, recent: list[int]) -> list[int]:
 def _delegation(party: Party, story: Story, recent: list[int]) -> list[int]:
     if party.countries:
         return [story.register.unnamed(None, party.countries[0])]
-    return []
+    return [story.delegation] if story.delegation is not None else []
 
 
 def _counterpart(party: Party, story: Story, recent: list[int]) -> list[int]:

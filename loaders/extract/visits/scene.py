@@ -89,6 +89,8 @@ class Scene:
         self.sentence = sentence
         self.parties = parties
         self.people: dict[int, list[int]] = {}
+        self.recent: list[int] = []
+        """The people of the sentences before, most recent first."""
         self.nodes = _nodes(items, parties)
         tokens = [_token(node, index) for index, node in enumerate(self.nodes)]
         self.view = " " + " ".join(tokens) + " "

@@ -19,10 +19,10 @@ _WISHES = re.compile(
     r"agreement to hold|agreed to visit|like to|accepted|discussed?|urged?|called for|asked to|appeal(?:ed)?|should|must|need to|allow|"
     r"when|opportunity|desire|willing(?:ness)?|ban(?:ned)?|visas?|request(?:ed)?)(?= )"
 )
-_HARD_WISHES = re.compile(r"(?<= )(?:likely|may|might|could|whether|if|invited|invitation|possible|proposed|hopes?|hoped|wants?|wanted|possibility|prospects?|likelihood|idea|allegedly|so-called)(?= )")
+_HARD_WISHES = re.compile(r"(?<= )(?:likely|may|might|could|whether|if|invited|invitation|possible|proposed|hopes?|hoped|wants?|wanted|possibility|prospects?|likelihood|idea|allegedly|so-called|broker|brokering|arrange|arranging|set up|setting up|facilitate|trying to)(?= )")
 _FUTURE = re.compile(
     r"(?<= )(?:will|shall|'ll|upcoming|forthcoming|scheduled|schedule|planned|plans|planning|slated|due|expected|expects|set to|is to|are to|was to|were to|"
-    r"to visit|to arrive|to travel|to meet|to attend|to pay|to hold|to host|to receive|intends|going to|about to|coming|prepares|looks? forward|next|tomorrow|would)(?= )"
+    r"to visit|to arrive|to travel|to meet|to attend|to pay|to hold|to host|to receive|intends|going to|about to|prepares|looks? forward|tomorrow|would)(?= )"
 )
 _PAST_PLAN = re.compile(r"(?<= )(?:was|were|had been) (?:to|due|scheduled|expected|slated|set|supposed)(?= )")
 
@@ -41,12 +41,25 @@ def standing(claim: Claim, scene: Scene, folded: str) -> str:
         return "completed"
     if claim.rule == "visiting":
         return "ongoing"
-    if _FUTURE.search(before[-60:]) or claim.rule == "visit noun" and _FUTURE.search(inside + after[:40]):
+    if claim.rule in ("visit noun", "talks") and not claim.governed:
+        return _bare_noun(inside, after, before)
+    if _FUTURE.search(before[-60:]) or claim.rule == "visit noun" and _FUTURE.search(inside):
         return "planned"
     tense = clause_tense(folded, scene.sentence.start, scene.sentence.end, scene.nodes[claim.first].start)
     if tense == "future" and claim.rule != "visit noun" and claim.rule != "visiting":
         return "planned"
     return "ongoing" if tense == "present" or claim.rule == "visiting" else "completed"
+
+
+def _bare_noun(inside: str, after: str, before: str) -> str:
+    """The standing of a visit that is only named ("on X's visit to Y"): by its own words, not by the sentence's verb."""
+    if re.search(r" (?:upcoming|forthcoming|scheduled|planned|slated|next|coming|future) ", inside):
+        return "planned"
+    if re.match(r" (?:\S+ ){0,5}?(?:(?:will|would|is to|is due|is scheduled|is expected|starts|begins|starting|beginning|later|next|scheduled|due|planned) )", after):
+        return "planned"
+    if re.search(r" (?:ahead of|before|prior to|in preparation for|prepare for|preparing for|run-up to|looks? forward to) (?:\S+ ){0,6}$", before):
+        return "planned"
+    return "completed"
 
 
 _DENIED_AFTER = re.compile(

@@ -19,6 +19,8 @@ class Story:
     register: Register
     home: str | None = None
     dateline: Mention | None = None
+    delegation: int | None = None
+    """Who led, or which country sent, the delegation named last."""
     scenes: list[Scene] = field(default_factory=list)
 
     def person(self, number: int) -> Person:
