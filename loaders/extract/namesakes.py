@@ -25,7 +25,7 @@ def choose_name(page: Page, index: int) -> Name:
     if countries and regions:
         return regions[0] if _is_region(page, index, countries[0].country, regions[0].country) else countries[0]
     if countries:
-        return next((name for name in countries if _has_other_sign(page, index, name.country)), countries[0])
+        return next((name for name in countries if name.country in page.sure), countries[0])
     return _choose_place(page, index, regions)
 
 
@@ -76,8 +76,3 @@ def _is_region(page: Page, index: int, country: str, owner: str) -> bool:
     if index and follows_town(page, hit) and owner in owners(page.hits[index - 1]):
         return True
     return owner in page.sure and not page.sure & {country, *neighbours(country)}
-
-
-def _has_other_sign(page: Page, index: int, country: str) -> bool:
-    mine = page.hits[index].payloads
-    return any(hit.payloads != mine and owners(hit) == {country} for hit in page.hits)

@@ -1,6 +1,7 @@
 """The words around a name, and what they say it stands for."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -21,6 +22,7 @@ _AFTER_STATE = re.compile(r"\.|,|\s*\Z|\s*\n|\s\d{5}|\s[-–—]")
 _POSSESSIVES = ("'s", "’s", "'", "’", ",")
 _ABBREVIATED = 4
 """Characters up to which a word with a full stop is an initial or cut short, not the end of a sentence."""
+_NEAR = 120
 _OPENERS = frozenset('.!?:;"“”‘(*<+-–—')
 _SKIPPED = frozenset({"furniture", "byline"})
 _DATELINE = re.compile(
@@ -137,10 +139,11 @@ def is_dateline(page: Page, hit: Hit[Name]) -> bool:
 
 
 def is_shouted(page: Page, hit: Hit[Name]) -> bool:
-    """Whether the line has capitals only, so that they say nothing."""
-    start = page.text.rfind("\n", 0, hit.start) + 1
-    end = page.text.find("\n", hit.end)
-    return page.text[start : end if end >= 0 else None].isupper()
+    """Whether the line has capitals only, as far as it is near, so that they say nothing."""
+    near = max(0, hit.start - _NEAR)
+    start = page.text.rfind("\n", near, hit.start) + 1 or near
+    end = page.text.find("\n", hit.end, hit.end + _NEAR)
+    return page.text[start : end if end >= 0 else hit.end + _NEAR].isupper()
 
 
 def is_person(page: Page, hit: Hit[Name]) -> bool:
@@ -220,7 +223,9 @@ def is_government(page: Page, hit: Hit[Name]) -> bool:
 
 def _is_paired(page: Page, hit: Hit[Name]) -> bool:
     """Whether a hyphen ties a hit to another name: "Baku-Ankara", but neither "Paris-based" nor "al-Riyadh"."""
-    return any(page.text[one.end : two.start] == "-" for one, two in pairwise(page.hits) if hit in (one, two))
+    index = bisect_left(page.hits, hit.start, key=lambda other: other.start)
+    near = page.hits[max(0, index - 1) : index + 2]
+    return any(page.text[one.end : two.start] == "-" for one, two in pairwise(near))
 
 
 def _joins_government(page: Page, hit: Hit[Name]) -> bool:

@@ -163,3 +163,8 @@ def test_the_dateline_counts_most() -> None:
     text = "ANKARA, May 6 - Iran and Iraq said so."
     article = Article("a", NOW, text, segments=(Segment("dateline", 0, 15), Segment("body", 16, len(text))))
     assert countries_of(article, find_mentions(article))[0] == "TUR"
+
+
+def test_a_very_long_line_takes_no_longer_than_its_length() -> None:
+    text = "Congo and Ankara said, BAKU-ANKARA, Georgia. " * 2000
+    assert len(find_mentions(Article("a", NOW, text))) == 10_000
