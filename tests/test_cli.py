@@ -140,16 +140,16 @@ def test_bibtex_cites_the_articles(capsysbinary, store) -> None:
 def test_csv_cells_start_no_formula(tmp_path) -> None:
     from loaders.commands.tables import write_table
 
-    frame = pd.DataFrame({"title": ["=1+1", "@x", " -2", "plain", "+3", "a,b\n\"c\""], "n": [-1, 2, 3, 4, 5, 6]})
+    frame = pd.DataFrame({"title": ["=1+1", "@x", " -2", "plain", "+3", 'a,b\n"c"'], "n": [-1, 2, 3, 4, 5, 6]})
     file = io.BytesIO()
     write_table(frame, file, "csv")
     read = list(csv.DictReader(io.StringIO(file.getvalue().decode("utf-8-sig"), newline="")))
-    assert [row["title"] for row in read] == ["'=1+1", "'@x", "' -2", "plain", "'+3", "a,b\n\"c\""]
+    assert [row["title"] for row in read] == ["'=1+1", "'@x", "' -2", "plain", "'+3", 'a,b\n"c"']
     assert read[0]["n"] == "-1"
 
 
 def test_score_of_the_labels_themselves_is_one(capsys, tmp_path) -> None:
-    reports = [r for r in rows(run(capsys, "reports", ARTICLES)[1])]
+    reports = rows(run(capsys, "reports", ARTICLES)[1])
     by_article: dict[str, list[dict]] = {}
     for report in reports:
         by_article.setdefault(report["article_id"], []).append(report)
@@ -176,7 +176,11 @@ def test_score_of_the_labels_themselves_is_one(capsys, tmp_path) -> None:
     [
         (["export", "visits", "--store", "nowhere"], 1, "nowhere holds no store. Build one with"),
         (["score", "nowhere"], 1, "nowhere"),
-        (["build", "--scheduler", "tcp://127.0.0.1:1", "--store", "{tmp}", ARTICLES], 1, "distributed|no Dask scheduler"),
+        (
+            ["build", "--scheduler", "tcp://127.0.0.1:1", "--store", "{tmp}", ARTICLES],
+            1,
+            "distributed|no Dask scheduler",
+        ),
     ],
 )
 def test_errors_name_the_remedy(capsys, tmp_path, arguments, status, said) -> None:
@@ -195,7 +199,9 @@ def test_misuse_exits_with_2(capsys, arguments) -> None:
 
 def test_every_command_has_help() -> None:
     parser = make_parser()
-    commands = next(a for a in parser._actions if a.dest == "==SUPPRESS==" or hasattr(a, "choices") and a.choices).choices
+    commands = next(
+        a for a in parser._actions if a.dest == "==SUPPRESS==" or hasattr(a, "choices") and a.choices
+    ).choices
     assert set(commands) == {"build", "reports", "visits", "mentions", "themes", "explain", "export", "score"}
     for command in commands.values():
         assert command.description
@@ -205,6 +211,8 @@ def test_every_command_has_help() -> None:
 def test_a_broken_pipe_is_no_traceback() -> None:
     command = f"{sys.executable} -m loaders visits {ARTICLES} --quiet | head -c 10; echo ${{PIPESTATUS[0]}}"
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=PROJECT, env=environment, check=True)
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=PROJECT, env=environment, check=True
+    )
     assert done.stdout.endswith("0\n")
     assert done.stderr == ""
