@@ -94,3 +94,9 @@ def test_dateline_day_replaces_publication_for_relative_words() -> None:
 
 def test_text_without_dates_gives_nothing() -> None:
     assert find_dates("", date(2024, 3, 6)) == ()
+
+
+@pytest.mark.parametrize("year", [1, 1100, 2024, 8900, 9999])
+def test_any_day_of_publication_is_borne(year: int) -> None:
+    text = "999 years ago, in 999 months, last year, on Feb 29, next winter, 999 weeks later, 1/1/1800 and 31/31/2024."
+    assert all(isinstance(found, DateMention) for found in find_dates(text, date(year, 12, 31)))

@@ -17,7 +17,7 @@ _SMALL = frozenset("of de la le el and al da do du den van upon".split())
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether the date at start..end follows a place at the head of a line and closes a dateline."""
-    before = text[max(0, start - 12) : start].split()
+    before = text[max(0, start - 28) : start].split()
     if before and before[-1][0].islower():
         return False
     line = text.rfind("\n", max(0, start - 90), start) + 1

@@ -31,6 +31,8 @@ _BOUND_PHRASES = {"ahead of": "before", "eve of": "before", "prior to": "before"
 # "Until Friday" is ahead unless its verb is past, "since Friday's attack" behind whatever its verb; so on.
 _LEANS: dict[str, Tense] = {"until": "future", "by": "future", "before": "future", "since": "past", "after": "past"}
 _AGAINST: dict[Tense, Tense | None] = {"future": "past", "past": None}
+# "999 years ago" must still be a year of the calendar.
+_YEARS = (1100, 8900)
 _ATTRIBUTIVE = ("'s", "s'")
 
 
@@ -43,7 +45,8 @@ def find_dates(
     where its clause is past, the next where it is future, ``published`` itself included. A year left out is the one
     that brings the date nearest, on the side that the tense tells. Weeks run from Monday to Sunday; an imprecise date
     spans its whole week, month or year. Basis: ``stated`` where the words name the day, month or year, ``relative``
-    where the day of publication decides, ``dateline`` inside a dateline. A text without dates gives ``()``.
+    where the day of publication decides, ``dateline`` inside a dateline. A text without dates gives ``()``, and so
+    does a publication outside the years 1100 to 8900.
 
     >>> told = "He will visit Baku on Friday."
     >>> [(told[d.start:d.end], d.first.isoformat()) for d in find_dates(told, date(2024, 3, 6))]
@@ -52,9 +55,9 @@ def find_dates(
     part = text if start == 0 and end is None else text[start:end]
     folded = fold(part)
     anchors = find_anchors(folded)
-    if not anchors:
-        return ()
     today = dateline or published
+    if not anchors or not _YEARS[0] <= today.year <= _YEARS[1]:
+        return ()
     founds = join_found(folded, _read(part, folded, anchors, today))
     return tuple(_resolve_all(part, folded, founds, today, start))
 
