@@ -200,7 +200,7 @@ def test_misuse_exits_with_2(capsys, arguments) -> None:
 def test_every_command_has_help() -> None:
     parser = make_parser()
     commands = next(
-        a for a in parser._actions if a.dest == "==SUPPRESS==" or hasattr(a, "choices") and a.choices
+        a for a in parser._actions if a.dest == "==SUPPRESS==" or (hasattr(a, "choices") and a.choices)
     ).choices
     assert set(commands) == {"build", "reports", "visits", "mentions", "themes", "explain", "export", "score"}
     for command in commands.values():
