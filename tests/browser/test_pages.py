@@ -1,0 +1,120 @@
+"""The paths through the pages: a mark to its card, a bar to a filter, a row to the marked text."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader, Readers, build_store, serve
+from tests.browser.test_shell import query_of, rows_of
+
+NASTY = (
+    "# Minister <script>document.title='run'</script> **arrives** on an official visit to Turkey, "
+    "Defence Minister Zakir Hasanov :red[said] $x^2$ [here](http://other.example) <img src='http://other.example/x.png'>"
+)
+
+
+def test_mark_opens_card_and_sentence(reader: Reader) -> None:
+    page = reader.open("visits")
+    mark = page.locator(".js-plotly-plot").first.locator("path.point").first
+    box = mark.bounding_box()
+    assert box
+    reader.click_at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/visits?*visit=*")
+    reader.settle()
+    card = page.locator(".visit").first
+    expect(card).to_be_visible()
+    expect(page.locator(".told").first).to_be_visible()
+
+
+def test_bar_filters_the_table(reader: Reader) -> None:
+    page = reader.open("themes")
+    bars = page.get_by_test_id("stVegaLiteChart").first.locator('path[aria-label*="Theme: "]')
+    last = bars.last
+    last.scroll_into_view_if_needed()
+    last.click()
+    page.wait_for_url("**/themes?theme=*")
+    reader.settle()
+    theme = query_of(reader)["theme"]
+    page.get_by_test_id("stTopNavLink").filter(has_text="Articles").click()
+    page.wait_for_url("**/articles?theme=*")
+    reader.settle()
+    assert query_of(reader)["theme"] == theme
+    assert 0 < rows_of(reader) < 5
+
+
+def test_column_filters_by_date(reader: Reader) -> None:
+    page = reader.open("articles")
+    box = page.locator(".js-plotly-plot .bars path").last.bounding_box()
+    assert box
+    reader.click_at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/articles?since=2024-12-01&until=2024-12-31")
+
+
+def test_row_opens_the_reader(reader: Reader) -> None:
+    page = reader.open("articles")
+    box = page.get_by_test_id("stDataFrame").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 320, box["y"] + 56)
+    page.wait_for_url("**/articles?article=003_5399b3df569d0065")
+    expect(page.locator(".text .visit").first).to_be_visible()
+
+
+def test_reader_marks_the_words(reader: Reader) -> None:
+    page = reader.open("articles", article="004_6935ff9cce66302f", q="Shusha")
+    text = page.locator("article.text")
+    expect(text.locator(".hit").first).to_have_text("Shusha")
+    assert "Akar" in " ".join(text.locator(".person").all_inner_texts())
+    assert text.locator(".country").count() > 3
+    assert "Shusha Declaration" in " ".join(text.locator(".theme").all_inner_texts()).replace("Shusha  ", "Shusha ")
+    assert text.locator("p.reused").count() > 0
+    expect(text.locator(".visit").first).to_be_visible()
+
+
+def test_reader_legend_and_hits(reader: Reader) -> None:
+    page = reader.open("articles", article="004_6935ff9cce66302f", q="Shusha")
+    page.get_by_role("button", name="People").click()
+    page.wait_for_url("**&hide=person*")
+    reader.settle()
+    line = page.locator(".text .person").first.evaluate("mark => getComputedStyle(mark).textDecorationLine")
+    assert line == "none"
+    page.get_by_role("button", name="Next ›").click()
+    expect(page.locator(".where")).to_contain_text("1 of ")
+    expect(page.locator(".text .current")).to_be_in_viewport()
+
+
+def test_link_scrolls_to_the_sentence(reader: Reader) -> None:
+    page = reader.open("articles", article="004_6935ff9cce66302f", at=1500)
+    expect(page.locator(".text .current")).to_be_in_viewport()
+
+
+def test_markup_in_an_article_is_text(readers: Readers, tmp_path: Path) -> None:
+    source = tmp_path / "nasty.jsonl"
+    rows = [{"id": f"<b>{n}</b>", "date": "2024-03-06", "title": NASTY[:60], "text": NASTY} for n in range(2)]
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with serve(build_store(source, tmp_path / "store")) as fresh:
+        reader = readers(fresh)
+        page = reader.open("articles", article="<b>0</b>")
+        expect(page.locator("article.text")).to_contain_text("<script>document.title='run'</script>")
+        page.get_by_role("button", name="All articles").click()
+        reader.settle()
+        reader.open("articles", q="arrives")
+        expect(page.get_by_text("**arrives**").first).to_be_visible()
+        for path in ("", "visits", "themes", "corpus"):
+            reader.open(path)
+            assert page.title() != "run"
+            assert page.locator("img[src*='other.example'], a[href*='other.example']").count() == 0
+
+
+@pytest.mark.parametrize("name", ["themes", "articles"])
+def test_data_is_a_table_and_a_download(reader: Reader, name: str) -> None:
+    page = reader.open(name)
+    if name == "themes":
+        page.get_by_text("Data", exact=True).first.click()
+        expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").first.click()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert len(content.splitlines()) > 3
