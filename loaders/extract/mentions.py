@@ -107,11 +107,16 @@ def _is_place(page: Page, hit: Hit[Name], name: Name) -> bool:
     """Whether a bare name is a place: large ones are, small ones and plain words after "in", "at" or "to"."""
     if name.sort == "region" and not name.doubt:
         return True
+    words, before = page.text[hit.start : hit.end], page.before(hit).lower()
     if is_person(page, hit):
+        page.people.add(words)
+        return False
+    if words in page.people and before not in context("places before"):
+        # Defense Secretary Austin, and then Austin alone.
         return False
     if name.large and not name.doubt:
         return True
-    if page.before(hit).lower() not in context("places before") or precedes_name(page, hit):
+    if before not in context("places before") or precedes_name(page, hit):
         return False
     return not name.doubt or name.country in page.sure
 

@@ -19,6 +19,7 @@ _NAME_AFTER = re.compile(rf"((?:{_GAP}(?:& )?[A-Z&][\w.'’&-]*){{1,5}})")
 _TOWN_BEFORE = re.compile(r"[A-Za-z.'’]{2,},\s{1,6}\Z")
 _AFTER_TOWN = re.compile(r", ([A-Z][A-Za-z]{1,4})\b(?!\.\w)\.?")
 _AFTER_STATE = re.compile(r"\.|,|\s*\Z|\s*\n|\s\d{5}|\s[-–—]")
+_POSSESSIVE_END = re.compile(r"(?:['’]s)?[.,'’]*\Z")
 _POSSESSIVES = ("'s", "’s", "'", "’", ",")
 _ABBREVIATED = 4
 """Characters up to which a word with a full stop is an initial or cut short, not the end of a sentence."""
@@ -43,6 +44,8 @@ class Page:
     """Countries the text names beyond doubt."""
     mentions: list[Mention] = field(default_factory=list)
     """What was decided so far."""
+    people: set[str] = field(default_factory=set)
+    """City names that turned out to be somebody's."""
 
     def before(self, hit: Hit[Name]) -> str:
         """The word before a hit, but for "the"; empty at a paragraph's start."""
@@ -189,9 +192,12 @@ def find_longer_name(page: Page, hit: Hit[Name]) -> tuple[str, int] | None:
         company = _SHOUTED_COMPANY.match(page.text, hit.end)
         return ("company", company.end()) if company else None
     match = _NAME_AFTER.match(page.text, hit.end)
-    words = [word.strip(".,'’") for word in match.group(1).split() if word != "&"] if match else []
+    if not match:
+        return None
+    name = _POSSESSIVE_END.sub("", match.group(1))
+    words = [word.strip(".,'’") for word in name.split() if word != "&"]
     sort = _sort_name(words) if words else None
-    return (sort, hit.end + len(match.group(1).rstrip(".,'’"))) if sort and match else None
+    return (sort, hit.end + len(name)) if sort else None
 
 
 def _sort_name(words: list[str]) -> str | None:

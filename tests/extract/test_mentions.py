@@ -58,7 +58,8 @@ PLACES = [
     ("received at the White House", "White House=USA.white-house"),
     ("talks at Camp David", "Camp David=USA.camp-david"),
     ("in Kashmir", "Kashmir=kashmir"),
-    ("Defense Secretary Austin left.", ""),
+    ("Defense Secretary Austin left. Austin landed in Kyiv.", "Kyiv=UKR.kyiv"),
+    ("Lloyd Austin left. He spoke in Austin.", "Austin=USA.austin"),
 ]
 GOVERNMENTS = [
     ("Ankara said it would come.", "Ankara=TUR/metonym"),
@@ -74,6 +75,8 @@ GOVERNMENTS = [
 LONGER_NAMES = [
     ("British Airways Plc said", "British Airways Plc=British Airways Plc/company"),
     ("BRITISH AIRWAYS PLC <BAB.L> NET", "BRITISH AIRWAYS PLC=BRITISH AIRWAYS PLC/company"),
+    ("British Airways Plc's net", "British Airways Plc=British Airways Plc/company"),
+    ("the Indian Institute of Technology", "Indian=IND/demonym"),
     ("the Washington Post said", "Washington Post=Washington Post/outlet"),
     ("in New Mexico and New England", "New Mexico=USA.new-mexico"),
     ("in the South China Sea", ""),
