@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from loaders.extract.agreements import AgreementMention, find_agreements
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.dating import Dating
 from loaders.extract.visits.meetings import claim_attendance, claim_receptions, find_meetings, place_after
@@ -35,8 +36,21 @@ def find_visits(
         return ()
     story = story or read_story(article, sentences, mentions, dates)
     claims = _claims(story)
-    stays = [s for s in join_claims(claims, story, folded) if not s.denied]
+    signed = _signings(claims, story)
+    stays = [s for s in join_claims(claims, story, folded, signed) if not s.denied]
     return tuple(_report(stay, number, story) for number, stay in enumerate(stays, 1))
+
+
+def _signings(claims: Sequence[Claim], story: Story) -> dict[int, AgreementMention]:
+    """For the scenes with a claim, the agreement they say was signed: "the declaration that X and Y signed during the visit"."""
+    found: dict[int, AgreementMention] = {}
+    for number in {c.scene for c in claims}:
+        scene = story.scenes[number]
+        if " signed " in scene.view or " signing " in scene.view:
+            named = find_agreements(story.article.text, scene.sentence.start, scene.sentence.end)
+            if named:
+                found[number] = named[0]
+    return found
 
 
 def _claims(story: Story) -> list[Claim]:

@@ -114,7 +114,7 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
         found += _meeting(scene, story, at, end, subjects + objects, objects, taken)
     for match in _CONFER.finditer(scene.view):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
-        objects = scene.objects(end)
+        objects = scene.objects(end) if match.group().endswith(" with") else []
         found += _meeting(scene, story, at, end, scene.subjects(at) + objects, objects, taken)
     for match in _SIGNED.finditer(scene.view):
         end = scene.node_at(match.end() - 1) + 1
@@ -132,7 +132,7 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
 _SIGNED = re.compile(r"(?<= )(?:(?:signed|inked|exchanged|unveiled|inaugurated|co-chaired|chaired|presided over)(?: by)?)(?= )")
 _CONFER = re.compile(
     r"(?<= )(?:held|hold|holds|holding|had|have|has|opened|began|begin|start|started|continued|resumed|concluded|conducted|conduct|completed)"
-    r"(?: \S+){0,6}? (?:talks|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?)(?: \S+){0,3}? with(?= )"
+    r"(?: \S+){0,6}? (?:talks|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?)(?:(?: \S+){0,3}? with)?(?= )"
 )
 _PHONED = re.compile(r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phoned|called)(?: (?!on\b)\S+){0,4}?(?: (?:with|to|by_phone))?(?= P\d)")
 
@@ -153,7 +153,7 @@ def _talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting
                 nodes += objects
                 break
     first = at
-    while first > 0 and (scene.letter(first - 1) in "CLAD" or scene.letter(first - 1) == "w" and scene.low(first - 1) not in ("'s", "'", "the", "a", "in", "at", "of", "his", "their")):
+    while first > 0 and (scene.letter(first - 1) in "CLAD" or scene.letter(first - 1) == "w" and scene.low(first - 1) not in ("'s", "'", "the", "a", "in", "at", "of", "his", "her", "its", "their")):
         first -= 1
         if at - first > 4:
             break

@@ -41,6 +41,7 @@ def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     claims += _from_presence(scene, story)
     claims += _from_origins(scene, story)
     claims += _from_tour_legs(scene, story)
+    claims += _from_leading(scene, story)
     return claims
 
 
@@ -348,4 +349,25 @@ def _from_tour_legs(scene: Scene, story: Story) -> list[Claim]:
             continue
         named = [i for i in range(at, end) if scene.letter(i) == "P"]
         claims += make_claims("return", scene, story, (at, found.last), named or scene.main_subjects(at), found, returning=True)
+    return claims
+
+
+_LEADS = re.compile(r"(?<= )(?:lead|leads|led|leading|heads?|headed|heading) (?:(?:a|an|the|his|her|its|\w+-level|large|official) ){0,3}(?=P\d)")
+
+
+def _from_leading(scene: Scene, story: Story) -> list[Claim]:
+    """ "led a U.S. delegation to a conference in Tashkent": the leader goes where the delegation goes."""
+    claims: list[Claim] = []
+    for match in _LEADS.finditer(scene.view):
+        at, led = scene.node_at(match.start()), scene.node_at(match.end())
+        party = scene.nodes[led].party
+        goal = next((i for i in range(led + 1, len(scene.nodes)) if scene.low(i) in ("to", "in", "at")), None)
+        if party is None or not party.delegation or goal is None:
+            continue
+        found = None
+        for i in range(goal, len(scene.nodes)):
+            if scene.low(i) in ("to", "in", "at", "visiting") and (found := scene.destination(i + 1)) is not None:
+                break
+        if found is not None:
+            claims += make_claims("move", scene, story, (at, found.last), scene.subjects(at), found)
     return claims

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.extract.roles import Role, name_role, read_roles
+from loaders.extract.roles import Head, Role, name_role, read_roles
 from loaders.extract.visits.items import Item, letters
 
 Form = Literal["named", "office", "name", "pronoun", "delegation", "counterpart"]
@@ -43,7 +43,7 @@ class Party:
 _NAME = r"N(?:p{0,3}N){0,5}(?:L(?!,?[LC]))?(?:,?J)?"
 _PRE = r"(?:[cCOB]s?(?:m+s)?)?"
 _COMPLEMENT = r"(?:[of]t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
-_ROLE = rf"(?:m(?:&m|,m(?=[m,&]*&m))?)*h{_COMPLEMENT}*(?:Tt?[cm]?C(?=,?K*N))?"
+_ROLE = rf"(?:m(?:&m|,m(?=[m,&]*&m))?)*h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?C(?=,?K*N)))?"
 _ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|)t?[cC]?s?{_ROLE}){{0,2}}"
 _POST = r"(?:ot?m?[CO])?"
 
@@ -144,7 +144,7 @@ def _role(items: Sequence[Item], first: int, last: int, text: str) -> Role | Non
     words = re.sub(r"\b(?:of|for)(?: the)?(?: republic)?$|^the |^(?:, |and )+|(?<=of )the (?=republic$)", "", _tidy(words)).strip()
     head = heads[0].head
     assert head is not None
-    level = min((h.head.level for h in heads if h.head), key=_LEVEL_ORDER.__getitem__)
+    level = min((h.level for h in _own_heads(items, first, last)), key=_LEVEL_ORDER.__getitem__)
     before = " ".join(item.low for item in items[first : heads[0].start and last])
     if level == "minister" and re.search(r"\b(?:deputy|vice|assistant|under|junior)\b", before) and "prime" not in before:
         level = "deputy minister"
@@ -153,6 +153,20 @@ def _role(items: Sequence[Item], first: int, last: int, text: str) -> Role | Non
     former = bool(re.search(r"\b(?:former|ex|then)\b", words))
     outsider = bool(_find_outsider(words + " " + around)) and "minister" not in words
     return Role(head, name_role(words), level, former, outsider)
+
+
+def _own_heads(items: Sequence[Item], first: int, last: int) -> list[Head]:
+    """The heads that name the office itself: not the president in "adviser to the President"."""
+    own: list[Head] = []
+    inside = False
+    for item in items[first:last]:
+        if item.letter in "ofT":
+            inside = bool(own)
+        elif item.letter in "&-,":
+            inside = False
+        elif item.head is not None and not inside:
+            own.append(item.head)
+    return own or [item.head for item in items[first:last] if item.head is not None][:1]
 
 
 _LEVEL_ORDER = {

@@ -181,8 +181,8 @@ class Register:
     def _country_of(self, person: Person) -> str | None:
         known = self._serving(person.name or "")
         if not known:  # "Kishida Fumio": family name first; only for the same office
-            levels = {r.level for r in person.roles}
-            known = [k for w in (person.name or "").split() for k in self._serving(w) if k.level in levels]
+            words = _name_words(person.name)
+            known = [k for k in self._serving(words[0]) if sorted(_name_words(k.name)) == sorted(words)] if words else []
         countries = {k.country for k in known}
         if len(countries) == 1:
             return next(iter(countries))

@@ -1,9 +1,10 @@
 """Reports: the claims about one stay, joined, dated and judged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from loaders.extract.agreements import AgreementMention
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, date_claim, end_of
 from loaders.extract.visits.people import Person
@@ -36,8 +37,10 @@ SAME_STAY = timedelta(days=7)
 """Two dated claims of one article about the same person and host further apart than this are two stays."""
 
 
-def join_claims(claims: Iterable[Claim], story: Story, folded: str) -> list[Stay]:
-    """The stays an article tells of, in the order they are first told."""
+def join_claims(
+    claims: Iterable[Claim], story: Story, folded: str, signed: Mapping[int, AgreementMention]
+) -> list[Stay]:
+    """The stays an article tells of, in the order they are first told; ``signed`` gives a scene's agreement."""
     stays: list[Stay] = []
     doubted: set[tuple[str | None, str | None]] = set()
     for claim in claims:
@@ -49,6 +52,8 @@ def join_claims(claims: Iterable[Claim], story: Story, folded: str) -> list[Stay
                 doubted.add((story.country(claim.visitor), claim.host_country))
             continue
         dating = date_claim(claim, scene)
+        if dating.first is None and claim.scene in signed:
+            dating = _date_by_agreement(signed[claim.scene], claim)
         stay = _find_stay(stays, claim, dating, story)
         if stay is None:
             stay = Stay(claim.visitor, claim.host_country, claim.mode, claim.counterpart)
@@ -63,6 +68,14 @@ def join_claims(claims: Iterable[Claim], story: Story, folded: str) -> list[Stay
         unsure = set(stay.statuses) <= {"planned"} or story.person(stay.visitor).name is None
         stay.denied = pair in doubted and unsure and not stay.called_off
     return stays
+
+
+def _date_by_agreement(mention: AgreementMention, claim: Claim) -> Dating:
+    """The day an agreement was signed dates the visit it was signed on, where that was its place of signing."""
+    entry = mention.entry
+    if entry.day is None or entry.country not in (None, claim.host_country):
+        return Dating()
+    return Dating(entry.day, None, "day", "agreement", None, False, (mention.start, mention.end), 3)
 
 
 def _better(a: int, b: int, story: Story) -> int:
