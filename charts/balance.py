@@ -1,6 +1,7 @@
 """Who goes to whom: for each pair of countries, the visits each way from a common middle."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -44,23 +45,38 @@ def title_of(table: pd.DataFrame) -> str:
     if table.empty:
         return "No visit from one country to another"
     top = table.iloc[0]
-    there, back = words.times(top["there"]), words.times(top["back"])
-    return f"{top['first_name']} went to {top['second_name']} {there}, {top['second_name']} to {top['first_name']} {back}"
+    one, two = top["first_name"], top["second_name"]
+    return f"{one} went to {two} {words.times(top['there'])}, {two} to {one} {words.times(top['back'])}"
 
 
 def _add_pair(
-    fig: go.Figure, place: int, row: Mapping[str, object], shades: Mapping[str, str], mode: style.ThemeMode
+    fig: go.Figure, place: int, row: Mapping[str, Any], shades: Mapping[str, str], mode: style.ThemeMode
 ) -> None:
     neutral = style.palette(mode).neutral
     sides = (("first", "second", "there", -1), ("second", "first", "back", 1))
     for one, two, field, sign in sides:
-        direction, number = f"{row[one]}>{row[two]}", int(row[field])  # type: ignore[call-overload]
+        direction, number = f"{row[one]}>{row[two]}", int(row[field])
         name = words.safe(row[f"{one}_name"])
         shade = shades.get(direction, neutral)
         shade = style.rgba(shade, 0.55) if shade == neutral and sign > 0 else shade
         hover = f"{name} → {words.safe(row[f'{two}_name'])}: {words.count(number, 'visit')}<extra></extra>"
-        fig.add_bar(x=[sign * number], y=[place + 0.2], width=0.34, orientation="h", customdata=[direction],
-                    marker={"color": shade}, name=direction, hovertemplate=hover)
+        fig.add_bar(
+            x=[sign * number],
+            y=[place + 0.2],
+            width=0.34,
+            orientation="h",
+            customdata=[direction],
+            marker={"color": shade},
+            name=direction,
+            hovertemplate=hover,
+        )
         label = f"<b>{name}</b> →  <b>{number:,}</b>" if sign < 0 else f"<b>{number:,}</b>  ← <b>{name}</b>"
-        style.note(fig, label, x=0, y=place - 0.2, xanchor="right" if sign < 0 else "left", xshift=sign * 10,
-                   font={"size": 13, "color": style.palette(mode).ink})
+        style.note(
+            fig,
+            label,
+            x=0,
+            y=place - 0.2,
+            xanchor="right" if sign < 0 else "left",
+            xshift=sign * 10,
+            font={"size": 13, "color": style.palette(mode).ink},
+        )

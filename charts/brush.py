@@ -9,11 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style
-from charts.bins import Unit, choose_unit
-from charts.months import count_visits, fill_periods, middles_of
-from charts.timeline import pad
+from charts.canvas import pad
+from charts.months import count_visits
+from charts.periods import DAY, Unit, choose_unit, fill_periods, middles_of
 
-HEIGHT = 44
+HEIGHT, TICKS = 34, 26
 
 
 def brush(
@@ -28,33 +28,55 @@ def brush(
     ``visits`` has the columns VISITS, without the dates filtered, so that the choice can be widened again.
     """
     dated = visits[visits["start"].notna()]
-    fig = style.figure(title="Visits over time", alt="", mode=mode, height=HEIGHT)
     if dated.empty:
+        fig = style.figure(title="Visits over time", alt="No visit has a date.", mode=mode, height=HEIGHT)
         return fig.update_xaxes(visible=False).update_yaxes(visible=False)
-    counts = count_visits(dated)
-    unit: Unit = choose_unit(counts.index.min(), counts.index.max(), most=120)
+    counts, chosen = count_visits(dated), since is not None or until is not None
+    unit = choose_unit(counts.index.min(), counts.index.max(), most=120)
     filled = fill_periods(counts, unit)
-    chosen = since is not None or until is not None
-    fig.update_layout(meta={"title": "Visits over time", "alt": alt.series("Visits over time", filled, "visit"), "note": ""})
-    _add_columns(fig, filled, unit, since, until, mode)
-    low, high = pad(dated)
-    fig.update_layout(dragmode="select", selectdirection="h", bargap=0, height=HEIGHT + (26 if chosen else 0),
-                      margin={"l": 2, "r": 6, "t": 2, "b": 26 if chosen else 2})
-    fig.update_yaxes(range=[0, int(filled.max()) * 1.05], visible=False)
-    fig.update_xaxes(type="date", range=[low, high], showticklabels=chosen, nticks=8, showline=True,
-                     linecolor=style.palette(mode).line)
+    text = alt.series("Visits over time", filled, "visit")
+    fig = style.figure(title="Visits over time", alt=text, mode=mode, height=HEIGHT + (TICKS if chosen else 0))
+    _add_columns(fig, filled, unit, _choose(filled, unit, since, until), chosen, mode)
+    _set_axes(fig, dated, int(filled.max()), chosen, mode)
     return fig
 
 
-def _add_columns(
-    fig: go.Figure, filled: pd.Series, unit: Unit, since: date | None, until: date | None, mode: style.ThemeMode
-) -> None:
-    colours, (middles, widths) = style.palette(mode), middles_of(filled, unit)
+def _choose(filled: pd.Series, unit: Unit, since: date | None, until: date | None) -> list[bool]:
+    """Whether each period holds a day within the dates."""
     first = pd.Timestamp(since) if since else filled.index[0]
     last = pd.Timestamp(until) if until else filled.index[-1]
-    inside = [first - pd.Timedelta(days=days) < start <= last for start, days in zip(filled.index, widths, strict=True)]
+    _, days = middles_of(filled.index, unit)
+    return [first - pd.Timedelta(days=length) < start <= last for start, length in zip(filled.index, days, strict=True)]
+
+
+def _add_columns(
+    fig: go.Figure, filled: pd.Series, unit: Unit, inside: list[bool], chosen: bool, mode: style.ThemeMode
+) -> None:
+    colours, (middles, days) = style.palette(mode), middles_of(filled.index, unit)
+    strong = colours.accent if chosen else colours.neutral
     fig.add_bar(
-        x=middles, y=filled.tolist(), width=[days * 86_400_000 * 0.84 for days in widths], hoverinfo="skip", name="visits",
-        marker={"color": [colours.accent if kept else colours.line for kept in inside], "line": {"width": 0}},
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.4}},
-    )  # fmt: skip
+        x=middles,
+        y=filled.tolist(),
+        width=[length * DAY * 0.84 for length in days],
+        marker={"color": [strong if kept else colours.line for kept in inside], "line": {"width": 0}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0.4}},
+        hoverinfo="skip",
+        name="visits",
+    )
+
+
+def _set_axes(fig: go.Figure, dated: pd.DataFrame, peak: int, chosen: bool, mode: style.ThemeMode) -> None:
+    low, high = pad(dated)
+    margin = {"l": 2, "r": 6, "t": 2, "b": TICKS if chosen else 2}
+    fig.update_layout(dragmode="select", selectdirection="h", bargap=0, margin=margin)
+    fig.update_yaxes(range=[0, peak * 1.05], visible=False)
+    fig.update_xaxes(
+        type="date",
+        range=[low, high],
+        showticklabels=chosen,
+        nticks=6,
+        tickformat="%Y" if (high - low).days > 1100 else "%b %Y",
+        showline=True,
+        linecolor=style.palette(mode).line,
+    )

@@ -1,6 +1,7 @@
 """Who meets whom: visitors on the left, hosts on the right, a band for each pair as wide as their meetings are many."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -47,7 +48,8 @@ def meetings(
     height = max(len(left), len(right), 1) * ROW + 26
     note = f"The {most} most frequent of {len(table):,} pairs of people." if len(table) > most else ""
     rows = [(f"{row.visitor} with {row.host}", row.n) for row in drawn.itertuples()]
-    fig = style.figure(title=_title(drawn), alt=alt.ranking("Who meets whom", rows, "time"), mode=mode, height=height, note=note)
+    text = alt.ranking("Who meets whom", rows, "time")
+    fig = style.figure(title=_title(drawn), alt=text, mode=mode, height=height, note=note)
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     places = {"visitor": _spread(left, right), "host": _spread(right, left)}
     for row in drawn.iloc[::-1].to_dict("records"):
@@ -59,8 +61,8 @@ def meetings(
     return fig
 
 
-def _people(main: object, others: object) -> list[str]:
-    names = [words.plain(main), *[str(name) for name in others]]  # type: ignore[attr-defined]
+def _people(main: Any, others: Iterable[Any]) -> list[str]:
+    names = [words.plain(main), *[str(name) for name in others]]
     return list(dict.fromkeys(name for name in names if name))
 
 
@@ -86,22 +88,38 @@ def _spread(names: list[str], others: list[str]) -> dict[str, float]:
 
 
 def _add_band(
-    fig: go.Figure, row: Mapping[str, object], places: Mapping[str, Mapping[str, float]], shades: Mapping[str, str],
+    fig: go.Figure,
+    row: Mapping[str, Any],
+    places: Mapping[str, Mapping[str, float]],
+    shades: Mapping[str, str],
     mode: style.ThemeMode,
 ) -> None:
     low, high = places["visitor"][str(row["visitor"])], places["host"][str(row["host"])]
-    number = int(row["n"])  # type: ignore[call-overload]
+    number = int(row["n"])
     shade = shades.get(str(row["direction"]), style.palette(mode).neutral)
     steps = [step / 20 for step in range(21)]
     xs = [0.34 + 0.32 * step for step in steps]
     ys = [low + (high - low) * (3 * step**2 - 2 * step**3) for step in steps]
-    fig.add_scatter(x=xs, y=ys, mode="lines", hoverinfo="skip", name="band",
-                    line={"color": style.rgba(shade, 0.7), "width": 1.5 + 2.5 * min(number, 8)})
+    fig.add_scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        hoverinfo="skip",
+        name="band",
+        line={"color": style.rgba(shade, 0.7), "width": 1.5 + 2.5 * min(number, 8)},
+    )
     hover = f"{words.safe(row['visitor'])} met {words.safe(row['host'])}<br>{words.count(number, 'visit')}"
-    fig.add_scatter(x=[xs[6]], y=[ys[6]], mode="markers+text", customdata=[row["visits"][-1]],  # type: ignore[index]
-                    text=[str(number) if number > 1 else ""], textfont={"size": 11, "color": style.palette(mode).paper},
-                    marker={"size": 17 if number > 1 else 9, "color": shade}, name="meeting",
-                    hovertemplate=hover + "<extra></extra>")
+    fig.add_scatter(
+        x=[xs[6]],
+        y=[ys[6]],
+        mode="markers+text",
+        customdata=[row["visits"][-1]],
+        text=[str(number) if number > 1 else ""],
+        textfont={"size": 11, "color": style.palette(mode).paper},
+        marker={"size": 17 if number > 1 else 9, "color": shade},
+        name="meeting",
+        hovertemplate=hover + "<extra></extra>",
+    )
 
 
 def _add_names(fig: go.Figure, places: Mapping[str, Mapping[str, float]], mode: style.ThemeMode) -> None:
@@ -110,8 +128,9 @@ def _add_names(fig: go.Figure, places: Mapping[str, Mapping[str, float]], mode: 
         heading = "visitor" if side == "visitor" else "received by"
         style.note(fig, heading, x=x, y=-0.85, xanchor=anchor, font={"size": 12, "color": colours.muted})
         for name, place in places[side].items():
-            style.note(fig, _wrap(name), x=x, y=place, xanchor=anchor, align=anchor,
-                       font={"size": 12, "color": colours.ink})
+            style.note(
+                fig, _wrap(name), x=x, y=place, xanchor=anchor, align=anchor, font={"size": 12, "color": colours.ink}
+            )
 
 
 def _wrap(name: str) -> str:

@@ -42,7 +42,8 @@ def read_outlines(detail: Detail) -> tuple[Outline, ...]:
     """Every country of the file; but Antarctica; ``coarse`` leaves out the smallest, ``fine`` has them."""
     topology = json.loads((_FOLDER / _FILES[detail]).read_text(encoding="utf-8"))
     arcs = _decode_arcs(topology)
-    return tuple(_read_country(shape, arcs) for shape in topology["objects"]["countries"]["geometries"] if _is_drawn(shape))
+    shapes = topology["objects"]["countries"]["geometries"]
+    return tuple(_read_country(shape, arcs) for shape in shapes if _is_drawn(shape))
 
 
 @lru_cache(maxsize=1)

@@ -78,6 +78,15 @@ def _count_pair(pair: str, group: pd.DataFrame) -> tuple[object, ...]:
     there, back = int(counts[first]), int(counts.get(second, 0))
     owes = second if last == first else first
     return (
-        pair, first, second, names.get(first, first), names.get(second, second),
-        there, back, there + back, group["start"].iloc[-1], owes, unreturned,
-    )  # fmt: skip
+        pair,
+        first,
+        second,
+        names.get(first, first),
+        names.get(second, second),
+        there,
+        back,
+        there + back,
+        group["start"].iloc[-1],
+        owes,
+        unreturned,
+    )

@@ -1,6 +1,7 @@
 """Whose turn it is: the visits of each pair in order, one country's above the line and the other's below."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -25,14 +26,15 @@ def reciprocity(
     """
     table = count_pairs(visits)
     drawn, held = table.head(most), select_held(visits)
-    owing = [(sentence_of(row), int(row["unreturned"])) for row in drawn.to_dict("records")]
-    fig = style.figure(title="Whose turn it is: visits in order, the oldest left" if owing else "No visit to return", mode=mode, height=max(len(drawn), 1) * ROW + 4,
-                       alt=_describe([sentence for sentence, _ in owing]))
+    owing = [sentence_of(row) for row in drawn.to_dict("records")]
+    longest = max(int(drawn["total"].clip(upper=SHOWN).max()) if len(drawn) else 1, 16)
+    title = "Whose turn it is: visits in order, the oldest left" if owing else "No visit to return"
+    fig = style.figure(title=title, alt=_describe(owing), mode=mode, height=max(len(drawn), 1) * ROW + 4)
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     for place, row in enumerate(drawn.to_dict("records")):
         _add_strip(fig, place, row, held[held["pair"] == row["pair"]].tail(SHOWN), shades, mode)
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest", clickmode="event+select")
-    fig.update_xaxes(range=[-0.6, max(drawn["total"].clip(upper=SHOWN).max() if len(drawn) else 1, 16) * 1.3], visible=False)
+    fig.update_xaxes(range=[-0.6, longest * 1.3], visible=False)
     fig.update_yaxes(range=[max(len(drawn), 1) - 0.5, -0.5], visible=False)
     return fig
 
@@ -41,35 +43,63 @@ def _describe(sentences: list[str]) -> str:
     return f"Visits in order by pair of countries: {alt.listed(sentences)}." if sentences else "No visit to return."
 
 
-def sentence_of(row: Mapping[str, object]) -> str:
+def sentence_of(row: Mapping[str, Any]) -> str:
     """``Azerbaijan owes Türkiye a visit``; with the number where several went unanswered."""
     first = row["owes"] == row["first"]
     debtor, creditor = (row["first_name"], row["second_name"]) if first else (row["second_name"], row["first_name"])
-    number = int(row["unreturned"])  # type: ignore[call-overload]
+    number = int(row["unreturned"])
     return f"{debtor} owes {creditor} {'a visit' if number == 1 else words.count(number, 'visit')}"
 
 
 def _add_strip(
-    fig: go.Figure, place: int, row: Mapping[str, object], held: pd.DataFrame, shades: Mapping[str, str],
+    fig: go.Figure,
+    place: int,
+    row: Mapping[str, Any],
+    held: pd.DataFrame,
+    shades: Mapping[str, str],
     mode: style.ThemeMode,
 ) -> None:
     colours = style.palette(mode)
     above = held["visitor_country"].astype("string") == row["first"]
     heights = [place + (0.09 if up else 0.31) for up in above]
-    hover = [f"{words.safe(visit.direction_name)}, {words.span(visit.start, visit.end, str(visit.date_precision))}"
-             for visit in held.itertuples()]
+    hover = [
+        f"{words.safe(visit.direction_name)}, {words.span(visit.start, visit.end, str(visit.date_precision))}"
+        for visit in held.itertuples()
+    ]
     fig.add_scatter(
-        x=list(range(len(held))), y=heights, mode="markers", customdata=held["visit_id"].tolist(), hovertext=hover,
-        hovertemplate="%{hovertext}<extra></extra>", name=str(row["pair"]),
-        marker={"symbol": "square", "size": 11, "line": {"width": 0}, "opacity": 1,
-                "color": [shades.get(str(way), colours.neutral) for way in held["direction"]]},
+        x=list(range(len(held))),
+        y=heights,
+        mode="markers",
+        customdata=held["visit_id"].tolist(),
+        hovertext=hover,
+        hovertemplate="%{hovertext}<extra></extra>",
+        name=str(row["pair"]),
+        marker={
+            "symbol": "square",
+            "size": 11,
+            "line": {"width": 0},
+            "opacity": 1,
+            "color": [shades.get(str(way), colours.neutral) for way in held["direction"]],
+        },
         unselected={"marker": {"opacity": 0.5}},
-    )  # fmt: skip
-    fig.add_shape(type="line", x0=-0.5, x1=max(len(held) - 0.5, 1), y0=place + 0.2, y1=place + 0.2, layer="below",
-                  line={"color": colours.line, "width": 1})
+    )
+    fig.add_shape(
+        type="line",
+        x0=-0.5,
+        x1=max(len(held) - 0.5, 1),
+        y0=place + 0.2,
+        y1=place + 0.2,
+        layer="below",
+        line={"color": colours.line, "width": 1},
+    )
     for name, height in ((row["first_name"], 0.09), (row["second_name"], 0.31)):
-        style.note(fig, words.safe(name, limit=22), x=len(held) - 0.2, y=place + height,
-                   font={"size": 11, "color": colours.muted})
+        style.note(
+            fig,
+            words.safe(name, limit=22),
+            x=len(held) - 0.2,
+            y=place + height,
+            font={"size": 11, "color": colours.muted},
+        )
     ago = words.day(row["last"])
     text = f"<b>{words.safe(sentence_of(row))}</b>  <span style='color:{colours.muted}'>last {ago}</span>"
     style.note(fig, text, x=0, xref="paper", y=place - 0.22, font={"size": 13, "color": colours.ink})

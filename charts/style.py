@@ -166,7 +166,13 @@ def figure(*, title: str, alt: str, mode: ThemeMode = "light", height: int = 300
     return fig
 
 
-def note(fig: go.Figure, text: str, *, x: float, y: float, **options: Any) -> None:
+def legend_above() -> dict[str, Any]:
+    """Layout of a legend in a line above the plot, near what it explains."""
+    place = {"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "traceorder": "normal"}
+    return {"showlegend": True, "legend": {**place, "itemclick": False, "itemdoubleclick": False, "font": {"size": 12}}}
+
+
+def note(fig: go.Figure, text: str, *, x: Any, y: float, **options: Any) -> None:
     """Write ``text`` on the figure without an arrow, left-aligned at ``x`` unless the options say otherwise."""
     settings: dict[str, Any] = {"showarrow": False, "xanchor": "left", "align": "left", **options}
     fig.add_annotation(x=x, y=y, text=text, **settings)
@@ -180,8 +186,16 @@ def altair_config(mode: ThemeMode = "light") -> dict[str, Any]:
         "background": "transparent",
         "font": SANS,
         "view": {"stroke": None},
-        "axis": {**text, "labelFontSize": 13, "titleFontSize": 12, "titleFontWeight": "normal", "domain": False,
-                 "ticks": False, "gridColor": colours.line, "labelPadding": 8},
+        "axis": {
+            **text,
+            "labelFontSize": 13,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+            "domain": False,
+            "ticks": False,
+            "gridColor": colours.line,
+            "labelPadding": 8,
+        },
         "header": {**text, "labelFontSize": 13, "labelAnchor": "start", "labelFontWeight": 600},
         "text": {"font": SANS, "fontSize": 12, "color": colours.ink},
         "legend": {**text, "labelFontSize": 12, "orient": "top", "title": None, "symbolType": "square"},

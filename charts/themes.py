@@ -36,16 +36,27 @@ def frequency(
     rows = [(str(row.label), int(row.total)) for row in table.itertuples()]
     parts = _stack(table, list(chosen))
     order = table["label"].tolist()
-    bars = vega.Chart(parts).mark_bar(height=_BAR, yOffset=9).encode(
-        y=_rows("label", order),
-        x=vega.X("value:Q", stack="zero", axis=None),
-        color=vega.Color("part:N", scale=vega.Scale(domain=[_FRESH, _PASTED], range=[colours.accent, colours.neutral]),
-                         legend=None),
-        opacity=vega.Opacity("opacity:Q", scale=None),
-        order=vega.Order("order:O"),
-    )  # fmt: skip
-    tips = [vega.Tooltip("label:N", title="Theme"), vega.Tooltip("description:N", title="Meaning"),
-            vega.Tooltip("fresh:Q", title="Written anew"), vega.Tooltip("worn:Q", title="Only pasted")]  # fmt: skip
+    bars = (
+        vega.Chart(parts)
+        .mark_bar(height=_BAR, yOffset=9)
+        .encode(
+            y=_rows("label", order),
+            x=vega.X("value:Q", stack="zero", axis=None),
+            color=vega.Color(
+                "part:N",
+                scale=vega.Scale(domain=[_FRESH, _PASTED], range=[colours.accent, colours.neutral]),
+                legend=None,
+            ),
+            opacity=vega.Opacity("opacity:Q", scale=None),
+            order=vega.Order("order:O"),
+        )
+    )
+    tips = [
+        vega.Tooltip("label:N", title="Theme"),
+        vega.Tooltip("description:N", title="Meaning"),
+        vega.Tooltip("fresh:Q", title="Written anew"),
+        vega.Tooltip("worn:Q", title="Only pasted"),
+    ]
     click = vega.selection_point(name="theme", fields=["theme"])
     rest = vega.Chart(table)
     touch = _whole_rows(rest, order, "label", tips).add_params(click)
@@ -53,7 +64,8 @@ def frequency(
     if rows and measure == "mentions":
         title = f"{rows[0][0]} leads with {words.count(rows[0][1], noun)}"
     layered = (bars + _write_rows(rest, order, "label", mode) + touch).properties(height=max(len(table), 1) * _ROW)
-    return _finish(layered, title, alt.ranking("Themes by " + measure, rows, noun), mode, _NOTES[measure] if pasted else "")
+    text = alt.ranking("Themes by " + measure, rows, noun)
+    return _finish(layered, title, text, mode, _NOTES[measure] if pasted else "")
 
 
 def rank_themes(themes: pd.DataFrame, *, measure: Measure, scale: Scale, pasted: bool) -> pd.DataFrame:
@@ -83,10 +95,16 @@ def pairs(*, theme_pairs: pd.DataFrame, most: int = 12, mode: style.ThemeMode = 
     base = vega.Chart(table).encode(y=_rows("pair", order))
     bars = base.mark_bar(height=_BAR, yOffset=9, color=colours.accent).encode(x=vega.X("n_both:Q", axis=None))
     chance = base.mark_tick(color=colours.ink, thickness=2, height=_BAR + 6, yOffset=9).encode(x="expected:Q")
-    tips = [vega.Tooltip("pair:N", title="Themes"), vega.Tooltip("n_both:Q", title="Articles with both"),
-            vega.Tooltip("expected:Q", title="By chance", format=".1f"), vega.Tooltip("lift:Q", title="Lift", format=".2f")]  # fmt: skip
+    tips = [
+        vega.Tooltip("pair:N", title="Themes"),
+        vega.Tooltip("n_both:Q", title="Articles with both"),
+        vega.Tooltip("expected:Q", title="By chance", format=".1f"),
+        vega.Tooltip("lift:Q", title="Lift", format=".2f"),
+    ]
     named = _write_rows(vega.Chart(table), order, "pair", mode) + _whole_rows(vega.Chart(table), order, "pair", tips)
-    title = f"{rows[0][0]}: together in {words.count(rows[0][1], 'article')}" if rows else "No two themes in one article"
+    title = "No two themes in one article"
+    if rows:
+        title = f"{rows[0][0]}: together in {words.count(rows[0][1], 'article')}"
     layered = (bars + chance + named).properties(height=max(len(table), 1) * _ROW)
     return _finish(layered, title, alt.ranking("Themes that come together", rows, "article"), mode, _CHANCE)
 
@@ -107,11 +125,16 @@ def directions(
     base = vega.Chart(table).encode(
         y=vega.Y("label:N", sort=themes, title=None, axis=vega.Axis(labelLimit=175)),
         x=_heads(table, columns),
-        tooltip=[vega.Tooltip("label:N", title="Theme"), vega.Tooltip("pair_name:N", title="Countries"),
-                 vega.Tooltip("n_visits:Q", title="Visits"), vega.Tooltip("n_articles:Q", title="Articles")],
-    )  # fmt: skip
+        tooltip=[
+            vega.Tooltip("label:N", title="Theme"),
+            vega.Tooltip("pair_name:N", title="Countries"),
+            vega.Tooltip("n_visits:Q", title="Visits"),
+            vega.Tooltip("n_articles:Q", title="Articles"),
+        ],
+    )
     scale = vega.Scale(domain=[0, peak], range=[colours.wash, colours.accent])
-    cells = base.mark_rect(stroke=colours.paper, strokeWidth=2).encode(color=vega.Color("n_visits:Q", scale=scale, legend=None))
+    shade = vega.Color("n_visits:Q", scale=scale, legend=None)
+    cells = base.mark_rect(stroke=colours.paper, strokeWidth=2).encode(color=shade)
     ink = vega.condition(f"datum.n_visits > {peak * 0.55}", vega.value(colours.paper), vega.value(colours.ink))
     texts = base.mark_text(fontSize=13).encode(text="n_visits:Q", color=ink)
     ordered = table.sort_values(["n_visits", "label"], ascending=[False, True])
@@ -150,13 +173,15 @@ def _write_rows(chart: vega.Chart, order: list[str], field: str, mode: style.The
     """Each row's name and number above its bar, where a telephone has room for them."""
     base = chart.transform_calculate(line=f"datum.{field} + '\u2002' + datum.mark").encode(y=_rows(field, order))
     written = base.mark_text(align="left", dy=-7, fontSize=13, color=style.palette(mode).ink)
-    return written.encode(x=vega.value(0), text="line:N")
+    lines: vega.Chart = written.encode(x=vega.value(0), text="line:N")
+    return lines
 
 
 def _whole_rows(chart: vega.Chart, order: list[str], field: str, tips: list[vega.Tooltip]) -> vega.Chart:
     """Unseen bars across each row, so that a short bar is as easy to hit as a long one."""
     base = chart.mark_bar(height=_ROW - 2, opacity=0, cursor="pointer")
-    return base.encode(y=_rows(field, order), x=vega.value(0), x2=vega.value("width"), tooltip=tips)
+    touch: vega.Chart = base.encode(y=_rows(field, order), x=vega.value(0), x2=vega.value("width"), tooltip=tips)
+    return touch
 
 
 def _heads(table: pd.DataFrame, columns: list[str]) -> vega.X:
@@ -176,7 +201,10 @@ def _top(table: pd.DataFrame, column: str, most: int) -> list[str]:
 
 def _finish(chart: vega.LayerChart, title: str, text: str, mode: style.ThemeMode, note: str = "") -> vega.LayerChart:
     chart.usermeta = {"title": title, "alt": text, "note": note}
-    finished: vega.LayerChart = chart.properties(width="container", padding={"left": 0, "right": 2, "top": 4, "bottom": 0},
-                                                 autosize=vega.AutoSizeParams(type="fit-x", contains="padding"))
+    finished: vega.LayerChart = chart.properties(
+        width="container",
+        padding={"left": 0, "right": 2, "top": 4, "bottom": 0},
+        autosize=vega.AutoSizeParams(type="fit-x", contains="padding"),
+    )
     finished.config = vega.Config(**style.altair_config(mode))
     return finished

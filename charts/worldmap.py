@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
-from charts.outlines import Ring, find_middles, read_outlines
+from charts.outlines import Detail, Ring, find_middles, read_outlines
 from charts.pairs import rank_directions, select_held
 
 ARROWS = ["direction", "direction_name", "visitor_country", "host_country", "n"]
@@ -39,7 +40,7 @@ class View:
         return int(min(max(_COLUMN * (self.north - self.south) / ((self.east - self.west) * self.squeeze), 240), 400))
 
     @property
-    def detail(self) -> str:
+    def detail(self) -> Detail:
         """``fine`` for a region, ``coarse`` for the world."""
         return "fine" if self.east - self.west <= _REGION else "coarse"
 
@@ -92,7 +93,7 @@ def choose_view(middles: Iterable[tuple[float, float]]) -> View:
 
 
 def bend(start: tuple[float, float], end: tuple[float, float], steps: int = 24) -> npt.NDArray[np.float64]:
-    """Points of a curve from start to end that leaves to its right, so that there and back lie apart; shape (steps, 2)."""
+    """Points, shape (steps, 2), of a curve that leaves to the right, so that there and back lie apart."""
     one, two = np.array(start), np.array(end)
     side = np.array([two[1] - one[1], one[0] - two[0]]) * 0.16
     middle = (one + two) / 2 + side
@@ -129,14 +130,23 @@ def _title(table: pd.DataFrame) -> str:
 
 def _add_land(fig: go.Figure, view: View, codes: list[str], mode: style.ThemeMode) -> None:
     colours = style.palette(mode)
-    outlines = read_outlines(view.detail)  # type: ignore[arg-type]
+    outlines = read_outlines(view.detail)
     for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
-        rings = [ring for one in outlines if (one.code in codes) == inside for ring in one.rings if _is_near(ring, view)]
+        chosen = [one for one in outlines if (one.code in codes) == inside]
+        rings = [ring for one in chosen for ring in one.rings if _is_near(ring, view)]
         if not rings:
             continue
         path = np.concatenate([np.vstack([ring, [[np.nan, np.nan]]]) for ring in rings]).astype(np.float32)
-        fig.add_scatter(x=path[:, 0], y=path[:, 1], mode="lines", fill="toself", fillcolor=fill, hoverinfo="skip",
-                        name=name, line={"color": colours.paper, "width": 0.8})
+        fig.add_scatter(
+            x=path[:, 0],
+            y=path[:, 1],
+            mode="lines",
+            fill="toself",
+            fillcolor=fill,
+            hoverinfo="skip",
+            name=name,
+            line={"color": colours.paper, "width": 0.8},
+        )
 
 
 def _is_near(ring: Ring, view: View) -> bool:
@@ -148,21 +158,45 @@ def _is_near(ring: Ring, view: View) -> bool:
 
 
 def _add_arrow(
-    fig: go.Figure, row: Mapping[str, object], middles: Mapping[str, tuple[float, float]], shades: Mapping[str, str],
-    counted: bool, mode: style.ThemeMode,
+    fig: go.Figure,
+    row: Mapping[str, Any],
+    middles: Mapping[str, tuple[float, float]],
+    shades: Mapping[str, str],
+    counted: bool,
+    mode: style.ThemeMode,
 ) -> None:
-    colours, number = style.palette(mode), int(row["n"])  # type: ignore[call-overload]
+    colours, number = style.palette(mode), int(row["n"])
     shade = shades.get(str(row["direction"]), colours.neutral)
     path = bend(middles[str(row["visitor_country"])], middles[str(row["host_country"])])
     width = 1.2 + 1.6 * min(number, 40) ** 0.5
-    fig.add_scatter(x=path[:-3, 0], y=path[:-3, 1], mode="lines", hoverinfo="skip", name="arrow",
-                    line={"color": shade, "width": width})
-    fig.add_scatter(x=path[[-6, -3], 0], y=path[[-6, -3], 1], mode="markers", hoverinfo="skip", name="head",
-                    marker={"symbol": "arrow", "angleref": "previous", "size": [0, 9 + width], "color": shade})
+    fig.add_scatter(
+        x=path[:-3, 0],
+        y=path[:-3, 1],
+        mode="lines",
+        hoverinfo="skip",
+        name="arrow",
+        line={"color": shade, "width": width},
+    )
+    fig.add_scatter(
+        x=path[[-6, -3], 0],
+        y=path[[-6, -3], 1],
+        mode="markers",
+        hoverinfo="skip",
+        name="head",
+        marker={"symbol": "arrow", "angleref": "previous", "size": [0, 9 + width], "color": shade},
+    )
     hover = f"{words.safe(row['direction_name'])}<br>{words.count(number, 'visit')}<extra></extra>"
-    fig.add_scatter(x=[path[11, 0]], y=[path[11, 1]], mode="markers+text", customdata=[row["direction"]],
-                    text=[f"{number:,}" if counted else ""], textfont={"size": 11, "color": colours.paper}, hovertemplate=hover, name="visits",
-                    marker={"size": 13 + 3 * len(str(number)) if counted else 8, "color": shade})
+    fig.add_scatter(
+        x=[path[11, 0]],
+        y=[path[11, 1]],
+        mode="markers+text",
+        customdata=[row["direction"]],
+        text=[f"{number:,}" if counted else ""],
+        textfont={"size": 11, "color": colours.paper},
+        hovertemplate=hover,
+        name="visits",
+        marker={"size": 13 + 3 * len(str(number)) if counted else 8, "color": shade},
+    )
 
 
 def _add_names(
@@ -174,11 +208,17 @@ def _add_names(
     names = {code: str(known.get(code, code)) for code in middles}
     written = choose_labels(names, middles, view)
     fig.add_scatter(
-        x=[middles[code][0] for code in middles], y=[middles[code][1] for code in middles], mode="markers+text",
-        text=[f"<b>{words.safe(names[code])}</b>" if code in written else "" for code in middles], name="names",
-        textposition="bottom center", textfont={"size": 12, "color": ink}, marker={"size": 5, "color": ink},
-        hovertext=[words.safe(name) for name in names.values()], hovertemplate="%{hovertext}<extra></extra>",
-    )  # fmt: skip
+        x=[middles[code][0] for code in middles],
+        y=[middles[code][1] for code in middles],
+        mode="markers+text",
+        text=[f"<b>{words.safe(names[code])}</b>" if code in written else "" for code in middles],
+        name="names",
+        textposition="bottom center",
+        textfont={"size": 12, "color": ink},
+        marker={"size": 5, "color": ink},
+        hovertext=[words.safe(name) for name in names.values()],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
 def _set_axes(fig: go.Figure, view: View) -> None:

@@ -23,11 +23,12 @@ _CSS = """
   .facts div { border-top: 2px solid currentColor; padding-top: .3rem; }
   .facts dt { font-size: .86rem; opacity: .8; margin: 0 !important; font-weight: 400; }
   .facts dd { margin: 0 !important; padding: 0; font-size: .93rem; line-height: 1.35; }
-  .facts dd b { display: block; font-family: "Source Serif", Georgia, serif; font-weight: 600; font-size: 1.45rem; line-height: 1.2; }
+  .facts dd b { display: block; font-family: "Source Serif", Georgia, serif; font-weight: 600; font-size: 1.45rem;
+    line-height: 1.2; }
   @media (max-width: 640px) { .facts dd b { font-size: 1.2rem; } }
   .rose { list-style: none; margin: 0 !important; padding: 0 !important; }
-  .rose li { display: grid; grid-template-columns: 1fr auto; gap: .8rem; padding: .3rem 0 !important; margin: 0 !important;
-    border-bottom: 1px solid rgba(128, 128, 128, .28); font-size: .95rem; }
+  .rose li { display: grid; grid-template-columns: 1fr auto; gap: .8rem; padding: .3rem 0 !important;
+    margin: 0 !important;    border-bottom: 1px solid rgba(128, 128, 128, .28); font-size: .95rem; }
   .rose span { opacity: .85; white-space: nowrap; }
 </style>
 """
@@ -71,8 +72,11 @@ def write_facts(found: pd.DataFrame, today: pd.Timestamp) -> str:
         ("Next", *_describe_one(coming.head(1), "announced in these articles")),
         ("Taking part", *_describe_people(found)),
     ]
-    cells = (f"<div><dt>{label}</dt><dd><b>{escape.markup(big)}</b>{escape.markup(small)}</dd></div>" for label, big, small in boxes)
-    return f'<dl class="facts">{"".join(cells)}</dl>'
+    return f'<dl class="facts">{"".join(_write_fact(*box) for box in boxes)}</dl>'
+
+
+def _write_fact(label: str, big: str, small: str) -> str:
+    return f"<div><dt>{label}</dt><dd><b>{escape.markup(big)}</b>{escape.markup(small)}</dd></div>"
 
 
 def _describe_rest(found: pd.DataFrame, held: pd.DataFrame) -> str:
@@ -131,15 +135,15 @@ def _rising(found: pd.DataFrame) -> None:
     rose = write_changes(ways, "visit", 3) + write_changes(spoken, "text", 4)
     st.html(f'<ul class="rose">{rose or "<li>Nothing did.</li>"}</ul>')
     last = max((when for when in (found["start"].max(), monthly["month"].max()) if pd.notna(when)), default=None)
-    st.caption(f"Up to {words.day(last, 'month')}, against the twelve months before." if last is not None else "Nothing is dated.")
+    if last is not None:
+        st.caption(f"Up to {words.day(last, 'month')}, against the twelve months before.")
 
 
 def write_changes(table: pd.DataFrame, noun: str, most: int) -> str:
     """The greatest rises as items of an HTML list; small counts are told without an arrow."""
-    return "".join(
-        f"<li>{escape.markup(str(row.label))}<span>{escape.markup(describe_change(int(row.recent), int(row.before), noun))}</span></li>"
-        for row in table[table["change"] > 0].head(most).itertuples()
-    )
+    rose = table[table["change"] > 0].head(most)
+    told = [(str(row.label), describe_change(int(row.recent), int(row.before), noun)) for row in rose.itertuples()]
+    return "".join(f"<li>{escape.markup(label)}<span>{escape.markup(change)}</span></li>" for label, change in told)
 
 
 def describe_change(recent: int, before: int, noun: str) -> str:
@@ -158,8 +162,9 @@ def _articles() -> None:
     published = months(corpus, filters).set_index("month")["n_articles"]
     figures.draw_plotly(
         columns_over_time(counts=published, noun="article", mode=state.mode(), height=130, most=60),
-        key="overview_articles", on_select=figures.select_days,
-    )  # fmt: skip
+        key="overview_articles",
+        on_select=figures.select_days,
+    )
     for row in articles(corpus, filters, limit=4).itertuples():
         label = f"{words.day(row.published)}: {escape.markdown(escape.shorten(words.plain(row.title), 44))}"
         state.page_link("articles", label, article=row.article_id)

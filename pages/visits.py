@@ -69,15 +69,22 @@ def show() -> None:
 
 
 def _timeline(found: pd.DataFrame, opened: str, shades: Mapping[str, str]) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="timeline_head"):
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="timeline_head"
+    ):
         head = st.container(width="content")
         with st.container(horizontal=True, width="content", gap="medium"):
             lane: Lane = state.switch("A lane for each", LANES, key="lane")  # type: ignore[assignment]
             colour: Colour = state.switch("Colour by", COLOURS, key="colour")  # type: ignore[assignment]
     figure = timeline(
-        visits=found, lane=lane, colour=colour, mode=state.mode(), colours=shades, chosen=opened or None,
+        visits=found,
+        lane=lane,
+        colour=colour,
+        mode=state.mode(),
+        colours=shades,
+        chosen=opened or None,
         today=pd.Timestamp.now().normalize(),
-    )  # fmt: skip
+    )
     with head:
         figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
     figures.draw_plotly(figure, key="timeline", headed=False, on_select=open_selection)
@@ -123,23 +130,38 @@ def _table(found: pd.DataFrame, filters: Filters) -> None:
         with st.container(width="content"):
             figures.heading("The visits, latest first", note)
         st.download_button(
-            "Download CSV", partial(_write_csv, state.corpus(), filters), file_name="visits.csv", mime="text/csv",
-            key="visits_csv", on_click="ignore", type="tertiary",
-        )  # fmt: skip
+            "Download CSV",
+            partial(_write_csv, state.corpus(), filters),
+            file_name="visits.csv",
+            mime="text/csv",
+            key="visits_csv",
+            on_click="ignore",
+            type="tertiary",
+        )
     st.dataframe(
-        tables.readable(_fill(shown), COLUMNS), hide_index=True, key=key, on_select=open_row, selection_mode="single-row",
-        height="content" if len(shown) <= 10 else 390, column_config=_configure(),
-    )  # fmt: skip
+        tables.readable(_fill(shown), COLUMNS),
+        hide_index=True,
+        key=key,
+        on_select=open_row,
+        selection_mode="single-row",
+        height="content" if len(shown) <= 10 else 390,
+        column_config=_configure(),
+    )
 
 
 def _fill(shown: pd.DataFrame) -> pd.DataFrame:
     """Empty cells instead of "None" where the text names nobody."""
-    return shown.assign(**{name: shown[name].fillna("") for name in ("visitor_person", "visitor_role", "host_person", "sentence")})
+    named = ("visitor_person", "visitor_role", "host_person", "sentence")
+    return shown.assign(**{name: shown[name].fillna("") for name in named})
 
 
 def _configure() -> dict[str, Any]:
     days = {name: st.column_config.DateColumn(format="D MMM YYYY", width="small") for name in ("From", "To")}
-    return {**days, "Confidence": st.column_config.NumberColumn(format="percent"), "Sentence": st.column_config.TextColumn(width="large")}
+    return {
+        **days,
+        "Confidence": st.column_config.NumberColumn(format="percent"),
+        "Sentence": st.column_config.TextColumn(width="large"),
+    }
 
 
 def _write_csv(corpus: Corpus, filters: Filters) -> bytes:
@@ -154,7 +176,9 @@ def _answers(found: pd.DataFrame, shades: Mapping[str, str]) -> None:
         figures.draw_plotly(worldmap(visits=found, mode=mode, colours=shades), key="map", on_select=keep_direction)
         figures.draw_plotly(meetings(visits=found, mode=mode, colours=shades), key="meetings", on_select=open_selection)
     with right:
-        figures.draw_plotly(balance(visits=found, most=6, mode=mode, colours=shades), key="balance", on_select=keep_direction)
+        figures.draw_plotly(
+            balance(visits=found, most=6, mode=mode, colours=shades), key="balance", on_select=keep_direction
+        )
         turns = reciprocity(visits=found, most=4, mode=mode, colours=shades)
         figures.draw_plotly(turns, key="reciprocity", on_select=open_selection)
         figures.draw_plotly(cadence(visits=found, mode=mode), key="cadence", on_select=open_selection)

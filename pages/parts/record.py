@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts import words
 
-MODES = {
+MODES: dict[str, str] = {
     "visit": "Visit",
     "meeting_third_place": "Meeting in a third place",
     "meeting": "Meeting",
@@ -28,7 +28,6 @@ BASES = {
     "publication": "taken from the day of publication, for want of another",
     "unknown": "the text does not say",
 }
-PLOVER = {"CONSULT": "Consult", "COOPERATE": "Cooperate"}
 
 
 def describe_visit(visit: Mapping[str, Any], themes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -56,7 +55,8 @@ def describe_visit(visit: Mapping[str, Any], themes: Mapping[str, str]) -> Itera
 
 def title_of(visit: Mapping[str, Any]) -> str:
     """Who went where: ``Hulusi Akar in Azerbaijan``."""
-    who = words.plain(visit["visitor_person"]) or f"A delegation from {words.plain(visit['visitor_name'], 'an unnamed country')}"
+    country = words.plain(visit["visitor_name"], "an unnamed country")
+    who = words.plain(visit["visitor_person"]) or f"A delegation from {country}"
     where = words.plain(visit["host_name"])
     if visit["mode"] == "call":
         return f"{who}, by telephone"
@@ -93,11 +93,8 @@ def describe_confidence(visit: Mapping[str, Any]) -> str:
 def export_visit(visit: pd.DataFrame, reports: pd.DataFrame, evidence: pd.DataFrame) -> str:
     """The visit with its reports and the words they rest on, as JSON; ``visit`` is one row of VISITS."""
     record = _plain_rows(visit)[0]
-    words_of = evidence.groupby("report_id")
-    told = [
-        {**report, "evidence": _plain_rows(words_of.get_group(report["report_id"])) if report["report_id"] in words_of.groups else []}
-        for report in _plain_rows(reports)
-    ]
+    found = {report_id: _plain_rows(rows) for report_id, rows in evidence.groupby("report_id")}
+    told = [{**report, "evidence": found.get(report["report_id"], [])} for report in _plain_rows(reports)]
     return json.dumps({**record, "reports": told}, ensure_ascii=False, indent=2)
 
 

@@ -13,7 +13,8 @@ from pages.parts.marks import Mark
 
 _CSS = """
 <style>
-  .visit h3 { font-family: "Source Serif", Georgia, serif; font-weight: 600; margin: 0 0 .15rem; padding: 0; font-size: 1.3rem; line-height: 1.2; }
+  .visit h3 { font-family: "Source Serif", Georgia, serif; font-weight: 600; margin: 0 0 .15rem; padding: 0;
+    font-size: 1.3rem; line-height: 1.2; }
   .visit .when { margin: 0 0 .5rem; }
   .visit .tag { display: inline-block; border: 1px solid currentColor; border-radius: 3px; padding: 0 .4rem;
     font-size: .82rem; margin-right: .35rem; white-space: nowrap; }
@@ -23,7 +24,8 @@ _CSS = """
   .visit dt { opacity: .78; margin: 0; padding: 0; font-weight: 400; } .visit dd { margin: 0; padding: 0; }
   .visit-link { color: inherit; font-size: .93rem; }
   @media (max-width: 640px) { .st-key-visit_open > div > [data-testid="stColumn"]:last-child { order: -1; } }
-  .told { border-left: 3px solid rgba(128, 128, 128, .45); padding-left: .7rem; margin: 0; font-size: .95rem; line-height: 1.45; }
+  .told { border-left: 3px solid rgba(128, 128, 128, .45); padding-left: .7rem; margin: 0; font-size: .95rem;
+    line-height: 1.45; }
   .told .m { border-bottom: 2px solid #c8901e; background: rgba(240, 190, 60, .22); }
   .told p { margin: 0 0 .3rem; } .told .why { font-size: .85rem; opacity: .85; margin: .3rem 0 0; }
 </style>
@@ -36,7 +38,8 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
     with st.container(border=True, key="visit_card"):
         _steps(visit_id, list(neighbours))
         if found.empty:
-            st.warning(f"There is no visit “{escape.markdown(visit_id)}” in this corpus. It may have been rebuilt since.")
+            name = escape.markdown(visit_id)
+            st.warning(f"There is no visit “{name}” in this corpus. It may have been rebuilt since.")
             return
         told, facts = reports(state.corpus(), visit_id), evidence(state.corpus(), visit_id=visit_id)
         st.html(_CSS + _record(found))
@@ -58,7 +61,9 @@ def _steps(visit_id: str, ids: list[str]) -> None:
     after = ids[place + 1] if place is not None and place + 1 < len(ids) else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="card_steps"):
         st.button("Close", key="close_visit", on_click=close, shortcut="Esc", type="tertiary")
-        st.button("Previous", key="previous_visit", disabled=before is None, on_click=_open, args=(before,), shortcut="K")
+        st.button(
+            "Previous", key="previous_visit", disabled=before is None, on_click=_open, args=(before,), shortcut="K"
+        )
         st.button("Next", key="next_visit", disabled=after is None, on_click=_open, args=(after,), shortcut="J")
         st.caption("outside the filters" if place is None else f"{place + 1:,} of {len(ids):,}", width="content")
 
@@ -84,9 +89,14 @@ def _take_away(visit_id: str, found: pd.DataFrame, told: pd.DataFrame, facts: pd
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         text = record.export_visit(found, told, facts)
         st.download_button(
-            "Download JSON", text, file_name=f"visit-{visit_id}.json", mime="application/json", key="visit_json",
-            on_click="ignore", type="tertiary",
-        )  # fmt: skip
+            "Download JSON",
+            text,
+            file_name=f"visit-{visit_id}.json",
+            mime="application/json",
+            key="visit_json",
+            on_click="ignore",
+            type="tertiary",
+        )
         address = escape.markup(f"{state.link('visits').split('?')[0]}?visit={visit_id}")
         st.html(f'<a class="visit-link" href="{address}" target="_self">Link to this visit</a>', width="content")
 
@@ -96,9 +106,12 @@ def _show_source(report: dict[str, object], facts: pd.DataFrame) -> None:
     with st.container(key=f"source_{report['report_id']}", gap="xsmall"):
         label = f"{escape.markdown(outlet)}, {words.day(report['published'])} →"
         state.page_link(
-            "articles", label, help=escape.markdown(words.plain(report["title"])), article=report["article_id"],
+            "articles",
+            label,
+            help=escape.markdown(words.plain(report["title"])),
+            article=report["article_id"],
             visit=report["visit_id"],
-        )  # fmt: skip
+        )
         reasons = [words.plain(report["reason"]), words.plain(report["merge_reason"])]
         why = "".join(f'<p class="why">{escape.markup(reason)}</p>' for reason in reasons if reason)
         st.html(f'<blockquote class="told"><p>{mark_sentence(report, facts)}</p>{why}</blockquote>')

@@ -1,0 +1,112 @@
+"""A canvas drawn as traces of a Plotly figure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import style, words
+from charts.canvas import GAP, HEADER, Canvas
+
+QUOTED = 300
+"""Up to so many marks the hover quotes the sentence; more would be heavy to send."""
+_HOLLOW = {"planned": "circle", "postponed": "diamond", "cancelled": "x-thin-open"}
+
+
+def draw_canvas(fig: go.Figure, canvas: Canvas, *, colour: str, mode: style.ThemeMode, chosen: str | None) -> None:
+    """Everything on the canvas, from the back to the front; the marks are the last trace but the labels."""
+    colours, marks = style.palette(mode), canvas.marks
+    _draw_lanes(fig, canvas, colour, colours)
+    _draw_strokes(fig, canvas, colours)
+    _draw_ring(fig, marks[marks["visit_id"] == chosen], colours)
+    if canvas.tags:
+        _draw_tags(fig, canvas, colours)
+    _draw_marks(fig, marks, colours)
+
+
+def describe(visit: Mapping[str, Any], *, quote: bool = True) -> str:
+    """The hover text of a visit: who, whom, where, when, of which kind, and the sentence."""
+    who = words.plain(visit["visitor_person"]) or f"{words.plain(visit['visitor_name'], 'Unnamed')} delegation"
+    role, whom = words.safe(visit["visitor_role"], limit=60), words.safe(visit["host_person"])
+    when = words.span(visit["start"], visit["end"], words.plain(visit["date_precision"], "day"))
+    sentence = words.safe(visit["sentence"], width=56, limit=220) if quote else ""
+    lines = [
+        f"<b>{words.safe(who)}</b>" + (f", {role}" if role else ""),
+        words.safe(visit["direction_name"]),
+        f"received by {whom}" if whom else "",
+        words.safe(", ".join(visit["places"]), limit=60),
+        f"{when} · {visit['kind']} · {visit['status']}",
+        words.count(int(visit["n_independent_texts"]), "independent text"),
+        f"<br><i>{sentence}</i>" if sentence else "",
+    ]
+    return "<br>".join(line for line in lines if line)
+
+
+def _draw_lanes(fig: go.Figure, canvas: Canvas, colour: str, colours: style.Palette) -> None:
+    for head in canvas.heads:
+        foot = head.foot + GAP / 2
+        line = {"color": colours.line, "width": 1}
+        fig.add_shape(type="line", xref="paper", x0=0, x1=1, y0=foot, y1=foot, layer="below", line=line)
+        told = colour == "direction" and canvas.lane == "direction"
+        ink = head.shade if head.shade and told else colours.ink
+        text = f"<b>{words.safe(head.label)}</b>  <span style='color:{colours.muted}'>{head.number:,}</span>"
+        style.note(fig, text, x=0, xref="paper", y=head.top + HEADER / 2, font={"size": 14, "color": ink})
+
+
+def _draw_strokes(fig: go.Figure, canvas: Canvas, colours: style.Palette) -> None:
+    kinds = [("range", canvas.ranges, 0.3), ("stay", canvas.bars, 0.75)]
+    lines = [("stems", canvas.stems, colours.line, 1)]
+    lines += [(name, one, style.rgba(shade, alpha), 7) for name, kept, alpha in kinds for shade, one in kept.items()]
+    for name, strokes, shade, width in lines:
+        line = {"color": shade, "width": width}
+        fig.add_scatter(x=strokes.x, y=strokes.y, mode="lines", hoverinfo="skip", name=name, line=line)
+
+
+def _draw_ring(fig: go.Figure, ringed: pd.DataFrame, colours: style.Palette) -> None:
+    ring = {"size": ringed["size"] + 9, "color": "rgba(0,0,0,0)", "line": {"color": colours.ink, "width": 2}}
+    fig.add_scatter(x=ringed["x"], y=ringed["y"], mode="markers", hoverinfo="skip", name="chosen", marker=ring)
+
+
+def _draw_tags(fig: go.Figure, canvas: Canvas, colours: style.Palette) -> None:
+    # Texts are points of a trace, so that a label opens its visit where two marks hide each other.
+    same = {"textfont": {"color": colours.ink}}
+    fig.add_scatter(
+        x=[tag.x for tag in canvas.tags],
+        y=[tag.y for tag in canvas.tags],
+        mode="markers+text",
+        text=[f"\u2009{tag.text}\u2009" for tag in canvas.tags],
+        textposition=["middle left" if tag.flipped else "middle right" for tag in canvas.tags],
+        textfont={"size": 12, "color": colours.ink},
+        customdata=[tag.visit_id for tag in canvas.tags],
+        marker={"size": 1, "opacity": 0},
+        selected=same,
+        unselected=same,
+        hoverinfo="none",
+        cliponaxis=False,
+        name="labels",
+    )
+
+
+def _draw_marks(fig: go.Figure, marks: pd.DataFrame, colours: style.Palette) -> None:
+    rows = marks.to_dict("records")
+    statuses = [str(status) for status in marks["status"]]
+    edges = [str(row["shade"]) if row["status"] in _HOLLOW else colours.paper for row in rows]
+    fig.add_scatter(
+        x=marks["x"],
+        y=marks["y"],
+        mode="markers",
+        name="visits",
+        customdata=marks["visit_id"].tolist(),
+        hovertext=[describe(row, quote=len(rows) <= QUOTED) for row in rows],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={
+            "size": marks["size"].tolist(),
+            "color": [colours.paper if row["status"] in ("planned", "postponed") else row["shade"] for row in rows],
+            "symbol": [_HOLLOW.get(status, "circle") for status in statuses],
+            "line": {"color": edges, "width": [2 if status in _HOLLOW else 1 for status in statuses]},
+            "opacity": 1,
+        },
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 0.45}},
+    )
