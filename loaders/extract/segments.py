@@ -105,7 +105,7 @@ class _Finder:
         if after > start:
             self.dated = True
             yield Segment("dateline", start, len(self.text[:after].rstrip()))
-        closing = _CLOSING.search(self.text, after, end) if end == self.paragraphs[-1][1] else None
+        closing = _CLOSING.search(self.text, max(after, end - 60), end) if end == self.paragraphs[-1][1] else None
         last = closing.start() if closing else end
         if after < last:
             yield Segment("body", after, last)

@@ -13,7 +13,7 @@ from loaders.models import Article, Segment, Sentence
 # A run of stops, then quotes and brackets that close; after it white space, the end, or a capital without a blank.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|[“«\"(]?[^\W\d_a-z]|$)")
 _TOKEN = re.compile(r"[\w.&'’]+$")
-_NEXT = re.compile(r"[\s\"'“‘«(\[*–—-]*(\w+(?:['’.-]\w+)*)?")
+_NEXT = re.compile(r"[\s\"'“‘«(\[*–—-]*(\w+(?:['’.-]\w+){0,3})?")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])")
 

@@ -1,11 +1,13 @@
 """What stands around an article's text is told apart from it, and no offset is lost."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from loaders.extract.layout import Rule, find_rule, is_section, list_rules
 from loaders.extract.segments import find_byline, find_outlet, find_segments
+from loaders.extract.sentences import split_sentences
 from loaders.formats import read_articles
 from loaders.models import Article
 
@@ -145,3 +147,10 @@ def test_segments_leave_nothing_out(shared: Path, name: str) -> None:
             assert not article.text[end : segment.start].strip()
             end = segment.end
         assert not article.text[end:].strip()
+
+
+@pytest.mark.parametrize("text", ["He came" + " " * 300_000 + "late.", "a.B" * 100_000, "." * 300_000, "(" * 300])
+def test_odd_text_takes_no_more_time_than_plain_text(text: str) -> None:
+    # Each of these took minutes under a pattern that went back over what it had read; none may hang the build.
+    article = Article(id="a", published=date(2024, 1, 1), text=text, segments=find_segments(text))
+    assert split_sentences(article)[-1].end == len(text)
