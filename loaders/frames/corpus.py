@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +25,7 @@ Numbers = npt.NDArray[np.int32]
 _REMEMBERED = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coded:
     """Pairs of a row number and a value, the value as a code: ``row[i]`` has ``values[code[i]]``."""
 
@@ -34,11 +35,14 @@ class Coded:
 
     def rows_of(self, wanted: tuple[str, ...], size: int) -> npt.NDArray[np.bool_]:
         """Which of ``size`` rows have any of the wanted values."""
-        known = {value: code for code, value in enumerate(self.values)}
-        codes = [known[value] for value in wanted if value in known]
+        codes = [self._codes[value] for value in wanted if value in self._codes]
         mask = np.zeros(size, dtype=bool)
         mask[self.row[np.isin(self.code, codes)]] = True
         return mask
+
+    @cached_property
+    def _codes(self) -> dict[str, int]:
+        return {value: code for code, value in enumerate(self.values)}
 
     def count(self, rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
         """For each code, how many of the rows have it."""

@@ -83,12 +83,9 @@ def theme_pairs(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     """
     chosen = select(corpus, filters).articles
     found = _find(corpus, chosen)
-    width = len(corpus.themes.values)
-    together = np.zeros((width, width), dtype=np.int64)
-    for codes in np.split(found.theme, np.flatnonzero(np.diff(found.article)) + 1) if len(found.theme) else ():
-        together[np.ix_(codes, codes)] += 1
-    first, second = np.nonzero(np.triu(together, 1))
-    alone = np.diag(together)
+    together = _count_together(found, len(corpus.themes.values))
+    first, second = np.nonzero(together)
+    alone = np.bincount(found.theme, minlength=len(corpus.themes.values))
     frame = pd.DataFrame({"code": first, "other": second, "n_both": together[first, second]})
     frame["expected"] = alone[first] * alone[second] / max(int(chosen.sum()), 1)
     frame["lift"] = frame["n_both"] / frame["expected"]
@@ -112,19 +109,11 @@ def theme_directions(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     Visits and articles that pass count, most visits first.
     """
     chosen = select(corpus, filters)
-    spoken = corpus.remember("spoken", lambda: corpus.query(_SPOKEN).to_pandas())
-    rows = spoken["visit_id"].map(corpus.visit_numbers).to_numpy(dtype=np.int64)
-    numbers = spoken["n"].to_numpy(dtype=np.int64)
-    kept = chosen.visits[rows] & chosen.articles[numbers]
-    pairs = corpus.remember("pairs", lambda: _pairs(corpus))
-    frame = spoken[kept].assign(
-        pair=[pairs[row] and pairs[row][0] for row in rows[kept]],
-        pair_name=[pairs[row] and pairs[row][1] for row in rows[kept]],
-    )
+    spoken = corpus.remember("spoken", lambda: _find_spoken(corpus))
+    kept = spoken[chosen.visits[spoken["visit"]] & chosen.articles[spoken["n"]]]
     frame = (
-        frame.dropna(subset="pair")
-        .groupby(["theme", "pair", "pair_name"], sort=True)
-        .agg(n_visits=("visit_id", "nunique"), n_articles=("n", "nunique"))
+        kept.groupby(["theme", "pair", "pair_name"], sort=True)
+        .agg(n_visits=("visit", "nunique"), n_articles=("n", "nunique"))
         .reset_index()
     )
     frame["label"] = frame["theme"].map(_lexicon(corpus)["label"]).fillna(frame["theme"])
@@ -156,9 +145,28 @@ def _lexicon(corpus: Corpus) -> pd.DataFrame:
     return corpus.remember("theme lexicon", lambda: corpus.query("SELECT * FROM themes").to_pandas().set_index("theme"))
 
 
-def _pairs(corpus: Corpus) -> list[tuple[str, str] | None]:
+def _find_spoken(corpus: Corpus) -> pd.DataFrame:
+    """One row a visit, article and theme of its report, where both countries of the visit are known."""
+    spoken: pd.DataFrame = corpus.query(_SPOKEN).to_pandas()
+    spoken["visit"] = spoken["visit_id"].map(corpus.visit_numbers).astype("int64")
     columns = ("visitor_country", "host_country", "counterpart_country", "mode")
-    return [
+    pairs = [
         pair_of(*(value if isinstance(value, str) else None for value in row))
         for row in zip(*(corpus.visits[name] for name in columns), strict=True)
     ]
+    spoken["pair"] = [pairs[row] and pairs[row][0] for row in spoken["visit"]]
+    spoken["pair_name"] = [pairs[row] and pairs[row][1] for row in spoken["visit"]]
+    return spoken.dropna(subset="pair").reset_index(drop=True)
+
+
+def _count_together(found: _Occurrences, width: int) -> npt.NDArray[np.int64]:
+    """How many articles have both of two themes, the lower code first; entries of one article stand side by side."""
+    together = np.zeros(width * width, dtype=np.int64)
+    for distance in range(1, width):
+        same = found.article[distance:] == found.article[:-distance]
+        if not same.any():
+            break
+        first, second = found.theme[:-distance][same], found.theme[distance:][same]
+        codes = np.minimum(first, second).astype(np.int64) * width + np.maximum(first, second)
+        together += np.bincount(codes, minlength=width * width)
+    return together.reshape(width, width)

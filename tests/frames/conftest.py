@@ -25,6 +25,14 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     corpus.close()
 
 
+@pytest.fixture(scope="session")
+def nothing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """No article at all."""
+    corpus = open_corpus(fill_synthetic(tmp_path_factory.mktemp("nothing"), 0))
+    yield corpus
+    corpus.close()
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """A path for a store of one's own."""

@@ -69,6 +69,13 @@ def test_frames_of_the_corpus_conform(corpus) -> None:
     assert list(frames.months(corpus, NOTHING)) == ["month", "n_articles"]
 
 
+@pytest.mark.parametrize(("make", "promised"), FILTERED)
+@pytest.mark.parametrize("filters", [frames.Filters(), frames.Filters(search="x", visitor=("TUR",), theme=("none",))])
+def test_frames_of_an_empty_corpus_conform(nothing, make, promised, filters) -> None:
+    assert dtypes(make(nothing, filters)) == promised
+    assert frames.facet(nothing, filters, "person").empty
+
+
 def test_missing_counts_are_zero_and_missing_lists_empty() -> None:
     frame = conform(pd.DataFrame({"n": [1, None], "names": [["a"], None]}), {"n": "int64", "names": "object"})
     assert frame["n"].tolist() == [1, 0]
