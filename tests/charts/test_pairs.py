@@ -1,0 +1,90 @@
+"""Balance, gaps, turns and meetings: the numbers in the figures."""
+
+import pandas as pd
+import pytest
+
+from charts.balance import balance
+from charts.cadence import cadence
+from charts.meetings import count_meetings, meetings
+from charts.pairs import count_pairs, measure_gaps, rank_directions
+from charts.reciprocity import reciprocity
+from tests.charts.conftest import Build, visit
+
+
+def test_balance_counts_each_way(visits: pd.DataFrame) -> None:
+    figure = balance(visits=visits)
+    assert {bar.name: list(bar.x) for bar in figure.data} == {"TUR>AZE": [-5], "AZE>TUR": [3]}
+    assert figure.layout.meta["title"] == "Türkiye went to Azerbaijan 5 times, Azerbaijan to Türkiye 3 times"
+
+
+def test_balance_tells_what_it_leaves_out(build: Build) -> None:
+    rows = [visit(number, f"TUR>{code}", "2021-01-01") for number, code in enumerate(["AZE", "GEO", "KAZ"])]
+    figure = balance(visits=build(rows), most=2)
+    assert len(figure.data) == 4
+    assert figure.layout.meta["note"] == "The 2 busiest of 3 pairs."
+
+
+@pytest.mark.parametrize("status", ["planned", "postponed", "cancelled"])
+def test_what_did_not_happen_does_not_count(build: Build, status: str) -> None:
+    assert count_pairs(build([visit(1, "TUR>AZE", "2021-01-01", status=status)])).empty
+
+
+def test_meeting_on_third_soil_does_not_count(build: Build) -> None:
+    row = {**visit(1, "TUR>AZE", "2021-01-01"), "direction": "AZE=TUR"}
+    assert count_pairs(build([row])).empty
+
+
+def test_whoever_received_last_owes_a_visit(visits: pd.DataFrame) -> None:
+    row = count_pairs(visits).iloc[0]
+    assert (row["owes"], row["unreturned"], row["last"]) == ("AZE", 1, pd.Timestamp("2024-12-23"))
+
+
+def test_unreturned_visits_add_up(build: Build) -> None:
+    ways = ["AZE>TUR", "TUR>AZE", "TUR>AZE", "TUR>AZE"]
+    rows = [visit(number, way, f"2021-0{number + 1}-01") for number, way in enumerate(ways)]
+    figure = reciprocity(visits=build(rows))
+    assert any("Azerbaijan owes Türkiye 3 visits" in note.text for note in figure.layout.annotations)
+
+
+def test_turns_are_in_order(visits: pd.DataFrame) -> None:
+    strip = reciprocity(visits=visits).data[0]
+    assert list(strip.customdata) == [f"v{number}" for number in range(1, 9)]
+    assert len({y for y in strip.y[4:7]}) == 1
+    assert strip.y[0] < strip.y[4]
+
+
+def test_gaps_are_days_between_starts(visits: pd.DataFrame) -> None:
+    assert measure_gaps(visits)["days"].tolist() == [104, 29, 1, 97, 576, 188, 292]
+
+
+def test_cadence_marks_the_median(visits: pd.DataFrame) -> None:
+    figure = cadence(visits=visits)
+    assert figure.layout.shapes[0].x0 == 104
+    assert figure.layout.meta["title"].endswith("half of the visits came within 104 days of the one before")
+
+
+def test_one_visit_has_no_cadence(visits: pd.DataFrame) -> None:
+    assert cadence(visits=visits.iloc[:1]).layout.meta["title"] == "No two visits to compare"
+
+
+def test_meetings_count_everyone_met(build: Build) -> None:
+    rows = [visit(1, "TUR>AZE", "2021-01-01", visitor_person="A", host_person="B", met=("B", "C"))]
+    assert count_meetings(build(rows))[["visitor", "host", "n"]].to_numpy().tolist() == [["A", "B", 1], ["A", "C", 1]]
+
+
+def test_meetings_lead_with_the_most_frequent(visits: pd.DataFrame) -> None:
+    figure = meetings(visits=visits)
+    assert figure.layout.meta["title"] == "Recep Tayyip Erdogan met Ilham Aliyev most often, twice"
+    dots = [trace for trace in figure.data if trace.name == "meeting"]
+    assert sorted(dot.customdata[0] for dot in dots) == ["v2", "v3", "v4", "v5", "v8"]
+
+
+def test_pairs_share_their_rank(build: Build) -> None:
+    ways = ["GEO>KAZ", "GEO>KAZ", "TUR>AZE", "AZE>TUR", "TUR>AZE"]
+    rows = [visit(number, way, "2021-01-01") for number, way in enumerate(ways)]
+    assert rank_directions(build(rows)) == ["TUR>AZE", "AZE>TUR", "GEO>KAZ"]
+
+
+@pytest.mark.parametrize("chart", [balance, reciprocity, cadence, meetings])
+def test_no_visit(visits: pd.DataFrame, chart: object) -> None:
+    assert chart(visits=visits.iloc[:0]).layout.meta["title"].startswith("No ")  # type: ignore[operator]

@@ -1,0 +1,129 @@
+"""The timeline: what is drawn, where, and what a click on it gives."""
+
+import json
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from charts import style
+from charts.drawing import describe
+from charts.timeline import timeline
+from tests.charts.conftest import Build, visit
+
+
+def trace(figure: go.Figure, name: str) -> go.Scatter:
+    return next(found for found in figure.data if found.name == name)
+
+
+def test_every_visit_is_a_mark_with_its_id(visits: pd.DataFrame) -> None:
+    assert sorted(trace(timeline(visits=visits), "visits").customdata) == [f"v{number}" for number in range(1, 9)]
+
+
+def test_title_and_alternative_text(visits: pd.DataFrame) -> None:
+    meta = timeline(visits=visits).layout.meta
+    assert meta["title"] == "8 visits, June 2021 to December 2024"
+    assert meta["alt"].endswith("Türkiye → Azerbaijan 5 and Azerbaijan → Türkiye 3.")
+
+
+@pytest.mark.parametrize(
+    ("lane", "first"),
+    [("direction", "Türkiye → Azerbaijan"), ("visitor", "Zakir Hasanov"), ("host", "Azerbaijan")],
+)
+def test_busiest_lane_is_on_top(visits: pd.DataFrame, lane: str, first: str) -> None:
+    heads = timeline(visits=visits, lane=lane).layout.annotations
+    assert heads[0].text.startswith(f"<b>{first}</b>")
+
+
+def test_lanes_beyond_the_most_share_the_last(build: Build) -> None:
+    rows = [
+        visit(number, f"TUR>{code}", "2021-01-01") for number, code in enumerate(["AZE", "AZE", "GEO", "KAZ", "USA"])
+    ]
+    heads = [note.text for note in timeline(visits=build(rows), most=3).layout.annotations]
+    assert [head.split("</b>")[0] for head in heads] == [
+        "<b>Türkiye → Azerbaijan",
+        "<b>Türkiye → Georgia",
+        "<b>2 other directions",
+    ]
+
+
+def test_size_grows_with_independent_texts(visits: pd.DataFrame) -> None:
+    marks = trace(timeline(visits=visits), "visits")
+    sizes = dict(zip(marks.customdata, marks.marker.size, strict=True))
+    assert sizes["v1"] == pytest.approx(sizes["v2"] * 3**0.5, abs=0.1)
+
+
+def test_planned_is_hollow_and_cancelled_a_cross(build: Build) -> None:
+    rows = [
+        visit(number, "TUR>AZE", "2021-01-01", status=status) for number, status in enumerate(["planned", "cancelled"])
+    ]
+    marker = trace(timeline(visits=build(rows)), "visits").marker
+    assert marker.color[0] == style.palette().paper
+    assert marker.symbol == ("circle", "x-thin-open")
+
+
+def test_stay_of_days_is_a_bar(visits: pd.DataFrame) -> None:
+    assert trace(timeline(visits=visits), "stay").x[:2] == (pd.Timestamp("2022-02-01"), pd.Timestamp("2022-02-03"))
+
+
+def test_month_is_a_range(build: Build) -> None:
+    row = visit(1, "TUR>AZE", "2021-03-01", end="2021-03-31", date_precision="month")
+    figure = timeline(visits=build([row]))
+    assert trace(figure, "range").x[:2] == (pd.Timestamp("2021-03-01"), pd.Timestamp("2021-04-01"))
+    assert trace(figure, "labels").text[0].strip("\u2009").endswith("Mar")
+
+
+def test_visits_without_a_date_are_told(build: Build) -> None:
+    figure = timeline(visits=build([visit(1, "TUR>AZE", "2021-03-01"), visit(2, "TUR>AZE", None)]))
+    assert list(trace(figure, "visits").customdata) == ["v1"]
+    assert figure.layout.meta["note"] == "1 visit has no date and is only in the table."
+
+
+def test_no_visit(visits: pd.DataFrame) -> None:
+    assert timeline(visits=visits.iloc[:0]).layout.meta["title"] == "No dated visit"
+
+
+def test_one_visit_has_three_months_round_it(visits: pd.DataFrame) -> None:
+    low, high = timeline(visits=visits.iloc[:1]).layout.xaxis.range
+    assert pd.Timestamp(high) - pd.Timestamp(low) == pd.Timedelta(days=92)
+
+
+def test_chosen_visit_is_ringed(visits: pd.DataFrame) -> None:
+    figure = timeline(visits=visits, chosen="v3")
+    assert list(trace(figure, "chosen").x) == [pd.Timestamp("2021-10-26")]
+
+
+def test_neighbouring_marks_do_not_hide_each_other(visits: pd.DataFrame) -> None:
+    marks = trace(timeline(visits=visits), "visits")
+    heights = dict(zip(marks.customdata, marks.y, strict=True))
+    assert heights["v4"] < heights["v3"] == heights["v2"]
+
+
+def test_colour_by_kind_has_a_legend(visits: pd.DataFrame) -> None:
+    figure = timeline(visits=visits, colour="kind")
+    assert {found.name for found in figure.data if found.showlegend} == {"official", "working", "unspecified"}
+
+
+def test_hover_tells_who_whom_where_and_the_sentence(visits: pd.DataFrame) -> None:
+    text = describe(visits.iloc[0].to_dict())
+    assert text.startswith("<b>Recep Tayyip Erdogan</b><br>Türkiye → Azerbaijan<br>received by Ilham Aliyev<br>Shusha")
+    assert "&lt;i&gt;Declaration&lt;/i&gt; &amp; more." in text
+
+
+def test_many_marks_travel_light(build: Build) -> None:
+    rows = [
+        visit(number, "TUR>AZE", f"2021-{number % 12 + 1:02}-{number % 28 + 1:02}", sentence="x " * 200)
+        for number in range(1500)
+    ]
+    assert len(json.dumps(timeline(visits=build(rows)).to_plotly_json(), default=str)) < 500_000
+
+
+def test_too_many_marks_become_columns(build: Build) -> None:
+    rows = [
+        visit(number, "TUR>AZE" if number % 3 else "AZE>TUR", f"2021-{number % 4 + 1:02}-01") for number in range(1600)
+    ]
+    figure = timeline(visits=build(rows))
+    assert [bar.name for bar in figure.data] == ["Türkiye → Azerbaijan", "Azerbaijan → Türkiye"]
+    assert sum(sum(bar.y) for bar in figure.data) == 1600
+    assert figure.data[0].customdata[0] == ["2021-01-01", "2021-01-31"]
+    assert figure.layout.meta["title"] == "1,600 visits by month, January 2021 to April 2021"

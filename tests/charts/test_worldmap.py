@@ -1,0 +1,63 @@
+"""The map and the outlines it is drawn from."""
+
+import pandas as pd
+import pytest
+
+from charts.outlines import find_middles, read_outlines
+from charts.worldmap import bend, choose_labels, choose_view, worldmap
+from tests.charts.conftest import Build, visit
+
+
+@pytest.mark.parametrize(
+    ("code", "west", "east", "south", "north"),
+    [
+        ("AZE", 46, 50, 39, 42),
+        ("TUR", 30, 40, 37, 41),
+        ("USA", -110, -90, 35, 50),
+        ("SGP", 103, 105, 1, 2),
+        ("VAT", 12, 13, 41, 42),
+    ],
+)
+def test_middles(code: str, west: float, east: float, south: float, north: float) -> None:
+    across, up = find_middles()[code]
+    assert west < across < east
+    assert south < up < north
+
+
+@pytest.mark.parametrize("detail", ["coarse", "fine"])
+def test_no_outline_leaps_over_the_map(detail: str) -> None:
+    widest = max(ring[:, 0].max() - ring[:, 0].min() for one in read_outlines(detail) for ring in one.rings)
+    assert widest < 180
+
+
+def test_arrows_carry_their_count(visits: pd.DataFrame) -> None:
+    figure = worldmap(visits=visits)
+    dots = {trace.customdata[0]: trace.text[0] for trace in figure.data if trace.name == "visits"}
+    assert dots == {"TUR>AZE": "5", "AZE>TUR": "3"}
+    assert figure.layout.meta["title"] == "8 visits between 2 countries"
+
+
+def test_there_and_back_lie_apart() -> None:
+    there, back = bend((0, 0), (10, 0)), bend((10, 0), (0, 0))
+    assert there[12, 1] < 0 < back[12, 1]
+
+
+def test_view_is_of_the_countries_that_take_part() -> None:
+    view = choose_view([(35, 39), (48, 40)])
+    assert (view.west, view.east, view.detail) == (30, 53, "fine")
+    assert choose_view([(-100, 40), (48, 40)]).detail == "coarse"
+
+
+def test_names_that_would_touch_are_left_out() -> None:
+    middles = {"FRA": (2.0, 47.0), "BEL": (4.5, 50.5), "JPN": (138.0, 36.0)}
+    names = {"FRA": "France", "BEL": "Belgium", "JPN": "Japan"}
+    assert choose_labels(names, middles, choose_view([(-100, 40), (138, 36)])) == ["FRA", "JPN"]
+
+
+def test_what_is_not_drawn_is_told(build: Build) -> None:
+    figure = worldmap(visits=build([visit(1, "TUR>AZE", "2021-01-01"), visit(2, "TUR>YUG", "1989-01-01")]))
+    assert figure.layout.meta["note"] == "1 of 2 directions."
+
+
+def test_no_visit(visits: pd.DataFrame) -> None:
+    assert worldmap(visits=visits.iloc[:0]).layout.meta["title"] == "No visit to put on a map"
