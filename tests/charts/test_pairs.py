@@ -49,7 +49,7 @@ def test_unreturned_visits_add_up(build: Build) -> None:
 def test_turns_are_in_order(visits: pd.DataFrame) -> None:
     strip = reciprocity(visits=visits).data[0]
     assert list(strip.customdata) == [f"v{number}" for number in range(1, 9)]
-    assert len({y for y in strip.y[4:7]}) == 1
+    assert len(set(strip.y[4:7])) == 1
     assert strip.y[0] < strip.y[4]
 
 
