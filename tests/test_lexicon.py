@@ -73,7 +73,7 @@ def test_mistakes_name_file_entry_value_and_remedy(folder: Path, text: str, word
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
-    with pytest.raises(LexiconError, match="boats.yaml"):
+    with pytest.raises(LexiconError, match=r"boats\.yaml"):
         load_lexicon("boats", Ship)
 
 

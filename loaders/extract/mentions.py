@@ -4,17 +4,9 @@ from collections.abc import Sequence
 
 from loaders.extract.names import Name, name_scanner
 from loaders.extract.namesakes import choose_name, place_after
+from loaders.extract.page import Page, follows_town, is_dateline, read_page
 from loaders.extract.scan import Hit
-from loaders.extract.surroundings import (
-    Page,
-    find_longer_name,
-    follows_town,
-    is_dateline,
-    is_government,
-    is_person,
-    precedes_name,
-    read_page,
-)
+from loaders.extract.surroundings import find_longer_name, is_government, is_person, precedes_name
 from loaders.gazetteer import context, country_name, state_of
 from loaders.models import Article, Mention, MentionKind, Sentence
 from loaders.text import fold

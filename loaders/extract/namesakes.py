@@ -3,7 +3,7 @@
 from functools import cache
 
 from loaders.extract.names import Name, abbreviations
-from loaders.extract.surroundings import Page, follows_town, owners
+from loaders.extract.page import Page, follows_town, owners
 from loaders.gazetteer import context, neighbours
 
 _WHOLES = frozenset({"country", "region", "abbreviation"})

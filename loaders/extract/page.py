@@ -1,0 +1,130 @@
+"""An article's text with the names in it: what every rule on mentions looks at."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from loaders.extract.names import Name, abbreviations
+from loaders.extract.scan import Hit
+from loaders.models import Article, Mention
+
+_GAP = r"(?: {1,2}|\n)"
+_WORD_BEFORE = re.compile(rf"([\w.'’,-]+){_GAP}(?:the{_GAP})?[\"“'‘(]?\Z")
+_WORD_AFTER = re.compile(rf"(?:['’]s)?{_GAP}([\w.'’]+)")
+_TOWN_BEFORE = re.compile(r"[A-Za-z.'’]{2,},\s{1,6}\Z")
+_AFTER_TOWN = re.compile(r", ([A-Z][A-Za-z]{1,4})\b(?!\.\w)\.?")
+_AFTER_STATE = re.compile(r"\.|,|\s*\Z|\s*\n|\s\d{5}|\s[-–—]")
+_SKIPPED = frozenset({"furniture", "byline"})
+_DATELINE = re.compile(
+    r"^[ \t]*([A-Z][A-Z'’.\-]+(?:[ /][A-Z'’.\-]+)*)(?=(?:,[^\n]{2,60}?)?\s(?:--?|–|—)\s)", re.MULTILINE
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """An article's text and what its names may stand for."""
+
+    text: str
+    published: date
+    hits: list[Hit[Name]]
+    datelines: list[tuple[int, int]]
+    sure: set[str] = field(default_factory=set)
+    """Countries the text names beyond doubt."""
+    mentions: list[Mention] = field(default_factory=list)
+    """What was decided so far."""
+    people: set[str] = field(default_factory=set)
+    """City names that turned out to be somebody's."""
+
+    def before(self, hit: Hit[Name]) -> str:
+        """The word before a hit, but for "the"; empty at a paragraph's start."""
+        match = _WORD_BEFORE.search(self.text, max(0, hit.start - 30), hit.start)
+        return match.group(1) if match else ""
+
+    def after(self, hit: Hit[Name]) -> str:
+        """The word after a hit and its possessive; empty before a sign or a paragraph's end."""
+        match = _WORD_AFTER.match(self.text, hit.end)
+        return match.group(1).rstrip(".'’") if match else ""
+
+    def gap(self, hit: Hit[Name] | Mention, following: Hit[Name]) -> str:
+        """The signs and words between two hits, without blanks around."""
+        return self.text[hit.end : following.start].strip()
+
+
+def read_page(article: Article, hits: list[Hit[Name]]) -> Page:
+    """The page of an article in whose text the scanner found ``hits``; page furniture and bylines are left out."""
+    hits = _add_abbreviations(article.text, hits)
+    skipped = [(segment.start, segment.end) for segment in article.segments if segment.kind in _SKIPPED]
+    if skipped:
+        hits = [hit for hit in hits if not within(hit.start, skipped)]
+    page = Page(article.text, article.published, hits, _find_datelines(article))
+    for hit in hits:
+        page.sure |= _sure_countries(hit)
+    return page
+
+
+def within(offset: int, stretches: list[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of the stretches."""
+    return any(start <= offset < end for start, end in stretches)
+
+
+def _add_abbreviations(text: str, hits: list[Hit[Name]]) -> list[Hit[Name]]:
+    """The hits, with the states that a few letters after a town stand for: "Savannah, Ga." or "SAVANNAH, GA"."""
+    found = [
+        Hit(match.start(1), match.end(), (name,))
+        for match in _AFTER_TOWN.finditer(text)
+        if (name := _read_abbreviation(match.group(1))) and _is_abbreviation(text, match)
+    ]
+    if not found:
+        return hits
+    starts = {hit.start for hit in found}
+    return sorted([*found, *(hit for hit in hits if hit.start not in starts)], key=lambda hit: hit.start)
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    """Whether letters after a comma are a state: two capitals after small letters, or such as end an address."""
+    before = text[match.start() - 1]
+    if before.islower() and match.group(1).isupper():
+        return True
+    return before.isalpha() and _AFTER_STATE.match(text, match.end(1)) is not None
+
+
+def _read_abbreviation(letters: str) -> Name | None:
+    return abbreviations().get(letters) or abbreviations().get(f"{letters.capitalize()}.")
+
+
+def _find_datelines(article: Article) -> list[tuple[int, int]]:
+    marked = [(segment.start, segment.end) for segment in article.segments if segment.kind == "dateline"]
+    return marked or [match.span(1) for match in _DATELINE.finditer(article.text, 0, 600)]
+
+
+@cache
+def _owners_of(names: tuple[Name, ...]) -> frozenset[str]:
+    return frozenset(name.country for name in names)
+
+
+def owners(hit: Hit[Name]) -> frozenset[str]:
+    """The countries of all that a hit may stand for."""
+    return _owners_of(hit.payloads)
+
+
+def _sure_countries(hit: Hit[Name]) -> frozenset[str]:
+    if any(name.doubt or not name.large or name.sort == "decoy" for name in hit.payloads):
+        return frozenset()
+    found = owners(hit)
+    return found if len(found) == 1 else frozenset()
+
+
+def follows_town(page: Page, hit: Hit[Name]) -> bool:
+    """Whether a word and a comma stand before: "Woodstock, Ontario"."""
+    return _TOWN_BEFORE.search(page.text, max(0, hit.start - 40), hit.start) is not None
+
+
+def is_dateline(page: Page, hit: Hit[Name]) -> bool:
+    """Whether a hit is a dateline's whole place, not a part of one."""
+    if not within(hit.start, page.datelines):
+        return False
+    before, after = page.text[: hit.start].rstrip(" ")[-1:], page.text[hit.end : hit.end + 2]
+    return before in ("", "\n", ",", "/", "(") and not (
+        after[:1] == " " and after[1:2].isalpha() and after[1:2].isupper()
+    )
