@@ -5,25 +5,19 @@ Sharing a topic is not reuse: what counts is that runs of words recur in the sam
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import LCSseq
 
+from loaders.extract.likeness import LEAST_WORDS, Judge, measure_likeness
 from loaders.extract.sentences import number_paragraphs
 from loaders.extract.shingles import RUN, Vocabulary, find_candidates
 from loaders.models import Article, Paragraph
 
-LEAST_WORDS = 8
-"""A shorter paragraph is a formula ("The two sides also discussed regional issues")."""
-ALIKE = 0.6
-"""Likeness from which a paragraph is an edited copy of the cluster's first, where both are ``LONG``."""
-LONG = 30
-ALIKE_SHORT = 0.8
-"""The same for ``LEAST_WORDS``, where formulas agree by chance; in between it falls evenly."""
-CHAINED = 0.75
-"""Likeness to a later member that makes up for less likeness to the first, but never for less than ``DRIFTED``."""
+MOST_CANDIDATES = 12
 DRIFTED = 0.45
+"""Likeness to the first that a copy of a later member must keep."""
 COPIED = 0.8
 """Share of an article's words that come from an earlier one, from which it is a copy."""
 
@@ -100,33 +94,21 @@ def _find_leaders(wordings: list[_Text]) -> None:
     """Give each wording the leader of its cluster: the earliest it is a copy of, itself where it is new."""
     candidates: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for earlier, later, shared in find_candidates([wording.words for wording in wordings]):
-        candidates[later].append((shared, earlier))
+        candidates[later].append((-shared, earlier))
+    judge = Judge(wording.words for wording in wordings)
     for number, wording in enumerate(wordings):
         wording.leader = number
-        near = [earlier for _, earlier in sorted(candidates.get(number, ()), key=lambda pair: (-pair[0], pair[1]))[:12]]
+        near = [earlier for _, earlier in sorted(candidates.get(number, ()))[:MOST_CANDIDATES]]
         leaders = dict.fromkeys(wordings[earlier].leader for earlier in near)
-        scores = {leader: measure_likeness(wordings[leader].words, wording.words) for leader in leaders}
-        if not scores:
-            continue
-        best = max(scores, key=lambda leader: (scores[leader], -leader))
-        if scores[best] < _demand(wordings[best].words, wording.words):
-            best = next((wordings[e].leader for e in near if _continues(wordings[e], wording, scores)), -1)
-        if best >= 0:
-            wording.leader, wording.likeness = best, scores[best]
-
-
-def _continues(member: _Text, wording: _Text, scores: Mapping[int, float]) -> bool:
-    return scores[member.leader] >= DRIFTED and measure_likeness(member.words, wording.words) >= CHAINED
-
-
-def _demand(one: str, other: str) -> float:
-    missing = max(0, LONG - min(len(one), len(other)))
-    return ALIKE + (ALIKE_SHORT - ALIKE) * missing / (LONG - LEAST_WORDS)
-
-
-def measure_likeness(one: str, other: str) -> float:
-    """Twice the words in common order over the words of both, 0 to 1; the texts are encoded."""
-    return float(Indel.normalized_similarity(one, other))
+        likeness = {leader: measure_likeness(wordings[leader].words, wording.words) for leader in leaders}
+        for leader in sorted(leaders, key=lambda leader: (-likeness[leader], leader)):
+            if judge.is_reuse(wordings[leader].words, wording.words) or any(
+                wordings[earlier].leader == leader and judge.continues(wordings[earlier].words, wording.words)
+                for earlier in near
+                if likeness[leader] >= DRIFTED
+            ):
+                wording.leader, wording.likeness = leader, likeness[leader]
+                break
 
 
 def _mark_shared(paragraphs: list[Paragraph], wordings: list[_Text], vocabulary: Vocabulary) -> list[Paragraph]:
