@@ -1,19 +1,19 @@
 """From a story to its visit reports."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
 
 from loaders.extract.agreements import AgreementMention, find_agreements
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.dating import Dating
 from loaders.extract.visits.meetings import claim_attendance, claim_receptions, find_meetings, place_after
-from loaders.extract.visits.moves import claim_moves
+from loaders.extract.visits.moves import claim_moves, find_asides
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.reports import Judgement, Stay, confidence_of, join_claims, judge
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import stems
+from loaders.gazetteer import organisations
 from loaders.models import Article, DateMention, Evidence, Mention, Sentence, VisitReport
 from loaders.text import fold
 
@@ -36,9 +36,11 @@ def find_visits(
         return ()
     story = story or read_story(article, sentences, mentions, dates)
     claims = _claims(story)
+    told = {c.scene for c in claims if c.rule == "visit noun"}
+    asides = [a for scene in story.scenes if scene.number not in told for a in find_asides(scene, story)]
     signed = _signings(claims, story)
-    stays = [s for s in join_claims(claims, story, folded, signed) if not s.denied]
-    return tuple(_report(stay, number, story) for number, stay in enumerate(stays, 1))
+    stays = [s for s in join_claims(claims, asides, story, folded, signed) if not s.denied]
+    return tuple(_report(stay, number, story, stays) for number, stay in enumerate(stays, 1))
 
 
 def _signings(claims: Sequence[Claim], story: Story) -> dict[int, AgreementMention]:
@@ -129,10 +131,14 @@ def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Cl
     host = meeting.host_country
     if host is not None and host not in countries:
         first = _away(meeting, story, countries[0], countries[1:], "meeting_third_place")
-        own = [_guest(meeting, story, c, host) for c in (countries if meeting.sidelines or meeting.multilateral else countries[:1])]
+        own = [_guest(meeting, story, c, host) for c in (countries if meeting.sidelines or meeting.multilateral else [])]
         return [first, *own]
     if host is None:
         host = _host_nearby(meeting, story) if meeting.multilateral else None
+    if host is None and (stay := _stay_elsewhere(meeting, story, claims)) is not None:
+        meeting.host_country = stay.host_country
+        visitor = str(story.country(stay.visitor))
+        return [_away(meeting, story, visitor, [c for c in countries if c != visitor], "meeting_third_place")]
     if host is None:
         settled = _host_by_claims(meeting, story, claims)
         if settled is not None and len(countries) > 2 and not meeting.joint:
@@ -142,7 +148,14 @@ def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Cl
         return [_guest(meeting, story, c, host) for c in countries if c != host]
     if story.home in countries:
         return [_away(meeting, story, c, [str(story.home)], "meeting") for c in countries if c != story.home]
+    states = [c for c in countries if not _is_organisation(c)]
+    if len(states) == 1:  # whoever meets an organisation's head comes to see it
+        return [_away(meeting, story, states[0], [c for c in countries if c != states[0]], "meeting")]
     return [_away(meeting, story, countries[0], countries[1:], "meeting")]
+
+
+def _is_organisation(code: str) -> bool:
+    return code in organisations()
 
 
 def _one_among_many(meeting: Meeting, story: Story, visitor: str, host: str) -> list[Claim]:
@@ -150,6 +163,15 @@ def _one_among_many(meeting: Meeting, story: Story, visitor: str, host: str) -> 
     thirds = [c for c in meeting.sides if c not in (visitor, host)]
     meeting.host_country = host
     return [_guest(meeting, story, visitor, host), *[_away(meeting, story, visitor, [c], "meeting_third_place") for c in thirds]]
+
+
+def _stay_elsewhere(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> Claim | None:
+    """The visit that one side is on when it meets the other, in a country that is neither's."""
+    for claim in reversed(claims):
+        own = story.country(claim.visitor)
+        if claim.scene <= meeting.scene and claim.mode == "visit" and own in meeting.sides and not claim.returning:
+            return claim if claim.host_country not in meeting.sides and not claim.background else None
+    return None
 
 
 def _host_nearby(meeting: Meeting, story: Story) -> str | None:
@@ -216,6 +238,14 @@ def _away(meeting: Meeting, story: Story, country: str, others: Sequence[str], m
     return claim
 
 
+def _day_of_visit(stay: Stay, stays: Sequence[Stay]) -> Dating | None:
+    """A meeting on a third country's soil falls within the visit it is part of."""
+    if stay.mode != "meeting_third_place":
+        return None
+    visits = [s for s in stays if s.mode == "visit" and s.host_country == stay.host_country and s.visitor == stay.visitor]
+    return next((day for s in visits if (day := s.day()) is not None), None)
+
+
 def _fallback(stay: Stay, story: Story) -> Dating:
     """A day for a stay whose own sentences give none: the day the lead reports on, else the day of publication."""
     published = story.article.published
@@ -229,11 +259,11 @@ def _fallback(stay: Stay, story: Story) -> Dating:
     return Dating(published, None, "day", "publication")
 
 
-def _report(stay: Stay, number: int, story: Story) -> VisitReport:
-    judgement = judge(stay, story, _fallback(stay, story))
+def _report(stay: Stay, number: int, story: Story, stays: Sequence[Stay]) -> VisitReport:
+    judgement = judge(stay, story, _day_of_visit(stay, stays) or _fallback(stay, story))
     visitor = story.person(stay.visitor)
     role = visitor.role
-    hosts = list(dict.fromkeys(n for c in stay.claims for n in c.hosts))
+    hosts = list(dict.fromkeys(n for c in stay.claims for n in c.hosts)) or _hosts_elsewhere(stay, story)
     named = [n for n in hosts if story.person(n).name]
     host = story.person(named[0]) if named else None
     lead = _lead(stay)
@@ -266,6 +296,24 @@ def _report(stay: Stay, number: int, story: Story) -> VisitReport:
         reason=_reason(lead, story.scenes[lead.scene], story),
         evidence=_evidence(stay, judgement, story, lead),
     )
+
+
+_RECEIVING = re.compile(r" (?:met|meets?|meetings?|talks|received|welcomed|greeted|invitation|invited|discuss(?:ed|ions)?|counterpart) ")
+
+
+def _hosts_elsewhere(stay: Stay, story: Story) -> list[int]:
+    """Officials of the host country whom the article names where it speaks of a meeting, talks or an invitation."""
+    if stay.host_country is None:
+        return []
+    found = [
+        n
+        for scene in story.scenes
+        if _RECEIVING.search(scene.view)
+        for numbers in scene.people.values()
+        for n in numbers
+        if story.country(n) == stay.host_country and story.is_visitor(n) and story.person(n).name and n != stay.visitor
+    ]
+    return list(dict.fromkeys(found))[:1]
 
 
 def _lead(stay: Stay) -> Claim:

@@ -146,11 +146,13 @@ _NOUNISH = frozenset("a the an this that 's ' his her their its bilateral trilat
 
 def _talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting]:
     nodes: list[int] = []
+    alone = False
     for i in range(at + 1, min(at + 8, len(scene.nodes))):
         if scene.low(i) in ("between", "with", "of", "among", "by"):
             objects = scene.objects(i + 1)
             if objects:
                 nodes += objects
+                alone = scene.low(i) == "with"
                 break
     first = at
     while first > 0 and (scene.letter(first - 1) in "CLAD" or scene.letter(first - 1) == "w" and scene.low(first - 1) not in ("'s", "'", "the", "a", "in", "at", "of", "his", "her", "its", "their")):
@@ -161,6 +163,8 @@ def _talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting
         nodes.insert(0, first - 2)
     elif scene.low(first - 1) in ("his", "her") and nodes:
         nodes = (scene.subjects(first - 1) or scene.main_subjects(first - 1))[:1] + nodes
+    elif alone:
+        nodes = [i for i in scene.main_subjects(at) if i not in nodes][:1] + nodes
     attributive = Destination()
     for i in range(first, at):
         if scene.letter(i) in ("L", "C"):

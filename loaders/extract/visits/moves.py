@@ -83,6 +83,19 @@ def _delegations(
     return list(by_country.values())
 
 
+def find_asides(scene: Scene, story: Story) -> list[Claim]:
+    """Where the sentence speaks of "the visit" without saying whose or where."""
+    asides: list[Claim] = []
+    for match in family_pattern("noun").finditer(scene.view):
+        at = scene.node_at(match.start())
+        first = _phrase_start(scene, at)
+        whose = scene.low(first - 1) in ("the", "this", "his", "her", "their")
+        if whose and _is_noun(scene, at, first) and not _noun_visitors(scene, story, at, first, at + 1, False):
+            words = " ".join(scene.low(i) for i in range(first, at + 1))
+            asides.append(Claim("aside", scene.number, first, at + 1, visitor=-1, kind_words=words))
+    return asides
+
+
 def _from_nouns(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
     for match in family_pattern("noun").finditer(scene.view):

@@ -142,9 +142,9 @@ def _role(items: Sequence[Item], first: int, last: int, text: str) -> Role | Non
     keep = [item for item in items[first:last] if item.letter not in "cCB"]
     words = " ".join(item.low for item in keep)
     words = re.sub(r"\b(?:of|for)(?: the)?(?: republic)?$|^the |^(?:, |and )+|(?<=of )the (?=republic$)", "", _tidy(words)).strip()
-    head = heads[0].head
-    assert head is not None
-    level = min((h.level for h in _own_heads(items, first, last)), key=_LEVEL_ORDER.__getitem__)
+    own = _own_heads(items, first, last)
+    head = next((h for h in own if not h.reporter), own[0])
+    level = min((h.level for h in own), key=_LEVEL_ORDER.__getitem__)
     before = " ".join(item.low for item in items[first : heads[0].start and last])
     if level == "minister" and re.search(r"\b(?:deputy|vice|assistant|under|junior)\b", before) and "prime" not in before:
         level = "deputy minister"

@@ -29,8 +29,11 @@ def read_story(
     parsed = [_parse(folded, article.text, s, known) for s in wanted]
     for _, parties in parsed:
         _register_named(parties, register, known)
-    if known.surnames:
-        parsed = [_parse(folded, article.text, s, known) for s in wanted]
+    if clashes := _find_clashes(folded, mentions, known):
+        parsed = [
+            _parse(folded, article.text, s, known) if any(s.start <= c < s.end for c in clashes) else done
+            for s, done in zip(wanted, parsed, strict=True)
+        ]
         for _, parties in parsed:
             _register_named(parties, register, known)
     register.settle_countries()
@@ -43,6 +46,11 @@ def read_story(
     return story
 
 
+def _find_clashes(folded: str, mentions: Sequence[Mention], known: Known) -> list[int]:
+    """Where a place has the name of somebody in the article: there alone a second reading can differ."""
+    return [m.start for m in mentions if known.surnames and folded[m.start : m.end] in known.surnames]
+
+
 def _parse(folded: str, text: str, sentence: Sentence, known: Known):  # type: ignore[no-untyped-def]
     items = split_items(folded, text, sentence.start, sentence.end, known)
     return items, find_parties(items, text)
@@ -51,7 +59,7 @@ def _parse(folded: str, text: str, sentence: Sentence, known: Known):  # type: i
 def _is_shouted(text: str, sentence: Sentence) -> bool:
     """A headline all in capitals or with a capital on each word, where no word can be told for a name."""
     line = text[sentence.start : sentence.end]
-    if sum(c.isupper() for c in line) > 0.6 * sum(c.isalpha() for c in line):
+    if sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line)):
         return True
     words = [w for w in line.split() if w[0].isalpha() and len(w) > 3]
     return not line.rstrip().endswith((".", "?", '"', "”")) and len(words) > 3 and sum(w[0].isupper() for w in words) > 0.85 * len(words)
@@ -109,7 +117,7 @@ def _people_of(party: Party, scene: Scene, index: int, story: Story, recent: lis
     if party.form == "pronoun":
         return _pronoun(party, story, recent)
     if party.form == "delegation":
-        return _delegation(party, story, recent)
+        return _delegation(party, scene, index, story)
     if party.form == "counterpart":
         return _counterpart(party, story, recent)
     if party.plural and len(party.countries) > 1:
@@ -157,10 +165,21 @@ def _all(story: Story, recent: list[int]) -> list[int]:
     return [first] if second is None else [first, second]
 
 
-def _delegation(party: Party, story: Story, recent: list[int]) -> list[int]:
+_LEAD = frozenset("lead leads led leading head heads headed heading".split())
+
+
+def _delegation(party: Party, scene: Scene, index: int, story: Story) -> list[int]:
+    """Who a delegation without a leader beside it is: its leader where one is named, else its country's delegation."""
+    if scene.low(index - 1) in _LEAD or scene.low(index - 2) in _LEAD:
+        leaders = [n for i in scene.subjects(index - 1) for n in scene.who(i) if story.is_visitor(n)]
+        if leaders:
+            return leaders[:1]
+    known = story.delegation
     if party.countries:
+        if known is not None and story.country(known) == party.countries[0]:
+            return [known]
         return [story.register.unnamed(None, party.countries[0])]
-    return [story.delegation] if story.delegation is not None else []
+    return [known] if known is not None else []
 
 
 def _counterpart(party: Party, story: Story, recent: list[int]) -> list[int]:

@@ -38,9 +38,12 @@ SAME_STAY = timedelta(days=7)
 
 
 def join_claims(
-    claims: Iterable[Claim], story: Story, folded: str, signed: Mapping[int, AgreementMention]
+    claims: Iterable[Claim], asides: Iterable[Claim], story: Story, folded: str, signed: Mapping[int, AgreementMention]
 ) -> list[Stay]:
-    """The stays an article tells of, in the order they are first told; ``signed`` gives a scene's agreement."""
+    """The stays an article tells of, in the order they are first told.
+
+    ``asides`` speak of "the visit" without saying whose; ``signed`` gives a scene's agreement.
+    """
     stays: list[Stay] = []
     doubted: set[tuple[str | None, str | None]] = set()
     for claim in claims:
@@ -63,11 +66,32 @@ def join_claims(
         stay.statuses.append(status)
         stay.called_off |= off
         stay.visitor = _better(stay.visitor, claim.visitor, story)
+    for aside in asides:
+        _apply_aside(aside, stays, story)
     for stay in stays:
         pair = story.country(stay.visitor), stay.host_country
-        unsure = set(stay.statuses) <= {"planned"} or story.person(stay.visitor).name is None
+        unsure = set(stay.statuses) <= {"planned", "aside"} or story.person(stay.visitor).name is None
         stay.denied = pair in doubted and unsure and not stay.called_off
     return stays
+
+
+def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
+    """ "The visit will last until February 2": of the stay told last before it."""
+    before = [s for s in stays if s.mode == "visit" and any(c.scene <= aside.scene and not c.returning for c in s.claims)]
+    if not before:
+        return
+    stay = max(before, key=lambda s: max(c.scene for c in s.claims if c.scene <= aside.scene))
+    scene = story.scenes[aside.scene]
+    dating = date_claim(aside, scene)
+    stay.called_off |= is_called_off(aside, scene)
+    if stay.day() is not None:
+        dating = Dating(last=dating.last, days=dating.days) if dating.first is None else Dating(days=dating.days)
+    elif dating.weight < 2:
+        dating.first = None
+    aside.visitor, aside.host_country = stay.visitor, stay.host_country
+    stay.claims.append(aside)
+    stay.datings.append(dating)
+    stay.statuses.append("aside")
 
 
 def _date_by_agreement(mention: AgreementMention, claim: Claim) -> Dating:
@@ -75,7 +99,7 @@ def _date_by_agreement(mention: AgreementMention, claim: Claim) -> Dating:
     entry = mention.entry
     if entry.day is None or entry.country not in (None, claim.host_country):
         return Dating()
-    return Dating(entry.day, None, "day", "agreement", None, False, (mention.start, mention.end), 3)
+    return Dating(entry.day, precision="day", basis="agreement", span=(mention.start, mention.end), weight=3)
 
 
 def _better(a: int, b: int, story: Story) -> int:
@@ -148,7 +172,7 @@ def _length_end(dating: Dating, days: int | None, stay: Stay) -> date | None:
 
 def _choose_dating(stay: Stay, published: date) -> Dating | None:
     dated = [(d, c) for d, c in zip(stay.datings, stay.claims, strict=True) if d.first is not None]
-    if set(stay.statuses) == {"planned"} and not stay.called_off:  # what is still planned lies ahead
+    if set(stay.statuses) - {"aside"} == {"planned"} and not stay.called_off:  # what is still planned lies ahead
         dated = [(d, c) for d, c in dated if d.first and max(d.first, d.last or d.first) >= published]
     if not dated:
         return None
@@ -156,7 +180,7 @@ def _choose_dating(stay: Stay, published: date) -> Dating | None:
 
 
 def _is_background(stay: Stay) -> bool:
-    return all(c.returning or c.background for c in stay.claims)
+    return all(c.returning or c.background for c in stay.claims if c.rule != "aside")
 
 
 def _kind(stay: Stay) -> str:
@@ -164,7 +188,7 @@ def _kind(stay: Stay) -> str:
     named = next((k for k in kinds if k != "unspecified"), None)
     if named:
         return named
-    if all(c.multilateral for c in stay.claims) or any(_goes_to_event(c, stay.claims) for c in stay.claims):
+    if all(c.multilateral for c in stay.claims if c.rule != "aside") or any(_goes_to_event(c, stay.claims) for c in stay.claims):
         return "multilateral"
     return "unspecified"
 
@@ -179,7 +203,7 @@ def _goes_to_event(claim: Claim, claims: Sequence[Claim]) -> bool:
 def _status(stay: Stay, first: date | None, precision: str, end: date | None, published: date) -> str:
     if stay.called_off:
         return "cancelled"
-    statuses = set(stay.statuses) - {"offstage", "denied"}
+    statuses = set(stay.statuses) - {"offstage", "denied", "aside"}
     if first is not None and precision == "day" and first > published:
         return "planned"
     if any(d.ahead for d in stay.datings) and "ongoing" not in statuses:

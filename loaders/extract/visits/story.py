@@ -37,6 +37,8 @@ class Story:
         if person.country is None or person.company or not person.titled:
             return False
         role = person.role
+        if person.name is None and role and role.head.id in _VAGUE and (role.head.plural or role.head.id == "official"):
+            return False
         return not (role and (role.head.reporter or role.head.id in _NEVER))
 
     def here(self) -> Destination | None:
@@ -54,4 +56,6 @@ class Story:
         return [n for n in numbers if self.country(n) and self.country(n) != country]
 
 
+# "Officials from Kazakhstan", "leaders of the ruling party": nobody in particular.
+_VAGUE = frozenset({"official", "leader", "member of parliament", "special envoy", "adviser", "head", "chief", "commander", "governor"})
 _NEVER = frozenset({"mayor", "director of sales", "attaché"})
