@@ -38,9 +38,18 @@ def find_visits(
     claims = _claims(story)
     told = {c.scene for c in claims if c.rule == "visit noun"}
     asides = [a for scene in story.scenes if scene.number not in told for a in find_asides(scene, story)]
+    claims = _without_echoes(claims, story)
     signed = _signings(claims, story)
     stays = [s for s in join_claims(claims, asides, story, folded, signed) if not s.denied]
     return tuple(_report(stay, number, story, stays) for number, stay in enumerate(stays, 1))
+
+
+def _without_echoes(claims: Sequence[Claim], story: Story) -> list[Claim]:
+    """The claims without the talk of a telephone call told again as if it were a meeting ("they exchanged views")."""
+    calls = {frozenset((str(story.country(c.visitor)), *str(c.counterpart).split(";"))) for c in claims if c.mode == "call"}
+    return [
+        c for c in claims if c.mode != "meeting" or frozenset((str(story.country(c.visitor)), *str(c.counterpart).split(";"))) not in calls
+    ]
 
 
 def _signings(claims: Sequence[Claim], story: Story) -> dict[int, AgreementMention]:

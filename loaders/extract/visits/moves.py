@@ -250,11 +250,27 @@ def _possessor(scene: Scene, story: Story, at: int, noun: int, end: int) -> list
     for i in [*subjects, *before]:
         if any(story.is_visitor(n) and story.country(n) not in hosts for n in scene.who(i)):
             return [i]
+    ahead = _fronted_subject(scene, story, noun, end, hosts) if not before else []
+    if ahead:
+        return ahead
     topic = next((n for n in scene.recent if story.is_visitor(n) and story.country(n) not in hosts), None)
     if topic is None:
         return []
     scene.people[at] = [topic]  # "His visit" at the sentence's start: of the one the story is about
     return [at]
+
+
+def _fronted_subject(scene: Scene, story: Story, noun: int, end: int, hosts: set[str]) -> list[int]:
+    """ "Within the framework of his visit to A, X met Y": the subject that follows the comma."""
+    if not any(scene.low(i) in ("during", "of", "on", "in", "amid", "after", "following", "for") for i in range(noun)):
+        return []
+    comma = next((i for i in range(max(end, noun + 1), min(end + 10, len(scene.nodes))) if scene.low(i) == ","), None)
+    if comma is None:
+        return []
+    subject = next((i for i in range(comma + 1, len(scene.nodes)) if scene.letter(i) == "P"), None)
+    if subject is None or not any(story.is_visitor(n) and story.country(n) not in hosts for n in scene.who(subject)):
+        return []
+    return [subject]
 
 
 def _from_tours(scene: Scene, story: Story) -> list[Claim]:

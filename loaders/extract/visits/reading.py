@@ -34,8 +34,8 @@ def read_story(
             _parse(folded, article.text, s, known) if any(s.start <= c < s.end for c in clashes) else done
             for s, done in zip(wanted, parsed, strict=True)
         ]
-        for _, parties in parsed:
-            _register_named(parties, register, known)
+    for _, parties in parsed:
+        _register_named(parties, register, known)
     register.settle_countries()
     recent: list[int] = []
     for number, (sentence, (items, parties)) in enumerate(zip(wanted, parsed, strict=True)):

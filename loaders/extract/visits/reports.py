@@ -114,8 +114,9 @@ def _find_stay(stays: Sequence[Stay], claim: Claim, dating: Dating, story: Story
 def _same_party(stay: Stay, claim: Claim, story: Story) -> bool:
     if stay.mode != claim.mode or stay.host_country != claim.host_country:
         return False
-    if stay.mode != "visit" and stay.counterpart != claim.counterpart:
-        return False
+    if stay.mode != "visit":  # a meeting or call is the same whoever is named first
+        mine = {story.country(stay.visitor), *str(stay.counterpart).split(";")}
+        return mine == {story.country(claim.visitor), *str(claim.counterpart).split(";")}
     a, b = story.person(stay.visitor), story.person(claim.visitor)
     if a.country != b.country:
         return False
