@@ -1,13 +1,13 @@
-"""Whether two texts are one text, edited: words in common order, and whether the telling ones are among them.
-
-Texts are encoded: one sign a word.
-"""
+"""Whether two texts are one text, edited: words in common order, and whether the telling ones are among them."""
 
 import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, LCSseq
+
+from loaders.extract.shingles import Vocabulary
 
 LEAST_WORDS = 8
 """A shorter paragraph is a figure of speech ("The two sides also discussed regional issues")."""
@@ -17,8 +17,11 @@ ALIKE_SHORT = 0.8
 """The same for ``LEAST_WORDS``, where figures of speech agree by chance; in between it falls evenly."""
 TELLING = 0.64
 """Likeness by telling words, the rarer the more: two offers of shares agree in all but who offers what."""
-WITHIN, LEAST_WITHIN = 0.8, 12
+WITHIN, LEAST_WITHIN = 0.8, 14
 """Share of a paragraph of ``LEAST_WITHIN`` words or more from which it stands inside a longer one."""
+AT_ODDS, AT_ODDS_LONG = 0.25, 0.5
+"""Share of names and figures in which two texts contradict each other, from which they are one formula filled in
+twice ("Norway is issuing 60 billion yen …"); the second for texts of ``LONG`` words."""
 CHAINED = 0.75
 """Likeness from which a text continues a member of a cluster, when it is less like the first."""
 
@@ -32,41 +35,68 @@ def measure_likeness(one: str, other: str) -> float:
     return float(Indel.normalized_similarity(one, other))
 
 
-class Judge:
-    """Judges pairs of texts, knowing in how many texts of the corpus each word stands."""
+@dataclass(slots=True)
+class Wording:
+    """One distinct wording of a paragraph: its words, one sign each, and where they were found first."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    words: str
+    source: str
+    start: int
+    end: int
+    facts: frozenset[str] | None = None
+    """Signs of its names and figures, once they were looked for."""
+
+
+class Judge:
+    """Judges pairs of wordings, knowing in how many of the corpus's wordings each word stands."""
+
+    def __init__(self, wordings: Iterable[Wording], vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._holders: Counter[str] = Counter()
         self._n_texts = 0
-        for text in texts:
-            self._holders.update(set(text))
+        for wording in wordings:
+            self._holders.update(set(wording.words))
             self._n_texts += 1
 
-    def is_reuse(self, one: str, other: str) -> bool:
-        """Whether one text is the other, edited, or stands inside it."""
-        shorter, common = min(len(one), len(other)), LCSseq.similarity(one, other)
-        like = 2 * common >= _demand(shorter) * (len(one) + len(other))
+    def is_reuse(self, one: Wording, other: Wording) -> bool:
+        """Whether one is the other, edited, or stands inside it."""
+        shorter = min(len(one.words), len(other.words))
+        common = LCSseq.similarity(one.words, other.words)
+        like = 2 * common >= _demand(shorter) * (len(one.words) + len(other.words))
         inside = shorter >= LEAST_WITHIN and common >= WITHIN * shorter
         if not (like or inside):
             return False
-        both, within = self._weigh(one, other)
-        return (like and both >= TELLING) or (inside and within >= WITHIN)
+        both, within = self._weigh_common(one, other)
+        telling = (like and both >= TELLING) or (inside and within >= WITHIN)
+        return telling and not self._contradict(one, other, shorter)
 
-    def continues(self, one: str, other: str) -> bool:
-        """Whether one text is the other with few edits."""
-        likeness = measure_likeness(one, other)
-        return likeness >= max(CHAINED, _demand(min(len(one), len(other)))) and self._weigh(one, other)[0] >= TELLING
+    def continues(self, one: Wording, other: Wording) -> bool:
+        """Whether one is the other with few edits."""
+        return measure_likeness(one.words, other.words) >= CHAINED and self.is_reuse(one, other)
 
-    def _weigh(self, one: str, other: str) -> tuple[float, float]:
+    def _weigh_common(self, one: Wording, other: Wording) -> tuple[float, float]:
         """The weight of the common words over that of both texts' words, and over that of the lighter's."""
-        ones, others = set(one), set(other)
-        weights = {
-            sign: math.log1p(self._n_texts / (1 + self._holders[sign] - (sign in ones) - (sign in others)))
-            for sign in ones | others
-        }
-        shared = sum(weights[sign] for sign in sorted(ones & others))
-        first, second = (sum(weights[sign] for sign in sorted(signs)) for signs in (ones, others))
+        ones, others = set(one.words), set(other.words)
+        shared = self._weigh(ones & others, 2)
+        first, second = shared + self._weigh(ones - others, 1), shared + self._weigh(others - ones, 1)
         return 2 * shared / (first + second), shared / min(first, second)
+
+    def _contradict(self, one: Wording, other: Wording, shorter: int) -> bool:
+        first, second = self._find_facts(one), self._find_facts(other)
+        # What only one of them has was added or left out; a contradiction needs both.
+        against = min(self._weigh(first - set(other.words), 1), self._weigh(second - set(one.words), 1))
+        limit = AT_ODDS_LONG if shorter >= LONG else AT_ODDS
+        return against > 0 and against >= limit * (against + self._weigh(first & second, 2))
+
+    def _find_facts(self, wording: Wording) -> frozenset[str]:
+        if wording.facts is None:
+            wording.facts = self._vocabulary.encode_facts(wording.source[wording.start : wording.end])
+        return wording.facts
+
+    def _weigh(self, signs: Iterable[str], n_own: int) -> float:
+        """The weight of words, the rarer the more; ``n_own`` of the pair judged have them, and do not count."""
+        rest = (max(0, self._holders[sign] - n_own) for sign in sorted(signs))
+        return sum(math.log1p(self._n_texts / (1 + others)) for others in rest)
 
 
 def _demand(shorter: int) -> float:

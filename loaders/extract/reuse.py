@@ -6,11 +6,11 @@ Sharing a topic is not reuse: what counts is that runs of words recur in the sam
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq
 
-from loaders.extract.likeness import LEAST_WORDS, Judge, measure_likeness
+from loaders.extract.likeness import LEAST_WORDS, Judge, Wording, measure_likeness
 from loaders.extract.sentences import number_paragraphs
 from loaders.extract.shingles import RUN, Vocabulary, find_candidates
 from loaders.models import Article, Paragraph
@@ -22,17 +22,6 @@ COPIED = 0.8
 """Share of an article's words that come from an earlier one, from which it is a copy."""
 
 
-@dataclass(slots=True)
-class _Text:
-    """One distinct wording: where it stands, and which wording leads its cluster."""
-
-    words: str
-    holders: list[int] = field(default_factory=list)
-    """Places in the list of paragraphs."""
-    leader: int = -1
-    likeness: float = 1.0
-
-
 def find_reuse(articles: Iterable[Article]) -> tuple[Paragraph, ...]:
     """The body paragraphs of all articles in order of date, id and place, with the cluster of each that is shared.
 
@@ -42,15 +31,16 @@ def find_reuse(articles: Iterable[Article]) -> tuple[Paragraph, ...]:
     """
     vocabulary = Vocabulary()
     paragraphs: list[Paragraph] = []
-    texts: dict[str, _Text] = {}
+    wordings: dict[str, Wording] = {}
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     for article in _sort(articles):
         for paragraph, words in _list_paragraphs(article, vocabulary):
             if len(words) >= LEAST_WORDS and vocabulary.is_prose(words):
-                texts.setdefault(words, _Text(words)).holders.append(len(paragraphs))
+                wordings.setdefault(words, Wording(words, article.text, paragraph.start, paragraph.end))
+                holders[words].append(len(paragraphs))
             paragraphs.append(paragraph)
-    wordings = list(texts.values())
-    _find_leaders(wordings)
-    return tuple(_mark_shared(paragraphs, wordings, vocabulary))
+    leaders = _find_leaders(list(wordings.values()), vocabulary)
+    return tuple(_mark_shared(paragraphs, list(holders.items()), leaders, vocabulary))
 
 
 def group_duplicates(articles: Iterable[Article], paragraphs: Iterable[Paragraph]) -> dict[str, str]:
@@ -90,44 +80,47 @@ def _list_paragraphs(article: Article, vocabulary: Vocabulary) -> Iterator[tuple
             yield Paragraph(article.id, index, segment.start, segment.end), words
 
 
-def _find_leaders(wordings: list[_Text]) -> None:
-    """Give each wording the leader of its cluster: the earliest it is a copy of, itself where it is new."""
+def _find_leaders(wordings: list[Wording], vocabulary: Vocabulary) -> list[tuple[int, float]]:
+    """For each wording the earliest it is a copy of, itself where it is new, and its likeness to it."""
     candidates: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for earlier, later, shared in find_candidates([wording.words for wording in wordings]):
         candidates[later].append((-shared, earlier))
-    judge = Judge(wording.words for wording in wordings)
+    judge = Judge(wordings, vocabulary)
+    leaders: list[tuple[int, float]] = []
     for number, wording in enumerate(wordings):
-        wording.leader = number
         near = [earlier for _, earlier in sorted(candidates.get(number, ()))[:MOST_CANDIDATES]]
-        leaders = dict.fromkeys(wordings[earlier].leader for earlier in near)
-        likeness = {leader: measure_likeness(wordings[leader].words, wording.words) for leader in leaders}
-        for leader in sorted(leaders, key=lambda leader: (-likeness[leader], leader)):
-            if judge.is_reuse(wordings[leader].words, wording.words) or any(
-                wordings[earlier].leader == leader and judge.continues(wordings[earlier].words, wording.words)
-                for earlier in near
-                if likeness[leader] >= DRIFTED
+        likeness = {
+            leader: measure_likeness(wordings[leader].words, wording.words)
+            for leader in dict.fromkeys(leaders[earlier][0] for earlier in near)
+        }
+        found = number, 1.0
+        for leader in sorted(likeness, key=lambda leader: (-likeness[leader], leader)):
+            members = [wordings[earlier] for earlier in near if leaders[earlier][0] == leader]
+            if judge.is_reuse(wordings[leader], wording) or (
+                likeness[leader] >= DRIFTED and any(judge.continues(member, wording) for member in members)
             ):
-                wording.leader, wording.likeness = leader, likeness[leader]
+                found = leader, likeness[leader]
                 break
+        leaders.append(found)
+    return leaders
 
 
-def _mark_shared(paragraphs: list[Paragraph], wordings: list[_Text], vocabulary: Vocabulary) -> list[Paragraph]:
-    clusters: defaultdict[int, list[_Text]] = defaultdict(list)
-    for wording in wordings:
-        clusters[wording.leader].append(wording)
+def _mark_shared(
+    paragraphs: list[Paragraph],
+    holders: list[tuple[str, list[int]]],
+    leaders: list[tuple[int, float]],
+    vocabulary: Vocabulary,
+) -> list[Paragraph]:
+    clusters: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (leader, likeness), (_, places) in zip(leaders, holders, strict=True):
+        clusters[leader] += [(place, likeness) for place in places]
     marked = list(paragraphs)
     for leader, members in clusters.items():
-        holders = [holder for member in members for holder in member.holders]
-        if len({paragraphs[holder].article_id for holder in holders}) < 2:
-            continue
-        name = "t" + hashlib.blake2b(vocabulary.decode(wordings[leader].words).encode(), digest_size=6).hexdigest()
-        earliest = min(holders)
-        for member in members:
-            for holder in member.holders:
-                one = paragraphs[holder]
-                marked[holder] = Paragraph(
-                    one.article_id, one.index, one.start, one.end, name, member.likeness, holder == earliest
-                )
+        if len({paragraphs[place].article_id for place, _ in members}) > 1:
+            name = "t" + hashlib.blake2b(vocabulary.decode(holders[leader][0]).encode(), digest_size=6).hexdigest()
+            earliest = min(members)[0]
+            for place, likeness in members:
+                marked[place] = replace(marked[place], cluster=name, likeness=likeness, first=place == earliest)
     return marked
 
 

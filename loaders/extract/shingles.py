@@ -18,7 +18,9 @@ FUNCTION_WORDS = frozenset(
     "a an the of to in on at by for from with and or but as that which who it its is are was were be been has have had"
     " will would this these their his her he she they we our not".split()
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\d+(?:[.,/:-]\d+)*|[^\W_]+")
+# A capital that begins a sentence is none of a name's, unless another follows.
+_FACT = re.compile(r"\d+(?:[.,/:-]\d+)*|(?<=[\w,;:] )[A-Z]\w*|\b[A-Z]\w*(?= [A-Z])")
 _LINK = re.compile(r"https?://[^\s)>\]]+")
 _BUCKETS = 1 << 22
 
@@ -41,6 +43,10 @@ class Vocabulary:
         signs = self._signs
         folded = _LINK.sub(" ", fold(text)) if "://" in text else fold(text)
         return "".join([signs.get(word) or self._add(word) for word in _WORD.findall(folded)])
+
+    def encode_facts(self, text: str) -> frozenset[str]:
+        """The signs of a text's names and figures: what a figure of speech is filled in with."""
+        return frozenset(self.encode(" ".join(_FACT.findall(" ".join(text.split()))))) - self._function_signs()
 
     def is_prose(self, signs: str) -> bool:
         """Whether an encoded text has as many function words as sentences have; lines of figures and names have few."""
