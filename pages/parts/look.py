@@ -12,8 +12,13 @@ _CSS = """
   [data-testid="stSidebarHeader"]::before { content: "Attaché"; font-family: "Source Serif", serif; font-weight: 600;
     font-size: 1.45rem; letter-spacing: .005em; }
   h1.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  [data-testid="stElementContainer"]:has(h1.unseen), [data-testid="stElementContainer"]:has(> .stHtml style) {
-    position: absolute; }
+  [data-testid="stElementContainer"]:has(h1.unseen), [data-testid="stElementContainer"]:has(> .stHtml > style) {
+    position: absolute; width: 1px; height: 1px; overflow: hidden; }
+  [data-testid="stCaptionContainer"], [data-testid="stExpander"] summary p, [data-testid="stButton"] kbd {
+    color: inherit !important; opacity: .82; }
+  [data-tag] { background: rgba(128, 128, 128, .2) !important; }
+  [data-tag], [data-tag] * { color: inherit !important; }
+  [data-testid="stMultiSelect"] button[aria-label="Clear all"] { min-width: 24px; min-height: 24px; }
   .counts { margin: 0; font-size: 1.02rem; white-space: nowrap; }
   .counts b { font-weight: 650; }
   .counts span { opacity: .72; font-size: .9rem; }

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.conftest import Readers
 
 ADDRESSES: list[tuple[str, dict[str, Any]]] = [
-    ("overview", {}),
+    ("", {}),
     ("visits", {}),
     ("themes", {}),
     ("articles", {"visitor": "TUR"}),

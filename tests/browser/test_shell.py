@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader, Readers, serve
 
-PAGES = ["overview", "visits", "themes", "articles", "corpus"]
+PAGES = ["", "visits", "themes", "articles", "corpus"]
 
 
 def query_of(reader: Reader) -> dict[str, list[str]]:
