@@ -13,13 +13,13 @@ LEAST_WORDS = 8
 """A shorter paragraph is a figure of speech ("The two sides also discussed regional issues")."""
 ALIKE, LONG = 0.55, 40
 """Likeness from which a paragraph is an edited copy of the cluster's first, where both have ``LONG`` words or more."""
-ALIKE_SHORT = 0.8
+ALIKE_SHORT = 0.85
 """The same for ``LEAST_WORDS``, where figures of speech agree by chance; in between it falls evenly."""
 TELLING = 0.64
 """Likeness by telling words, the rarer the more: two offers of shares agree in all but who offers what."""
 WITHIN, LEAST_WITHIN = 0.8, 14
 """Share of a paragraph of ``LEAST_WITHIN`` words or more from which it stands inside a longer one."""
-AT_ODDS, AT_ODDS_LONG = 0.25, 0.5
+AT_ODDS, AT_ODDS_LONG = 0.22, 0.5
 """Share of names and figures in which two texts contradict each other, from which they are one formula filled in
 twice ("Norway is issuing 60 billion yen …"); the second for texts of ``LONG`` words."""
 CHAINED = 0.75

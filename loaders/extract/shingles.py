@@ -20,7 +20,10 @@ FUNCTION_WORDS = frozenset(
 )
 _WORD = re.compile(r"\d+(?:[.,/:-]\d+)*|[^\W_]+")
 # A capital that begins a sentence is none of a name's, unless another follows.
-_FACT = re.compile(r"\d+(?:[.,/:-]\d+)*|(?<=[\w,;:] )[A-Z]\w*|\b[A-Z]\w*(?= [A-Z])")
+_FACT = re.compile(
+    r"\d+(?:[.,/:-]\d+)*|(?<=[\w,;:] )[A-Z]\w*|\b[A-Z]\w*(?= [A-Z])"
+    r"|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
 _LINK = re.compile(r"https?://[^\s)>\]]+")
 _BUCKETS = 1 << 22
 
