@@ -103,7 +103,8 @@ def build(
             with clock.timed("merge"):
                 report("merging visits", 0, None)
                 reports = read_reports(connection)
-                visits = merge_reports(reports, articles, independent)
+                told = dict.fromkeys(articles.numbers[report.article_id] for report in reports)
+                visits = merge_reports(reports, {a.id: a for a in articles.read(list(told))}, independent)
                 write_visits(connection, visits)
             with clock.timed("index"):
                 report("indexing texts", 0, None)
