@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.extract.agreements import AgreementMention, find_agreements
+from loaders.extract.outlets import outlet_country
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.dating import Dating
 from loaders.extract.visits.meetings import claim_attendance, claim_receptions, find_meetings, place_after
@@ -32,7 +33,7 @@ def find_visits(
     ``story`` is the article's ``read_story`` where it has been read already.
     """
     folded = fold(article.text)
-    if not stems().search(folded):
+    if not stems().search(folded) or not _is_international(article, mentions):
         return ()
     story = story or read_story(article, sentences, mentions, dates)
     claims = _claims(story)
@@ -42,6 +43,12 @@ def find_visits(
     signed = _signings(claims, story)
     stays = [s for s in join_claims(claims, asides, story, folded, signed) if not s.denied]
     return tuple(_report(stay, number, story, stays) for number, stay in enumerate(stays, 1))
+
+
+def _is_international(article: Article, mentions: Sequence[Mention]) -> bool:
+    """Whether two countries or organisations play a part at all: named, or the country the article is written for."""
+    sides = {m.key if m.kind == "organisation" else m.country or m.key for m in mentions if m.role not in ("company", "outlet")}
+    return len(sides) > 1 or bool(sides) and outlet_country(article.outlet, article.url) not in (None, *sides)
 
 
 def _without_echoes(claims: Sequence[Claim], story: Story) -> list[Claim]:
