@@ -17,7 +17,7 @@ from loaders.engine import engine_version
 from loaders.extract.reuse import find_reuse, group_duplicates
 from loaders.extract.taxonomy import load_taxonomy
 from loaders.merge import merge_reports
-from loaders.reading import Earlier, Reading, read_earlier
+from loaders.reading import Earlier, Reading, read_earlier, read_membership
 from loaders.remote import fetch_store, is_remote, send_store
 from loaders.store.articles import StoredArticles, read_reports
 from loaders.store.errors import StoreError
@@ -82,44 +82,56 @@ def build(
         summary = build(sources, fetch_store(str(store)), workers=workers, scheduler=scheduler, progress=progress)
         send_store(str(store))
         return replace(summary, store=str(store))
-    report = progress or _say_nothing
-    clock = _Clock()
+    report, clock = progress or _say_nothing, _Clock()
     with publishing(Path(store)) as directory, contextlib.closing(create_store(directory)) as connection:
         earlier, tables = _find_earlier(Path(store))
         reading = Reading(sources, earlier)
         with clock.timed("articles"):
-            with at_once(connection):
-                n_new = _analyse_new(connection, reading, report, count_workers(workers), scheduler)
+            n_new = _analyse_new(connection, reading, report, count_workers(workers), scheduler)
             if reading.kept and tables is not None:
                 carry_over(connection, tables, reading.kept)
             close_gaps(connection)
         articles = StoredArticles(connection)
-        with ThreadPoolExecutor(1) as beside:
-            # The index is written beside the comparing, which uses one core.
-            indexing = beside.submit(_index, connection.cursor(), directory, len(articles), count_workers(workers))
-            with clock.timed("reuse"):
-                report("comparing texts", 0, None)
-                independent = _compare(connection, articles)
-            with clock.timed("merge"):
-                report("merging visits", 0, None)
-                reports = read_reports(connection)
-                told = dict.fromkeys(articles.numbers[report.article_id] for report in reports)
-                visits = merge_reports(reports, {a.id: a for a in articles.read(list(told))}, independent)
-                write_visits(connection, visits)
-            with clock.timed("index"):
-                report("indexing texts", 0, None)
-                indexing.result()
-        rejects = tabulate_rejects(reading.rejects)
+        n_reports, n_visits = _connect(connection, directory, articles, earlier, _Told(report, clock, workers))
         counts = {
             "n_sources": len(reading.fingerprints), "n_articles": len(articles), "n_new": n_new,
-            "n_reports": len(reports), "n_visits": len(visits), "n_rejects": rejects.num_rows,
+            "n_reports": n_reports, "n_visits": n_visits, "n_rejects": len(reading.rejects),
         }  # fmt: skip
         with clock.timed("tables"):
-            insert(connection, "rejects", rejects)
             _write_origin(connection, reading, sources, counts, clock.seconds)
             finish(connection)
     report("done", len(articles), len(articles))
     return BuildSummary(Path(store), directory.name, seconds=dict(clock.seconds), **counts)
+
+
+def _connect(
+    connection: duckdb.DuckDBPyConnection, directory: Path, articles: StoredArticles, earlier: Earlier, told: "_Told"
+) -> tuple[int, int]:
+    """Compare texts, merge reports and index texts, which all need every article; how many reports and visits."""
+    with ThreadPoolExecutor(1) as beside:
+        # The index is written beside the comparing, which uses one core.
+        indexing = beside.submit(_index, connection.cursor(), directory, len(articles), count_workers(told.workers))
+        with told.clock.timed("reuse"):
+            told.report("comparing texts", 0, None)
+            independent = _compare(connection, articles)
+        with told.clock.timed("merge"):
+            told.report("merging visits", 0, None)
+            counts = _merge(connection, articles, independent, earlier)
+        with told.clock.timed("index"):
+            told.report("indexing texts", 0, None)
+            indexing.result()
+    return counts
+
+
+def _merge(
+    connection: duckdb.DuckDBPyConnection, articles: StoredArticles, independent: dict[str, str], earlier: Earlier
+) -> tuple[int, int]:
+    reports = read_reports(connection)
+    numbers = dict.fromkeys(articles.numbers[report.article_id] for report in reports)
+    reporting = {article.id: article for article in articles.read(list(numbers))}
+    visits = merge_reports(reports, reporting, independent, earlier.visits)
+    write_visits(connection, visits)
+    return len(reports), len(visits)
 
 
 def _find_earlier(store: Path) -> tuple[Earlier, Path | None]:
@@ -130,7 +142,7 @@ def _find_earlier(store: Path) -> tuple[Earlier, Path | None]:
     with contextlib.closing(connection):
         made_by = connection.execute("SELECT value FROM facts WHERE name = 'engine'").fetchone()
         if made_by is None or made_by[0] != f'"{engine_version()}"':
-            return Earlier(), None
+            return Earlier(visits=read_membership(connection)), None
         return read_earlier(connection), version_path(store, version) / TABLES_FILE
 
 
@@ -138,12 +150,13 @@ def _analyse_new(
     connection: duckdb.DuckDBPyConnection, reading: Reading, report: Progress, workers: int, scheduler: str | None
 ) -> int:
     done = 0
-    for batch in run(analyse_chunk, _cut(reading.new_articles()), workers=workers, scheduler=scheduler):
-        for table, rows in batch.tables.items():
-            insert(connection, table, rows)
-        reading.rejects += batch.rejects
-        done += batch.n_articles
-        report("reading articles", done + len(reading.kept), None)
+    with at_once(connection):
+        for batch in run(analyse_chunk, _cut(reading.new_articles()), workers=workers, scheduler=scheduler):
+            for table, rows in batch.tables.items():
+                insert(connection, table, rows)
+            reading.rejects += batch.rejects
+            done += batch.n_articles
+            report("reading articles", done + len(reading.kept), None)
     return done
 
 
@@ -174,11 +187,12 @@ def _write_origin(
     counts: dict[str, int],
     seconds: dict[str, float],
 ) -> None:
+    insert(connection, "rejects", tabulate_rejects(reading.rejects))
     taxonomy = load_taxonomy()
     groups = taxonomy.groups
     write_themes(connection, [(t.id, t.label, groups.get(t.group, t.group), t.description) for t in taxonomy.themes])
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    read = [(file, fingerprint, now) for file, fingerprint in reading.fingerprints.items()]
+    read = [(file, print_, reading.unchanged.get(file, now)) for file, print_ in reading.fingerprints.items()]
     insert(connection, "sources", tabulate("sources", read))
     roots = [str(s) if is_remote(s) else str(Path(s).expanduser().absolute()) for s in sources]
     facts = {"built_at": now.isoformat(), "engine": engine_version(), "lexicons": list(taxonomy.names), "roots": roots}
@@ -196,6 +210,15 @@ class _Clock:
             yield
         finally:
             self.seconds[stage] += time.perf_counter() - began
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """To whom a build tells how far it is, and how many processes it may use."""
+
+    report: Progress
+    clock: _Clock
+    workers: int | None
 
 
 def _say_nothing(_stage: str, _done: int, _total: int | None) -> None:

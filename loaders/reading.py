@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -26,11 +27,16 @@ class Earlier:
     hashes: dict[str, tuple[int, str]] = field(default_factory=dict)
     """By id: number and hash."""
     rejects: dict[str, list[Reject]] = field(default_factory=dict)
+    read_at: dict[str, datetime] = field(default_factory=dict)
+    visits: dict[str, str] = field(default_factory=dict)
+    """By report: the visit it belonged to."""
 
 
 def read_earlier(connection: duckdb.DuckDBPyConnection) -> Earlier:
     """What a version holds that a later build need not read again."""
-    earlier = Earlier(dict(connection.execute("SELECT file, fingerprint FROM sources").fetchall()))
+    earlier = Earlier(visits=read_membership(connection))
+    for file, fingerprint, read_at in connection.execute("SELECT file, fingerprint, read_at FROM sources").fetchall():
+        earlier.fingerprints[file], earlier.read_at[file] = fingerprint, read_at
     for n, article_id, file, digest in connection.execute("SELECT n, article_id, file, hash FROM articles").fetchall():
         earlier.articles.setdefault(file, []).append((n, article_id))
         earlier.hashes[article_id] = (n, digest)
@@ -39,6 +45,11 @@ def read_earlier(connection: duckdb.DuckDBPyConnection) -> Earlier:
     ).fetchall():
         earlier.rejects.setdefault(file, []).append(Reject(*values))
     return earlier
+
+
+def read_membership(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The visit that each report of a version belongs to."""
+    return dict(connection.execute("SELECT report_id, visit_id FROM visit_reports").fetchall())
 
 
 class Reading:
@@ -52,6 +63,8 @@ class Reading:
         """Numbers in the older version of the articles that need no analysis -> their numbers here."""
         self.rejects: list[tuple[str, Reject]] = []
         self.fingerprints: dict[str, str] = {}
+        self.unchanged: dict[str, datetime] = {}
+        """Files that were not read again, and when they were."""
         self.count = 0
         """How many articles there are so far; the next one's number."""
 
@@ -77,6 +90,7 @@ class Reading:
             return False
         for number, article_id in articles:
             self._keep(number, article_id)
+        self.unchanged[file] = self._earlier.read_at[file]
         self.rejects += [(file, reject) for reject in self._earlier.rejects.get(file, ())]
         return True
 
