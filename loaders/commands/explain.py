@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from loaders.commands.sources import add_sources, analyse_sources, merge_analyses
 from loaders.models import Analysis, Visit, VisitReport
 
+_VISIT_WORDS = ("kind", "status")
+"""The fields whose evidence is the words that say there was a visit."""
 Mark = tuple[int, int, str]
 
 _COLOURS = {
@@ -65,8 +67,8 @@ def _explain_report(text: str, report: VisitReport, visit: Visit | None) -> Iter
 
 
 def _explain_merge(visit: Visit) -> Iterator[str]:
-    others = f"{len(visit.reports)} reports" if len(visit.reports) > 1 else "one report"
-    yield f"  visit {visit.visit_id}: {others} in {visit.n_articles} articles, {visit.n_independent_texts} independent"
+    told = f"{len(visit.reports)} reports in {visit.n_articles} articles" if len(visit.reports) > 1 else "one report"
+    yield f"  visit {visit.visit_id}: {told}, independent texts: {visit.n_independent_texts}"
     for report, reason in zip(visit.reports[1:], visit.merge_reasons, strict=False):
         yield f"    + {report}: {reason}"
 
@@ -75,7 +77,7 @@ def find_marks(analysis: Analysis) -> list[Mark]:
     """What to mark, in order and without overlaps; of two that overlap the more telling kind stays."""
     found = [(m.start, m.end, str(m.kind)) for m in analysis.mentions]
     found += [(d.start, d.end, "date") for d in analysis.dates]
-    words = [(e.start, e.end, "visit") for r in analysis.reports for e in r.evidence if e.field in ("visit", "trigger")]
+    words = [(e.start, e.end, "visit") for r in analysis.reports for e in r.evidence if e.field in _VISIT_WORDS]
     return _without_overlaps(sorted(set(words), key=lambda w: w[1] - w[0]), found)
 
 
@@ -96,13 +98,13 @@ def mark_text(text: str, marks: Sequence[Mark], colour: bool) -> str:
     """
     pieces, place = [], 0
     for start, end, kind in marks:
-        words = text[start:end]
+        words = _printable(text[start:end])
         shown = f"\x1b[{_COLOURS.get(kind, '1')}m{words}\x1b[0m" if colour else f"[{kind}: {words}]"
-        pieces += [text[place:start], shown]
+        pieces += [_printable(text[place:start]), shown]
         place = end
-    return _printable("".join([*pieces, text[place:]]))
+    return "".join([*pieces, _printable(text[place:])])
 
 
 def _printable(text: str) -> str:
-    # An article's own control characters must not move the cursor; only our colours may.
-    return "".join(sign for sign in text if sign in "\n\t\x1b" or sign.isprintable() or sign == "\u00a0")
+    # An article's own control characters must not reach the terminal; only our colours may.
+    return "".join(sign for sign in text if sign in "\n\t" or sign.isprintable() or sign == "\u00a0")
