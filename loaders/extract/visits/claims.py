@@ -65,5 +65,7 @@ class Meeting:
     sidelines: bool = False
     joint: bool = False
     """Whether the words call it a meeting of all its sides: "the trilateral meeting of the ministers of A, B and C"."""
+    one_sided: bool = False
+    """Whether only the guests are named, and the place."""
     rule: str = "meeting"
     dest_span: tuple[int, int] | None = None

@@ -33,7 +33,7 @@ def find_visits(
     ``story`` is the article's ``read_story`` where it has been read already.
     """
     folded = fold(article.text)
-    if not stems().search(folded) or not _is_international(article, mentions):
+    if not stems().search(folded) or not _is_international(article, mentions, folded):
         return ()
     story = story or read_story(article, sentences, mentions, dates)
     claims = _claims(story)
@@ -45,10 +45,16 @@ def find_visits(
     return tuple(_report(stay, number, story, stays) for number, stay in enumerate(stays, 1))
 
 
-def _is_international(article: Article, mentions: Sequence[Mention]) -> bool:
+def _is_international(article: Article, mentions: Sequence[Mention], folded: str) -> bool:
     """Whether two countries or organisations play a part at all: named, or the country the article is written for."""
     sides = {m.key if m.kind == "organisation" else m.country or m.key for m in mentions if m.role not in ("company", "outlet")}
-    return len(sides) > 1 or bool(sides) and outlet_country(article.outlet, article.url) not in (None, *sides)
+    if len(sides) > 1 or sides and outlet_country(article.outlet, article.url) not in (None, *sides):
+        return True
+    return bool(_DIPLOMACY.search(folded))
+
+
+# Words that bring a second country with them though none is named: "Reagan and Mulroney are to meet in Ottawa".
+_DIPLOMACY = re.compile(r"\b(?:summit|prime minister|foreign minister|defen[cs]e minister|ambassador|leaders|chancellor|meet)\b")
 
 
 def _without_echoes(claims: Sequence[Claim], story: Story) -> list[Claim]:
@@ -145,6 +151,8 @@ def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Cl
     if meeting.call:
         return [_away(meeting, story, countries[0], countries[1:], "call")]
     host = meeting.host_country
+    if meeting.one_sided and host is not None:
+        return [_guest(meeting, story, c, host) for c in countries]
     if host is not None and host not in countries:
         first = _away(meeting, story, countries[0], countries[1:], "meeting_third_place")
         own = [_guest(meeting, story, c, host) for c in (countries if meeting.sidelines or meeting.multilateral else [])]

@@ -30,6 +30,30 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
             continue
         guests = scene.objects(at + 1)
         claims += _reception(scene, story, at, at + 1, hosts=scene.subjects(at), guests=guests)
+    for match in _HONOUR.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        claims += _honour(scene, story, at, end)
+    return claims
+
+
+_HONOUR = re.compile(
+    r"(?<= )(?:ceremony|reception|dinner|banquet|lunch|luncheon)(?: (?:was|has been|were|is|to be|will be))?(?: \w+ly)?"
+    r"(?: (?:held|given|hosted|organi[sz]ed|arranged|staged))?(?: in L\d+| on D\d+| D\d+)* (?:for|in hono(?:u)?r of)(?= )"
+)
+
+
+def _honour(scene: Scene, story: Story, at: int, end: int) -> list[Claim]:
+    """ "An official welcome ceremony was held for X in Baku", "hosted a dinner in honour of X"."""
+    guests = scene.objects(end)
+    hosts = scene.subjects(at)
+    found = place_after(scene, at) or place_before(scene, at)
+    countries = [c for node in hosts for n in scene.who(node) if (c := story.country(n))]
+    host = found.countries[0] if found is not None else countries[0] if countries else None
+    if not guests or host is None:
+        return []
+    claims = make_claims("reception", scene, story, (at, end), guests, _at(host, found))
+    for claim in claims:
+        claim.hosts = [n for node in hosts for n in scene.who(node) if story.country(n) == host]
     return claims
 
 
@@ -71,8 +95,8 @@ def place_after(scene: Scene, at: int) -> Destination | None:
         if scene.low(i) in (";", "where") or scene.low(i) == "which":
             break
         if scene.low(i) in ("in", "here"):
-            if scene.low(i) == "here":
-                continue
+            if scene.low(i) == "here" and scene.letter(i + 1) not in ("L",) and scene.low(i + 1) != "in":
+                return None
             found = scene.destination(i + 1)
             if found is not None and not _is_region_of_talk(scene, i):
                 return found
@@ -189,10 +213,12 @@ def _meeting(
                 side = sides.setdefault(country, (node, []))
                 if number not in side[1]:
                     side[1].append(number)
-    if len(sides) < 2 or len(nodes) and frozenset(nodes) <= taken:
+    if not sides or frozenset(nodes) <= taken:
         return []
+    found = place_after(scene, at) or place_before(scene, at)
+    if len(sides) == 1:
+        return _one_sided(scene, at, end, sides, found) if objects else []
     taken.update(nodes)
-    found = place_after(scene, end) or place_before(scene, at)
     meeting = Meeting(scene.number, at, end, sides)
     if found is not None:
         meeting.host_country = found.countries[0]
@@ -205,6 +231,18 @@ def _meeting(
     meeting.sidelines = bool(_SIDELINES.search(window))
     flags = {c for c, (node, _) in sides.items() if (p := scene.nodes[node].party) is not None and p.delegation}
     meeting.delegation = next(iter(flags)) if len(flags) == 1 else None
+    return [meeting]
+
+
+def _one_sided(
+    scene: Scene, at: int, end: int, sides: dict[str, tuple[int, list[int]]], found: Destination | None
+) -> list[Meeting]:
+    """ "A meeting with the delegation of A was held in B": the other side is the place's country."""
+    if found is None or found.countries[0] in sides or not re.search(r" (?:held|took place|takes place|hosted|met|organized) ", scene.view):
+        return []
+    meeting = Meeting(scene.number, at, end, dict(sides), found.countries[0], found.places.get(found.countries[0], []))
+    meeting.dest_span = (found.start, found.end)
+    meeting.one_sided = True
     return [meeting]
 
 

@@ -7,13 +7,13 @@ from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
 
-_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "any", "another", "each", "no", "one", "first", "second"})
+_DETERMINERS = frozenset({"a", "an", "the", "this", "that", "any", "another", "each", "no", "one"})
 _VERB_BEFORE = frozenset(
     "to will would shall can could may might should must not also then later and he she they who did does do never".split()
 )
 _ADJECTIVE = re.compile(
     r"(?:official|working|state|private|practical|brief|surprise|unannounced|planned|scheduled|upcoming|forthcoming|recent|"
-    r"successful|historic|current|ongoing|slated|rare|second|third|fourth|fifth|last|latest|next|previous|earlier|\d+(?:st|nd|rd|th)|"
+    r"successful|historic|current|ongoing|slated|rare|first|second|third|fourth|fifth|last|latest|next|previous|earlier|\d+(?:st|nd|rd|th)|"
     r"foreign|overseas|maiden|courtesy|goodwill|friendly|friendship|high-level|high-profile|inaugural|secret|fruitful|"
     r"\w+-(?:day|week|hour|nation|country|leg|state|stop|city|profile|level|ranking|awaited|visit|trip)|day|week|days|hours|-|two|three|four|five|"
     r"week-long|lightning|snap|whirlwind|return|possible|potential|proposed|reciprocal|\w+(?:al|ic|ive|ing|ed|ful|ous|ary)|\w+long|key|short|long|"
@@ -42,6 +42,7 @@ def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     claims += _from_origins(scene, story)
     claims += _from_tour_legs(scene, story)
     claims += _from_leading(scene, story)
+    claims += _from_apposed_places(scene, story)
     return claims
 
 
@@ -287,10 +288,27 @@ def _from_tours(scene: Scene, story: Story) -> list[Claim]:
         found = scene.destination(at + 1)
         if found is None and scene.low(at + 1) == "here":
             found = story.here()
+        found = found or _owner(scene, at + 1)
         if found is None:
             continue
         claims += make_claims("visit", scene, story, (at, found.last), scene.subjects(at), found)
     return claims
+
+
+def _owner(scene: Scene, first: int) -> Destination | None:
+    """The country that owns what is visited: "visited the War College of the Armed Forces of Azerbaijan"."""
+    for i in range(first, min(first + 12, len(scene.nodes))):
+        low = scene.low(i)
+        if low in (",", ".", ";", "and", "where", "who", "that", "with", "to", "for", "after", "before", "near", "stationed", "along", "on", "at", "bordering") or scene.letter(i) == "D" or scene.who(i):
+            return None
+        if scene.low(i + 1) in ("border", "borders", "frontier"):
+            return None
+        if scene.letter(i) in ("C", "A", "L") and (scene.low(i - 1) in ("of", "the", "in") or scene.low(i + 1) == "'s"):
+            found = Destination()
+            found.add(scene.nodes[i])
+            found.last = i + 1
+            return found if found.countries else None
+    return None
 
 
 def _attributive(scene: Scene, story: Story, at: int) -> list[Claim]:
@@ -352,6 +370,20 @@ def _from_presence(scene: Scene, story: Story) -> list[Claim]:
 
 
 _ORIGIN = re.compile(r"(?<= )(?:arrived|arrives|arriving|travell?ed|flew|came|comes)(?: in [CL]\d+| to [CL]\d+| here| on D\d+| D\d+| by \w+)* from(?= )")
+
+
+_APPOSED = re.compile(r"(?<= )P\d+ , (?:who was |currently |now |also |already )?(?:in|visiting|on a visit (?:to|in))(?= )")
+
+
+def _from_apposed_places(scene: Scene, story: Story) -> list[Claim]:
+    """ "X, in New Zealand for trade talks, told …"."""
+    claims: list[Claim] = []
+    for match in _APPOSED.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        found = scene.destination(end)
+        if found is not None and scene.low(found.last) in ("for", "to", "on", "where", "with", "as", "ahead"):
+            claims += make_claims("presence", scene, story, (at + 2, found.last), [at], found)
+    return claims
 
 
 def _from_origins(scene: Scene, story: Story) -> list[Claim]:

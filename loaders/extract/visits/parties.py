@@ -43,7 +43,7 @@ class Party:
 _NAME = r"N(?:p{0,3}N){0,5}(?:L(?!,?[LC]))?(?:,?J)?"
 _PRE = r"(?:[cCOB]s?(?:m+s)?)?"
 _COMPLEMENT = r"(?:[of]t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
-_ROLE = rf"(?:m(?:&m|,m(?=[m,&]*&m))?)*h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?C(?=,?K*N)))?"
+_ROLE = rf"(?:(?<=[cs])(?:[mN](?:&[mN])?){{1,5}}|(?:m(?:&m|,m(?=[m,&]*&m))?)*)h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?C(?=,?K*N)))?"
 _ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|)t?[cC]?s?{_ROLE}){{0,2}}"
 _POST = r"(?:ot?m?[CO])?"
 
@@ -279,7 +279,7 @@ def _join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party
             taken.add(id(leader))
             countries = leader.countries or _countries(items, (first, at), (at, leader.first))
             found.append(
-                Party("delegation" if leader.form == "pronoun" else leader.form, items[first].start, leader.end, first,
+                Party(_leader_form(leader, countries), items[first].start, leader.end, first,
                       leader.last, leader.name, leader.role, countries, True, leader.plural, None, leader.possessor)
             )  # fmt: skip
         else:
@@ -291,6 +291,13 @@ def _join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party
     inside = [(p.first, p.last) for p in found]
     kept = [p for p in parties if id(p) not in taken and not any(a <= p.first < b for a, b in inside)]
     return sorted(kept + found, key=lambda p: p.first)
+
+
+def _leader_form(leader: Party, countries: tuple[str, ...]) -> Form:
+    """A leader named by rank and name alone is still named: the delegation says where from."""
+    if leader.form == "pronoun":
+        return "delegation"
+    return "named" if leader.form == "name" and countries and leader.name else leader.form
 
 
 def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> Party | None:

@@ -126,7 +126,15 @@ def _people_of(party: Party, scene: Scene, index: int, story: Story, recent: lis
     if party.plural and not party.countries:
         return _all(story, recent) if _is_pair(party, scene, index) else []
     number = register.resolve_office(party, recent)
+    if number is None and story.home and party.role is not None and _is_own_office(party, scene, index):
+        number = register.unnamed(party.role, story.home)
     return [] if number is None else [number]
+
+
+def _is_own_office(party: Party, scene: Scene, index: int) -> bool:
+    """Whether "the Secretary of State" without a name or country is the one of the article's own country."""
+    level = party.role.level if party.role else "delegation"
+    return scene.low(index - 1) in ("the", "our") and level in ("head of state or government", "minister")
 
 
 def _share_office(number: int, party: Party, story: Story, recent: list[int]) -> None:

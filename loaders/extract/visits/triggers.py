@@ -65,7 +65,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 @cache
 def stems() -> re.Pattern[str]:
     """A cheap first test, on folded text: an article without any of these tells of no visit."""
-    wanted = {f.split()[0] for t in read_triggers() if t.family in _TELLING for f in t.forms} - _TOO_COMMON
+    wanted = {"expected", "due", "delegation", "signed"} | {f.split()[0] for t in read_triggers() if t.family in _TELLING for f in t.forms} - _TOO_COMMON
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, wanted), key=len, reverse=True)) + r")\b")
 
 
