@@ -9,8 +9,8 @@ from loaders.extract.dates import find_dates
 from loaders.extract.mentions import find_mentions
 from loaders.extract.sentences import split_sentences
 from loaders.extract.themes import find_themes
-from loaders.extract.visits import find_visits
-from loaders.extract.visits.named import list_people
+from loaders.extract.visits.find import find_visits, may_tell
+from loaders.extract.visits.named import list_people, list_sentences
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.topics import add_themes
 from loaders.models import Analysis, Article, Reject
@@ -41,8 +41,10 @@ def analyse(article: Article) -> Analysis:
     mentions = find_mentions(article, sentences)
     dates = find_dates(article.text, article.published)
     themes = find_themes(article, sentences)
-    story = read_story(article, sentences, mentions, dates)
-    reports = add_themes(find_visits(article, sentences, mentions, dates, story), themes, sentences)
+    telling = may_tell(article, mentions)
+    story = read_story(article, sentences if telling else list_sentences(article, sentences), mentions, dates)
+    reports = find_visits(article, sentences, mentions, dates, story) if telling else ()
+    reports = add_themes(reports, themes, sentences)
     found = sorted((*mentions, *list_people(story), *themes), key=lambda mention: (mention.start, mention.end))
     return Analysis(article, sentences, tuple(found), dates, reports)
 

@@ -33,7 +33,7 @@ def find_visits(
     ``story`` is the article's ``read_story`` where it has been read already.
     """
     folded = fold(article.text)
-    if not stems().search(folded) or not _is_international(article, mentions, folded):
+    if story is None and not may_tell(article, mentions):
         return ()
     story = story or read_story(article, sentences, mentions, dates)
     claims = _claims(story)
@@ -43,6 +43,12 @@ def find_visits(
     signed = _signings(claims, story)
     stays = [s for s in join_claims(claims, asides, story, folded, signed) if not s.denied]
     return tuple(_report(stay, number, story, stays) for number, stay in enumerate(stays, 1))
+
+
+def may_tell(article: Article, mentions: Sequence[Mention]) -> bool:
+    """Whether a closer reading could find a visit, a meeting or a call at all; most news says no here, and cheaply."""
+    folded = fold(article.text)
+    return bool(stems().search(folded)) and _is_international(article, mentions, folded)
 
 
 def _is_international(article: Article, mentions: Sequence[Mention], folded: str) -> bool:
@@ -278,6 +284,8 @@ def _fallback(stay: Stay, story: Story) -> Dating:
         for _node, mention in story.scenes[0].dates():
             if mention.first and mention.precision == "day" and not mention.bound and abs((published - mention.first).days) <= 7:
                 return Dating(mention.first, None, "day", mention.basis, None, (mention.start, mention.end), 1)
+    if stay.called_off:
+        return Dating()
     if "planned" in stay.statuses and "ongoing" not in stay.statuses and "completed" not in stay.statuses:
         return Dating()
     return Dating(published, None, "day", "publication")

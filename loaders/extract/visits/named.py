@@ -1,12 +1,17 @@
 """The people an article names, as mentions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from loaders.extract.roles import read_roles
 from loaders.extract.visits.parties import Party
 from loaders.extract.visits.people import Person
 from loaders.extract.visits.story import Story
-from loaders.models import Mention
+from loaders.models import Article, Mention, Sentence
+from loaders.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def list_people(story: Story) -> tuple[Mention, ...]:
@@ -17,6 +22,18 @@ def list_people(story: Story) -> tuple[Mention, ...]:
     """
     found = {mention.start: mention for mention in _list(story)}
     return tuple(found[start] for start in sorted(found))
+
+
+def list_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences with a word that offices or ranks are named with: enough to list people by, at a third of the cost."""
+    folded, words = fold(article.text), _office_words()
+    return [s for s in sentences if not words.isdisjoint(_WORD.findall(folded, s.start, s.end))]
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    roles = read_roles()
+    return frozenset(word.rstrip(".") for word in (*roles.heads, *roles.ranks))
 
 
 def _list(story: Story) -> Iterator[Mention]:
