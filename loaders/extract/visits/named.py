@@ -25,7 +25,7 @@ def list_people(story: Story) -> tuple[Mention, ...]:
 
 
 def list_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences with a word that offices or ranks are named with: enough to list people by, at a third of the cost."""
+    """The sentences with a word that offices or ranks are named with: enough to list people by, for less."""
     folded, words = fold(article.text), _office_words()
     return [s for s in sentences if not words.isdisjoint(_WORD.findall(folded, s.start, s.end))]
 
