@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from charts import alt, style
 from charts.canvas import pad
 from charts.months import count_visits
-from charts.periods import DAY, Unit, choose_unit, fill_periods, middles_of
+from charts.periods import DAY, Unit, choose_unit, fill_periods, middles_of, spans_of
 
 HEIGHT, TICKS = 34, 26
 
@@ -58,6 +58,7 @@ def _add_columns(
         x=middles,
         y=filled.tolist(),
         width=[length * DAY * 0.84 for length in days],
+        customdata=spans_of(filled.index, unit),
         marker={"color": [strong if kept else colours.line for kept in inside], "line": {"width": 0}},
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0.4}},

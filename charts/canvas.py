@@ -127,7 +127,7 @@ def _place_labelled(canvas: Canvas, inside: pd.DataFrame, top: float) -> float:
 
 def _place_packed(canvas: Canvas, inside: pd.DataFrame, top: float) -> float:
     middles, shares = _measure(canvas, inside)
-    rows = lanes.pack_rows([share * lanes.WIDE for share in shares], _widths(inside, 0.9))
+    rows = lanes.pack_rows([share * lanes.WIDE for share in shares], _widths(inside, 0.9), most=12)
     pitch = float(inside["size"].quantile(0.9)) * 0.9
     base = top + (max(rows) + 0.5) * pitch
     _place(canvas, inside, [base - row * pitch for row in rows], middles)

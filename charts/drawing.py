@@ -48,16 +48,18 @@ def _draw_lanes(fig: go.Figure, canvas: Canvas, colour: str, colours: style.Pale
         foot = head.foot + GAP / 2
         line = {"color": colours.line, "width": 1}
         fig.add_shape(type="line", xref="paper", x0=0, x1=1, y0=foot, y1=foot, layer="below", line=line)
-        told = colour == "direction" and canvas.lane == "direction"
-        ink = head.shade if head.shade and told else colours.ink
-        text = f"<b>{words.safe(head.label)}</b>  <span style='color:{colours.muted}'>{head.number:,}</span>"
-        style.note(fig, text, x=0, xref="paper", y=head.top + HEADER / 2, font={"size": 14, "color": ink})
+        told = head.shade if colour == "direction" and canvas.lane == "direction" else ""
+        dot = f"<span style='color:{told}'>●</span> " if told else ""
+        text = f"{dot}<b>{words.safe(head.label)}</b>  <span style='color:{colours.muted}'>{head.number:,}</span>"
+        style.note(fig, text, x=0, xref="paper", y=head.top + HEADER / 2, font={"size": 14, "color": colours.ink})
 
 
 def _draw_strokes(fig: go.Figure, canvas: Canvas, colours: style.Palette) -> None:
-    kinds = [("range", canvas.ranges, 0.3), ("stay", canvas.bars, 0.75)]
+    kinds = [("range", canvas.ranges, 0.4, 3), ("stay", canvas.bars, 0.75, 7)]
     lines = [("stems", canvas.stems, colours.line, 1)]
-    lines += [(name, one, style.rgba(shade, alpha), 7) for name, kept, alpha in kinds for shade, one in kept.items()]
+    lines += [
+        (name, one, style.rgba(shade, alpha), wide) for name, kept, alpha, wide in kinds for shade, one in kept.items()
+    ]
     for name, strokes, shade, width in lines:
         line = {"color": shade, "width": width}
         fig.add_scatter(x=strokes.x, y=strokes.y, mode="lines", hoverinfo="skip", name=name, line=line)

@@ -100,6 +100,6 @@ def _add_strip(
             y=place + height,
             font={"size": 11, "color": colours.muted},
         )
-    ago = words.day(row["last"])
+    ago = f"{row['last'].day} {row['last']:%b %Y}"
     text = f"<b>{words.safe(sentence_of(row))}</b>  <span style='color:{colours.muted}'>last {ago}</span>"
     style.note(fig, text, x=0, xref="paper", y=place - 0.22, font={"size": 13, "color": colours.ink})

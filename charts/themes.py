@@ -60,12 +60,18 @@ def frequency(
     click = vega.selection_point(name="theme", fields=["theme"])
     rest = vega.Chart(table)
     touch = _whole_rows(rest, order, "label", tips).add_params(click)
-    title = f"{rows[0][0]} leads, in {words.count(rows[0][1], noun)}" if rows else "No theme"
-    if rows and measure == "mentions":
-        title = f"{rows[0][0]} leads with {words.count(rows[0][1], noun)}"
+    title = _lead(rows, "in " if measure == "articles" else "with ", noun)
     layered = (bars + _write_rows(rest, order, "label", mode) + touch).properties(height=max(len(table), 1) * _ROW)
     text = alt.ranking("Themes by " + measure, rows, noun)
     return _finish(layered, title, text, mode, _NOTES[measure] if pasted else "")
+
+
+def _lead(rows: list[tuple[str, int]], joint: str, noun: str) -> str:
+    """Which theme leads, or how many share the lead."""
+    if not rows:
+        return "No theme"
+    even, told = sum(number == rows[0][1] for _, number in rows), words.count(rows[0][1], noun)
+    return f"{rows[0][0]} leads, {joint}{told}" if even == 1 else f"{even} themes lead, {joint}{told} each"
 
 
 def rank_themes(themes: pd.DataFrame, *, measure: Measure, scale: Scale, pasted: bool) -> pd.DataFrame:

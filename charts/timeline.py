@@ -15,6 +15,7 @@ from charts.canvas import LABELLED, Canvas, arrange
 from charts.drawing import draw_canvas
 from charts.lanes import Lane
 from charts.pairs import rank_directions
+from charts.reach import leave_out_far
 
 Colour = Literal["direction", "kind"]
 
@@ -37,25 +38,30 @@ def timeline(
     chosen: str | None = None,
     today: pd.Timestamp | None = None,
     most: int = 10,
+    marked: int = MARKED,
 ) -> go.Figure:
-    """Visits over time; above ``MARKED`` of them, columns by month, quarter or year.
+    """Visits over time; above ``marked`` of them, columns by month, quarter or year.
 
     ``visits`` has the columns VISITS, a row a visit. A mark's area grows with the number of independent texts; planned,
     postponed and cancelled visits are hollow; a stay of days has a bar, and a date known to the month a range.
     ``colours`` gives the colour of each direction, ``chosen`` the visit to ring, ``most`` the number of lanes. Each
-    mark's ``customdata`` is its ``visit_id``. Visits without a date are not drawn; ``layout.meta["note"]`` counts them.
+    mark's ``customdata`` is its ``visit_id``. Visits without a date, and a few far from all
+    the others in time, are not drawn; ``layout.meta["note"]`` counts them.
     """
     dated = visits[visits["start"].notna()].sort_values(["start", "visit_id"])
-    shades = shade_visits(dated, colour=colour, mode=mode, colours=colours)
     note = undated_note(len(visits) - len(dated))
-    if len(dated) > MARKED:
+    near, far = leave_out_far(dated)
+    if chosen is None or chosen in set(near["visit_id"]):
+        dated, note = near, " ".join(part for part in (note, far) if part)
+    shades = shade_visits(dated, colour=colour, mode=mode, colours=colours)
+    if len(dated) > marked:
         return binned_timeline(visits=dated, colour=colour, mode=mode, shades=shades, note=note)
     named = lanes.name_lanes(dated, lane, most=most)
     ordered = lanes.order_lanes(named)
     fig = style.figure(title=title_of(dated), alt=alt.timeline(dated, ordered), mode=mode, note=note)
     if dated.empty:
         return fig.update_layout(height=80).update_xaxes(visible=False).update_yaxes(visible=False)
-    drawn = dated.assign(lane=named["lane"], shade=shades, size=_size_marks(dated))
+    drawn = dated.assign(lane=named["lane"], shade=shades, size=_size_marks(dated, named["lane"]))
     canvas = arrange(drawn, ordered, lane)
     draw_canvas(fig, canvas, colour=colour, mode=mode, chosen=chosen)
     _set_axes(fig, canvas, mode)
@@ -93,9 +99,11 @@ def shade_visits(
     return visits["direction"].astype("string").map(shades).fillna(neutral)
 
 
-def _size_marks(visits: pd.DataFrame) -> pd.Series:
+def _size_marks(visits: pd.DataFrame, lane: pd.Series) -> pd.Series:
     base = 13 if len(visits) <= LABELLED else 10
-    return (base * visits["n_independent_texts"].clip(lower=1, upper=4) ** 0.5).round(1)
+    crowded = (lane == style.OTHER) & (len(visits) > LABELLED)
+    sizes = base * visits["n_independent_texts"].clip(lower=1, upper=4) ** 0.5
+    return sizes.where(~crowded, sizes * 0.65).round(1)
 
 
 def _set_axes(fig: go.Figure, canvas: Canvas, mode: style.ThemeMode) -> None:
@@ -122,7 +130,9 @@ def _mark_today(fig: go.Figure, canvas: Canvas, today: pd.Timestamp | None, mode
         return
     muted = style.palette(mode).muted
     fig.add_shape(type="line", x0=today, x1=today, y0=0, y1=canvas.height, line={"color": muted, "width": 1})
-    style.note(fig, "today", x=today, y=6, xshift=3, font={"size": 11, "color": muted})
+    late = (today - canvas.low) / (canvas.high - canvas.low) > 0.8
+    side = {"xanchor": "right", "xshift": -3} if late else {"xshift": 3}
+    style.note(fig, "today", x=today, y=6, font={"size": 11, "color": muted}, **side)
 
 
 def _add_legend(fig: go.Figure, drawn: pd.DataFrame, colour: Colour) -> None:

@@ -18,14 +18,14 @@ from pages.visits import open_selection
 
 _CSS = """
 <style>
-  .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .4rem 1.6rem;
+  .key-facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .4rem 1.6rem;
     margin: .1rem 0 .3rem !important; padding: 0 !important; }
-  .facts div { border-top: 2px solid currentColor; padding-top: .3rem; }
-  .facts dt { font-size: .86rem; opacity: .8; margin: 0 !important; font-weight: 400; }
-  .facts dd { margin: 0 !important; padding: 0; font-size: .93rem; line-height: 1.35; }
-  .facts dd b { display: block; font-family: "Source Serif", Georgia, serif; font-weight: 600; font-size: 1.45rem;
+  .key-facts div { border-top: 2px solid currentColor; padding-top: .3rem; }
+  .key-facts dt { font-size: .86rem; opacity: .8; margin: 0 !important; font-weight: 400; }
+  .key-facts dd { margin: 0 !important; padding: 0; font-size: .93rem; line-height: 1.35; }
+  .key-facts dd b { display: block; font-family: "Source Serif", Georgia, serif; font-weight: 600; font-size: 1.45rem;
     line-height: 1.2; }
-  @media (max-width: 640px) { .facts dd b { font-size: 1.2rem; } }
+  @media (max-width: 640px) { .key-facts dd b { font-size: 1.2rem; } }
   .rose { list-style: none; margin: 0 !important; padding: 0 !important; }
   .rose li { display: grid; grid-template-columns: 1fr auto; gap: .8rem; padding: .3rem 0 !important;
     margin: 0 !important;    border-bottom: 1px solid rgba(128, 128, 128, .28); font-size: .95rem; }
@@ -33,6 +33,8 @@ _CSS = """
 </style>
 """
 
+# More marks than these want the room of the page Visits.
+_MARKED = 120
 # A callback cannot change the page, so it asks the next run to.
 _LEAVE = "_overview_leave"
 
@@ -49,7 +51,8 @@ def show() -> None:
     if st.session_state.pop(_LEAVE, False):
         state.go("visits")
     found, today = visits(corpus, filters), pd.Timestamp.now().normalize()
-    st.html(_CSS + write_facts(found, today))
+    st.html(_CSS)
+    st.html(write_facts(found, today))
     if len(found):
         _visits(found, today)
     left, middle, right = st.columns(3, gap="large")
@@ -65,14 +68,15 @@ def write_facts(found: pd.DataFrame, today: pd.Timestamp) -> str:
     """Visits so far, the last, the next and who takes part, as HTML; ``found`` has the columns VISITS."""
     held = found[found["status"].isin(["completed", "ongoing"])]
     coming = found[(found["status"] == "planned") & (found["start"] >= today)].sort_values("start")
-    past = held[held["start"].notna()].sort_values("start")
+    past = held[held["start"].notna() & (held["start"] <= today)].sort_values("start")
+    exact = past[past["date_precision"].isin(["day", "week"])]
     boxes = [
         ("Visits so far", f"{len(held):,}", _describe_rest(found, held)),
-        ("Last", *_describe_one(past.tail(1), "that has a date")),
+        ("Last", *_describe_one((exact if len(exact) else past).tail(1), "that has a date")),
         ("Next", *_describe_one(coming.head(1), "announced in these articles")),
         ("Taking part", *_describe_people(found)),
     ]
-    return f'<dl class="facts">{"".join(_write_fact(*box) for box in boxes)}</dl>'
+    return f'<dl class="key-facts">{"".join(_write_fact(*box) for box in boxes)}</dl>'
 
 
 def _write_fact(label: str, big: str, small: str) -> str:
@@ -104,7 +108,7 @@ def _visits(found: pd.DataFrame, today: pd.Timestamp) -> None:
     shades, mode = colours.directions(), state.mode()
     left, right = st.columns([1.75, 1], gap="large")
     with left:
-        figure = timeline(visits=found, mode=mode, colours=shades, today=today, most=5)
+        figure = timeline(visits=found, mode=mode, colours=shades, today=today, most=5, marked=_MARKED)
         figures.draw_plotly(figure, key="overview_timeline", on_select=_open)
         state.page_link("visits", "All visits →")
     with right:
@@ -166,7 +170,8 @@ def _articles() -> None:
         on_select=figures.select_days,
     )
     for row in articles(corpus, filters, limit=4).itertuples():
-        label = f"{words.day(row.published)}: {escape.markdown(escape.shorten(words.plain(row.title), 44))}"
+        title = escape.markdown(escape.shorten(words.plain(row.title), 36))
+        label = f"{row.published.day} {row.published:%b %Y}: {title}"
         state.page_link("articles", label, article=row.article_id)
     state.page_link("articles", "All articles →")
 

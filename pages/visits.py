@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,7 +15,7 @@ from charts.meetings import meetings
 from charts.reciprocity import reciprocity
 from charts.timeline import Colour, timeline
 from charts.worldmap import worldmap
-from loaders.frames import Corpus, Filters, visits
+from loaders.frames import Filters, visits
 from pages.parts import colours, entry, figures, notices, state, tables
 from pages.parts.visit_card import show_card
 
@@ -100,11 +99,13 @@ def _brush() -> None:
 
 
 def keep_days(selection: Mapping[str, Any]) -> None:
-    """Make the days under a box the date filter."""
+    """Make the days under a box, or of the column that was clicked, the date filter."""
     boxes = selection.get("box") or ()
     if boxes:
         first, last = sorted(str(end)[:10] for end in boxes[0]["x"])
         state.select(since=first, until=last)
+    else:
+        figures.select_days(selection)
 
 
 def open_selection(selection: Mapping[str, Any]) -> None:
@@ -117,33 +118,24 @@ def open_selection(selection: Mapping[str, Any]) -> None:
 
 
 def _table(found: pd.DataFrame, filters: Filters) -> None:
-    shown = found.iloc[::-1].head(ROWS)
-    ids = shown["visit_id"].tolist()
-    key = figures.keyed("visit_rows")
+    shown = found.sort_values(["start", "visit_id"], ascending=False, na_position="last").head(ROWS)
+    ids, key, corpus = shown["visit_id"].tolist(), figures.keyed("visit_rows"), state.corpus()
 
     def open_row() -> None:
-        rows = st.session_state[key].selection.rows
-        state.select(visit=ids[rows[0]] if rows and rows[0] < len(ids) else None)
+        row = tables.chosen_row(key)
+        state.select(visit=ids[row] if row is not None and row < len(ids) else None)
 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         note = f"The latest {ROWS:,}; the download has all." if len(found) > ROWS else ""
         with st.container(width="content"):
             figures.heading("The visits, latest first", note)
-        st.download_button(
-            "Download CSV",
-            partial(_write_csv, state.corpus(), filters),
-            file_name="visits.csv",
-            mime="text/csv",
-            key="visits_csv",
-            on_click="ignore",
-            type="tertiary",
-        )
+        tables.download(lambda: visits(corpus, filters), name="visits", key="visits_csv")
     st.dataframe(
         tables.readable(_fill(shown), COLUMNS),
         hide_index=True,
         key=key,
         on_select=open_row,
-        selection_mode="single-row",
+        selection_mode=tables.ROW_OR_CELL,
         height="content" if len(shown) <= 10 else 390,
         column_config=_configure(),
     )
@@ -162,10 +154,6 @@ def _configure() -> dict[str, Any]:
         "Confidence": st.column_config.NumberColumn(format="percent"),
         "Sentence": st.column_config.TextColumn(width="large"),
     }
-
-
-def _write_csv(corpus: Corpus, filters: Filters) -> bytes:
-    return tables.csv(visits(corpus, filters))
 
 
 def _answers(found: pd.DataFrame, shades: Mapping[str, str]) -> None:

@@ -42,7 +42,8 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
             st.warning(f"There is no visit “{name}” in this corpus. It may have been rebuilt since.")
             return
         told, facts = reports(state.corpus(), visit_id), evidence(state.corpus(), visit_id=visit_id)
-        st.html(_CSS + _record(found))
+        st.html(_CSS)
+        st.html(_record(found))
         _take_away(visit_id, found, told, facts)
         number = words.count(len(told), "source")
         st.markdown(f"##### {number}" + (", merged into one visit" if len(told) > 1 else ""))

@@ -65,6 +65,11 @@ def test_title_and_alternative_text(themes: pd.DataFrame) -> None:
     assert meta["alt"] == "Themes by articles: Declaration 5 articles, Exercises 4 articles and Medicine 1 article."
 
 
+def test_a_shared_lead_is_told() -> None:
+    themes = frame(columns.THEMES, [theme("Exercises", 4, 0), theme("Declaration", 4, 2), theme("Medicine", 1, 1)])
+    assert frequency(themes=themes).usermeta["title"] == "2 themes lead, in 4 articles each"
+
+
 def test_others_pale_beside_the_chosen(themes: pd.DataFrame) -> None:
     rows = rows_of(frequency(themes=themes, chosen=["medicine"]), "part")
     assert {row["opacity"] for row in rows if row["theme"] == "medicine"} == {1.0}

@@ -32,7 +32,7 @@ def test_title_and_alternative_text(visits: pd.DataFrame) -> None:
 )
 def test_busiest_lane_is_on_top(visits: pd.DataFrame, lane: str, first: str) -> None:
     heads = timeline(visits=visits, lane=lane).layout.annotations
-    assert heads[0].text.startswith(f"<b>{first}</b>")
+    assert f"<b>{first}</b>" in heads[0].text
 
 
 def test_lanes_beyond_the_most_share_the_last(build: Build) -> None:
@@ -40,10 +40,10 @@ def test_lanes_beyond_the_most_share_the_last(build: Build) -> None:
         visit(number, f"TUR>{code}", "2021-01-01") for number, code in enumerate(["AZE", "AZE", "GEO", "KAZ", "USA"])
     ]
     heads = [note.text for note in timeline(visits=build(rows), most=3).layout.annotations]
-    assert [head.split("</b>")[0] for head in heads] == [
-        "<b>Türkiye → Azerbaijan",
-        "<b>Türkiye → Georgia",
-        "<b>2 other directions",
+    assert [head.split("<b>")[1].split("</b>")[0] for head in heads] == [
+        "Türkiye → Azerbaijan",
+        "Türkiye → Georgia",
+        "2 other directions",
     ]
 
 
@@ -127,3 +127,17 @@ def test_too_many_marks_become_columns(build: Build) -> None:
     assert sum(sum(bar.y) for bar in figure.data) == 1600
     assert figure.data[0].customdata[0] == ["2021-01-01", "2021-01-31"]
     assert figure.layout.meta["title"] == "1,600 visits by month, January 2021 to April 2021"
+
+
+def test_a_visit_long_ago_does_not_press_the_others(build: Build) -> None:
+    rows = [visit(number, "TUR>AZE", f"2021-0{number}-01") for number in range(1, 8)]
+    figure = timeline(visits=build([visit(0, "TUR>AZE", "1962-05-01"), *rows]))
+    assert pd.Timestamp(figure.layout.xaxis.range[0]) > pd.Timestamp("2020-06-01")
+    assert figure.layout.meta["note"] == "Not drawn, but in the table: 1 visit before January 2021."
+    assert figure.layout.meta["title"] == "7 visits, January 2021 to July 2021"
+
+
+def test_a_visit_long_ago_is_drawn_when_it_is_open(build: Build) -> None:
+    rows = [visit(number, "TUR>AZE", f"2021-0{number}-01") for number in range(1, 8)]
+    figure = timeline(visits=build([visit(0, "TUR>AZE", "1962-05-01"), *rows]), chosen="v0")
+    assert len(trace(figure, "visits").customdata) == 8

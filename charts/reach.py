@@ -1,0 +1,42 @@
+"""How far the time axis reaches: one visit told from long ago must not press all the others into a corner."""
+
+import pandas as pd
+
+from charts import words
+
+SHARE, WORTH, FEWEST = 0.04, 0.5, 5
+"""The largest share of visits to leave out, how short it must make the axis, and how few visits are all drawn."""
+
+
+def leave_out_far(dated: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The visits to draw, and a sentence on those left out; all of them, and nothing, where none is far from the rest.
+
+    ``dated`` has the columns VISITS, each row with a start, in the order of the starts.
+    """
+    kept = find_reach(dated["start"])
+    near = dated.iloc[kept]
+    if len(near) == len(dated):
+        return dated, ""
+    parts = [(kept.start, "before", near["start"].min()), (len(dated) - kept.stop, "after", near["start"].max())]
+    told = [
+        f"{words.count(number, 'visit')} {side} {words.day(when, 'month')}" for number, side, when in parts if number
+    ]
+    return near, f"Not drawn, but in the table: {' and '.join(told)}."
+
+
+def find_reach(starts: pd.Series) -> slice:
+    """The run of ascending ``starts`` that is left when the few farthest ones, at either end, are cut off.
+
+    >>> find_reach(pd.Series(pd.to_datetime(["1962-01-01", "2021-01-01", "2021-05-01", "2022-01-01", "2023-01-01"])))
+    slice(1, 5, None)
+    """
+    first, last = 0, len(starts)
+    spare = max(int(len(starts) * SHARE), 1) if len(starts) >= FEWEST else 0
+    whole = starts.iloc[-1] - starts.iloc[0] if len(starts) else pd.Timedelta(0)
+    for _ in range(spare):
+        lead = starts.iloc[first + 1] - starts.iloc[first]
+        tail = starts.iloc[last - 1] - starts.iloc[last - 2]
+        first, last = (first + 1, last) if lead >= tail else (first, last - 1)
+        if starts.iloc[last - 1] - starts.iloc[first] < whole * WORTH:
+            return slice(first, last)
+    return slice(0, len(starts))
