@@ -1,0 +1,112 @@
+"""Take every page, light and dark, on a desk and on a telephone: python -m tests.measures.screenshots FOLDER.
+
+``--store DIR`` shows another store than a fresh one of the five articles; ``--readme`` renews the pictures of the
+README instead, in ``docs/images``.
+"""
+
+import argparse
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.conftest import ARGUMENTS, PROJECT, Reader, build_store, serve
+
+PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "overview": ("", {}),
+    "visits": ("visits", {}),
+    "themes": ("themes", {}),
+    "articles": ("articles", {}),
+    "search": ("articles", {"q": "declaration"}),
+    "corpus": ("corpus", {}),
+    "nothing": ("articles", {"q": "zebra"}),
+}
+SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+
+
+def main() -> None:
+    """Read the command line and take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", help="where the pictures go")
+    parser.add_argument("--store", type=Path, help="the store to show")
+    parser.add_argument("--readme", action="store_true", help="renew docs/images")
+    parser.add_argument("--only", help="one page, by name")
+    chosen = parser.parse_args()
+    if not chosen.folder and not chosen.readme:
+        parser.error("give a folder")
+    with tempfile.TemporaryDirectory() as work, launch() as browser:
+        store = chosen.store or build_store(PROJECT / "data" / "articles", Path(work) / "store")
+        with serve(store) as base:
+            if chosen.readme:
+                take_readme(browser, base, PROJECT / "docs" / "images")
+            else:
+                take_all(browser, base, chosen.folder, chosen.only)
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """The system's Chromium, else Playwright's own."""
+    arguments = [*ARGUMENTS, "--no-sandbox"] if os.geteuid() == 0 else ARGUMENTS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        yield browser
+        browser.close()
+
+
+def take_all(browser: Browser, base: str, folder: Path, only: str | None = None) -> None:
+    """Every page in every size and scheme, as ``<page>-<size>-<scheme>.png``, the whole height of each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for size, (width, height) in SIZES.items():
+        for scheme in ("light", "dark"):
+            reader = Reader(browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme), base)
+            addresses = {**PAGES, **_opened(reader)}
+            for name, (path, address) in addresses.items():
+                if only in (None, name):
+                    reader.page.set_viewport_size({"width": width, "height": height})
+                    reader.open(path, **address)
+                    _grow(reader, width, height)
+                    reader.page.screenshot(path=folder / f"{name}-{size}-{scheme}.png")
+            reader.context.close()
+            for fault in reader.faults:
+                print(fault)
+
+
+def take_readme(browser: Browser, base: str, folder: Path) -> None:
+    """The first screen of the visits page, as the README shows it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    reader = Reader(browser.new_context(viewport={"width": 1440, "height": 900}, device_scale_factor=1.5), base)
+    path, address = _opened(reader)["card"]
+    reader.open(path, **address)
+    reader.page.wait_for_timeout(1000)
+    reader.page.screenshot(path=folder / "visits.png")
+
+
+def _opened(reader: Reader) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Addresses of an opened visit and an opened article of whatever corpus this is."""
+    page = reader.open("articles")
+    box = page.get_by_test_id("stDataFrame").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 320, box["y"] + 56)
+    page.wait_for_url("**article=*")
+    reader.settle()
+    article = page.url.split("article=")[1].split("&")[0]
+    page.get_by_text("Open the visit").first.click()
+    page.wait_for_url("**visit=*")
+    visit = page.url.split("visit=")[1].split("&")[0]
+    return {"card": ("visits", {"visit": visit}), "reader": ("articles", {"article": article})}
+
+
+def _grow(reader: Reader, width: int, height: int) -> None:
+    """Make the window as high as the page, up to a limit, so that all of it is on the picture."""
+    whole = reader.page.eval_on_selector('[data-testid="stMain"]', "main => main.scrollHeight")
+    reader.page.set_viewport_size({"width": width, "height": min(max(int(whole), height), 4500)})
+    reader.page.wait_for_timeout(900)
+
+
+if __name__ == "__main__":
+    main()
