@@ -1,15 +1,18 @@
 """Where the store is when nobody says."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from loaders.remote import fetch_store, is_remote, mirror_of
-from loaders.store.errors import StoreMissing
+from loaders.store.errors import StoreBusy, StoreMissing
 from loaders.store.opening import open_tables
 
 PROJECT = Path(__file__).resolve().parents[2]
 SEED_ARTICLES = PROJECT / "data" / "articles"
+
+_PAUSE = 0.5
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -31,11 +34,27 @@ def ensure_store(progress: Progress | None = None) -> Path:
     store = default_store()
     if is_remote(address := os.environ.get("ATTACHE_STORE", "")):
         fetch_store(address)
+    while not _is_there(store):
+        try:
+            _build_seed(store, progress)
+        except StoreBusy:
+            # Another session builds the same store: what it publishes serves both.
+            if progress:
+                progress("waiting for another build", 0, None)
+            time.sleep(_PAUSE)
+    return store
+
+
+def _is_there(store: Path) -> bool:
     try:
         connection, _ = open_tables(store)
-        connection.close()
     except StoreMissing:
-        from loaders.pipeline import build
+        return False
+    connection.close()
+    return True
 
-        build([SEED_ARTICLES], store, progress=progress)
-    return store
+
+def _build_seed(store: Path, progress: Progress | None) -> None:
+    from loaders.pipeline import build
+
+    build([SEED_ARTICLES], store, progress=progress)
