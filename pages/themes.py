@@ -27,12 +27,9 @@ def show() -> None:
     left, right = st.columns([1.5, 1], gap="large")
     with left:
         _frequency(filters, others)
-    with right:
-        _trends(others)
-    left, right = st.columns([1, 1.25], gap="large")
-    with left:
         _pairs(filters)
     with right:
+        _trends(others)
         _directions(filters)
     show_passages(filters)
 

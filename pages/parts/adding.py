@@ -42,7 +42,8 @@ def _from_files() -> None:
 
 
 def _from_folder() -> None:
-    path = st.text_input("Folder or file on the machine that runs Attaché", key="add_path", placeholder="/data/articles")
+    label = "Folder or file on the machine that runs Attaché"
+    path = st.text_input(label, key="add_path", placeholder="/data/articles")
     if st.button("Preview", key="preview_folder", type="primary", disabled=not path.strip()):
         source = Path(path.strip()).expanduser()
         _look([source], lambda: source)

@@ -69,14 +69,19 @@ def _open(article_id: str | None) -> None:
 
 
 def _head(found: Article) -> None:
-    headline = any(segment.kind == "headline" for segment in found.segments)
     when = words.day(pd.Timestamp(found.published))
     parts = [found.outlet or "Outlet not named", when, found.byline and f"by {found.byline.removeprefix('By ')}"]
     line = " · ".join(escape.markup(part) for part in parts if part)
-    title = escape.markup(found.title) if headline and found.title else f"Article of {when}, without a headline"
+    title = "" if _headline(found) else f"<h2>Article of {when}, without a headline</h2>"
     source = f'<a href="{escape.markup(found.url)}" rel="noreferrer">original</a> · ' if _is_web(found.url) else ""
     ident = f"{source}<code>{escape.markup(found.id)}</code>"
-    st.html(f'<header class="article"><h2>{title}</h2><p>{line}</p><p>{ident}</p></header>')
+    st.html(f'<header class="article"><p>{line} · {ident}</p>{title}</header>')
+
+
+def _headline(found: Article) -> tuple[int, int] | None:
+    """Where the headline stands in the text, which is then drawn as a heading with its marks."""
+    first = next((segment for segment in found.segments if segment.kind == "headline"), None)
+    return (first.start, first.end) if first else None
 
 
 def _is_web(url: str | None) -> bool:
@@ -95,7 +100,7 @@ def _text(found: Article, told: pd.DataFrame) -> None:
     everything = list(_marks(found, told))
     aside = [(s.start, s.end) for s in found.segments if s.kind not in ("body",)]
     show_text(
-        marks.render(found.text, everything, furniture=aside),
+        marks.render(found.text, everything, headline=_headline(found), furniture=aside),
         marks.counts(everything),
         at=_place(told),
         hits="hit" if state.current_filters().search else "visit",

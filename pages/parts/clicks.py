@@ -29,4 +29,5 @@ export default function () {
 
 def allow_clicks() -> None:
     """Let every chart of the page take clicks; once a page."""
-    st.components.v2.component("attache.clicks", js=_JS)(key="clicks", height="content")
+    with st.container(key="clicks"):
+        st.components.v2.component("attache.clicks", js=_JS)(key="clicks_of_charts", height="content")

@@ -12,7 +12,8 @@ _CSS = """
   [data-testid="stSidebarHeader"]::before { content: "Attaché"; font-family: "Source Serif", serif; font-weight: 600;
     font-size: 1.45rem; letter-spacing: .005em; }
   h1.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  [data-testid="stElementContainer"]:has(h1.unseen), [data-testid="stElementContainer"]:has(> .stHtml > style) {
+  [data-testid="stElementContainer"]:has(h1.unseen), [data-testid="stLayoutWrapper"]:has(> .st-key-clicks),
+  [data-testid="stElementContainer"]:has(> .stHtml > style:only-child) {
     position: absolute; width: 1px; height: 1px; overflow: hidden; }
   [data-testid="stCaptionContainer"], [data-testid="stExpander"] summary p, [data-testid="stButton"] kbd {
     color: inherit !important; opacity: .82; }
@@ -47,6 +48,8 @@ _CSS = """
   @media (max-width: 640px) {
     [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
     .counts { white-space: normal; }
+    [data-testid="stElementContainer"]:has(h1.unseen) { position: static; width: auto; height: auto; }
+    h1.unseen { position: static; width: auto; height: auto; clip-path: none; font-size: 1.5rem; padding: 0; }
   }
   @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
   @media print {

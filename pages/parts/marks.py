@@ -32,18 +32,31 @@ class Mark:
     label: str = ""
 
 
-def render(text: str, marks: Iterable[Mark], *, furniture: Sequence[tuple[int, int]] = ()) -> str:
+def render(
+    text: str,
+    marks: Iterable[Mark],
+    *,
+    headline: tuple[int, int] | None = None,
+    furniture: Sequence[tuple[int, int]] = (),
+) -> str:
     """Paragraphs of HTML; where marks overlap, the shared words carry the classes of all of them.
 
     A paragraph that is mostly reused is marked as a whole. ``furniture`` are spans that are no part of the story, such
-    as a caption. Spans outside the text are cut to it; empty ones are left out.
+    as a caption; the one that is mostly ``headline`` becomes a heading. Spans outside the text are cut; empty ones
+    are left out.
 
     >>> render("Ali met Veli", [Mark(0, 3, "person", "Ali")])
     '<p><span class="m person" data-at="0" title="Ali">Ali</span> met Veli</p>'
     """
     inside = [Mark(max(m.start, 0), min(m.end, len(text)), m.kind, m.label) for m in marks]
     kept = sorted((m for m in inside if m.start < m.end), key=lambda m: (m.start, -m.end))
-    return "".join(_block(text, start, end, kept, furniture) for start, end in _blocks(text))
+    blocks = []
+    for start, end in _blocks(text):
+        if headline and _overlap(*headline, start, end) > _MOST * (end - start):
+            blocks.append(f'<h2 class="headline">{_inline(text, start, end, kept)}</h2>')
+        else:
+            blocks.append(_block(text, start, end, kept, furniture))
+    return "".join(blocks)
 
 
 def sentence(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> str:
