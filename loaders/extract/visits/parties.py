@@ -41,7 +41,7 @@ class Party:
 
 
 _NAME = r"N(?:p{0,3}N){0,5}(?:L(?!,?[LC]))?(?:,?J)?"
-_PRE = r"(?:[cCOB]s?(?:m+s)?)?"
+_PRE = r"(?:[cCOBL]s?(?:m+s)?)?"
 _COMPLEMENT = r"(?:[of]t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
 _ROLE = rf"(?:(?<=[cs])(?:[mN](?:&[mN])?){{1,5}}|(?:m(?:&m|,m(?=[m,&]*&m))?)*)h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?C(?=,?K*N)))?"
 _ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|)t?[cC]?s?{_ROLE}){{0,2}}"
@@ -119,7 +119,7 @@ def _countries(items: Sequence[Item], *ranges: tuple[int, int]) -> tuple[str, ..
         for item in items[first:last]:
             if item.letter == "T":  # the seat of an ambassador, not the state that sent him
                 break
-            if item.letter in "cCO" and _state(item):
+            if item.letter in "cCOL" and _state(item):
                 return (_state(item),)
     return ()
 

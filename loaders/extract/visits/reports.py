@@ -175,6 +175,8 @@ def _choose_dating(stay: Stay, published: date) -> Dating | None:
     dated = [(d, c) for d, c in zip(stay.datings, stay.claims, strict=True) if d.first is not None]
     if set(stay.statuses) - {"aside"} == {"planned"} and not stay.called_off:  # what is still planned lies ahead
         dated = [(d, c) for d, c in dated if d.first and max(d.first, d.last or d.first) >= published]
+    if len(stay.claims) > 1:  # "his first visit this year" does not date the visit told of
+        dated = [(d, c) for d, c in dated if d.precision != "year"]
     if not dated:
         return None
     return max(dated, key=lambda p: (p[0].precision == "day", p[0].weight >= 2, p[1].rule not in ("meeting", "talks"), p[0].weight))[0]
