@@ -86,12 +86,22 @@ def test_shared_link_on_fresh_server(readers: Readers, store: Path, path: str) -
         expect(other.page.locator(".counts")).to_have_text(reader.counts(), timeout=30_000)
 
 
-def test_first_start_builds_the_store(readers: Readers, tmp_path: Path) -> None:
+def test_first_start_builds_the_store_and_more_is_added(readers: Readers, tmp_path: Path) -> None:
+    more = tmp_path / "more.txt"
+    more.write_text(" date 2024-05-06 Georgian Defence Minister Irakli Chikovani arrived in Baku on Monday.")
     with serve(tmp_path / "store") as fresh:
         reader = readers(fresh)
-        reader.page.goto(f"{fresh}/articles")
-        expect(reader.page.get_by_text("Reading the articles for the first time")).to_be_visible(timeout=30_000)
-        expect(reader.page.locator(".counts")).to_contain_text("5 articles", timeout=60_000)
+        page = reader.page
+        page.goto(f"{fresh}/corpus")
+        expect(page.get_by_text("Reading the articles for the first time")).to_be_visible(timeout=30_000)
+        expect(page.locator(".counts")).to_contain_text("5 articles", timeout=60_000)
+        page.locator('input[type="file"]').set_input_files(more)
+        page.get_by_role("button", name="Preview").click()
+        expect(page.get_by_text("1 article can be read, 1 of them new; 0 things cannot.")).to_be_visible(timeout=20_000)
+        expect(page.locator(".counts")).to_contain_text("5 articles")
+        page.get_by_role("button", name="Build with these").click()
+        expect(page.locator(".counts")).to_contain_text("6 articles", timeout=60_000)
+        expect(page.get_by_text("Built: 6 articles")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)
