@@ -22,7 +22,7 @@ _WORD = re.compile(r"\d+(?:[.,/:-]\d+)*|[^\W_]+")
 # A capital that begins a sentence is none of a name's, unless another follows.
 _FACT = re.compile(
     r"\d+(?:[.,/:-]\d+)*|(?<=[\w,;:] )[A-Z]\w*|\b[A-Z]\w*(?= [A-Z])"
-    r"|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"|\b(?:one|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _LINK = re.compile(r"https?://[^\s)>\]]+")
 _BUCKETS = 1 << 22

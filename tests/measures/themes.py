@@ -2,8 +2,8 @@
 
     python -m tests.measures.themes [-v] [FOLDER]        # FOLDER holds the third-party texts, ../shared by default
 
-Before anything was mended the first sample gave precision 0.831 and recall 0.808. The lexicon was mended on it; then the
-second sample was labelled and gave 0.915 and 0.818, which says what to expect of new text; it was mended on that, too.
+Before anything was mended the first sample gave precision 0.831 and recall 0.808. The lexicon was mended on it. Then
+the second sample was labelled and gave 0.915 and 0.818, which says what to expect of new text; it was mended on it too.
 """
 
 import json
