@@ -162,6 +162,8 @@ _PHONED = re.compile(r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phon
 
 
 def _is_talks_noun(scene: Scene, at: int) -> bool:
+    if scene.low(at) == "meeting" and scene.letter(at + 1) != "P" and scene.low(at + 1) not in ("with", "the", "his", "her", "president"):
+        return True
     return scene.low(at) == "meeting" and (scene.low(at - 1) in _NOUNISH or scene.letter(at - 1) in ("C", "L", "A"))
 
 
@@ -184,6 +186,9 @@ def _talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting
         if at - first > 4:
             break
     if scene.low(first - 1) in ("'s", "'") and scene.letter(first - 2) == "P":
+        party = scene.nodes[first - 2].party
+        if party is not None and party.plural and party.name is None:  # "the Leaders' Summit" is an event's name
+            return []
         nodes.insert(0, first - 2)
     elif scene.low(first - 1) in ("his", "her") and nodes:
         nodes = (scene.subjects(first - 1) or scene.main_subjects(first - 1))[:1] + nodes
@@ -217,7 +222,7 @@ def _meeting(
         return []
     found = place_after(scene, at) or place_before(scene, at)
     if len(sides) == 1:
-        return _one_sided(scene, at, end, sides, found) if objects else []
+        return _one_sided(scene, at, end, sides, found) if objects and not call and not _is_call(scene, at, end) else []
     taken.update(nodes)
     meeting = Meeting(scene.number, at, end, sides)
     if found is not None:
@@ -234,11 +239,14 @@ def _meeting(
     return [meeting]
 
 
+_TAKES_PLACE = re.compile(r" (?:(?:was|were|been|being|be) (?:held|hosted|organi[sz]ed|conducted)|took place|takes place|met|meets|meeting|speaking|news_conference) ")
+
+
 def _one_sided(
     scene: Scene, at: int, end: int, sides: dict[str, tuple[int, list[int]]], found: Destination | None
 ) -> list[Meeting]:
     """ "A meeting with the delegation of A was held in B": the other side is the place's country."""
-    if found is None or found.countries[0] in sides or not re.search(r" (?:held|took place|takes place|hosted|met|organized) ", scene.view):
+    if found is None or found.countries[0] in sides or not _TAKES_PLACE.search(scene.view):
         return []
     meeting = Meeting(scene.number, at, end, dict(sides), found.countries[0], found.places.get(found.countries[0], []))
     meeting.dest_span = (found.start, found.end)

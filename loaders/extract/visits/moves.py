@@ -106,7 +106,7 @@ def _from_nouns(scene: Scene, story: Story) -> list[Claim]:
             continue
         found, end = _noun_destination(scene, story, at, first)
         visitors = _noun_visitors(scene, story, at, first, end, found is not None)
-        if not visitors:
+        if not visitors or _is_reception(scene, first):
             continue
         words = " ".join(scene.low(i) for i in range(first, at + 1))
         if found is None and scene.low(first - 1) in ("'s", "'", "his", "her") and scene.low(at) in ("stay", "mission", "journey"):
@@ -129,6 +129,11 @@ def _governor(scene: Scene, first: int) -> int:
     while scene.low(i) in _DETERMINERS or scene.low(i) in ("his", "her", "their", "up"):
         i -= 1
     return i
+
+
+def _is_reception(scene: Scene, first: int) -> bool:
+    """ "will host X for a state visit": the visit is the guest's, and the reception tells of it."""
+    return scene.low(_governor(scene, first)) == "for" and bool(family_pattern("host").search(scene.view))
 
 
 def _phrase_start(scene: Scene, at: int) -> int:
@@ -171,6 +176,9 @@ def _is_noun(scene: Scene, at: int, first: int) -> bool:
     return scene.low(at + 1) in ("to", "by", "of", "here") or first < at
 
 
+_PHRASE_ENDS = frozenset(". ; : that where which who when said will would is was are were has had have and".split())
+
+
 def _noun_destination(scene: Scene, story: Story, at: int, first: int) -> tuple[Destination | None, int]:
     """Where the noun's visit goes, and the last node of it."""
     i = at + 1
@@ -182,7 +190,7 @@ def _noun_destination(scene: Scene, story: Story, at: int, first: int) -> tuple[
                 return found, found.last
         if low == "here":
             return story.here(), i + 1
-        if low in (".", ";", ":", "that", "where", "which", "who", "when", "said") or scene.letter(i) == "w" and low.endswith("ed"):
+        if low in _PHRASE_ENDS or low == "," and scene.low(i + 1) != "to" or scene.letter(i) == "P" and scene.low(i - 1) not in ("by", "of", "the") or scene.letter(i) == "w" and low.endswith("ed"):
             break
         i += 1
     for j in range(first, at):
@@ -247,6 +255,8 @@ def _possessor(scene: Scene, story: Story, at: int, noun: int, end: int) -> list
     found = scene.destination(noun + 2) if scene.low(noun + 1) == "to" else None
     hosts = set(found.countries) if found else set()
     subjects = scene.subjects(at)
+    if subjects and not any(scene.who(i) for i in subjects):
+        return []  # it is somebody's, but nobody's we know
     before = [i for i in range(at - 1, -1, -1) if scene.letter(i) == "P"]
     for i in [*subjects, *before]:
         if any(story.is_visitor(n) and story.country(n) not in hosts for n in scene.who(i)):
@@ -301,7 +311,7 @@ def _owner(scene: Scene, first: int) -> Destination | None:
         low = scene.low(i)
         if low in (",", ".", ";", "and", "where", "who", "that", "with", "to", "for", "after", "before", "near", "stationed", "along", "on", "at", "bordering") or scene.letter(i) == "D" or scene.who(i):
             return None
-        if scene.low(i + 1) in ("border", "borders", "frontier"):
+        if scene.low(i + 1) in ("border", "borders", "frontier", "embassy", "consulate", "mission", "ambassador", "pavilion", "stand"):
             return None
         if scene.letter(i) in ("C", "A", "L") and (scene.low(i - 1) in ("of", "the", "in") or scene.low(i + 1) == "'s"):
             found = Destination()
@@ -321,7 +331,7 @@ def _from_verbs(scene: Scene, story: Story, family: str) -> list[Claim]:
     claims: list[Claim] = []
     for match in family_pattern(family).finditer(scene.view):  # type: ignore[arg-type]
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
-        if scene.letter(at - 1) == "w" and scene.low(at - 1) in ("the", "a", "of"):
+        if not _is_verb(scene, at):
             continue
         found = scene.destination(end)
         if found is None and (scene.low(end - 1) == "here" or scene.low(end) == "here"):
@@ -333,6 +343,19 @@ def _from_verbs(scene: Scene, story: Story, family: str) -> list[Claim]:
         claims += make_claims(family, scene, story, (at, found.last), subjects, found, returning=family == "return", kind_words=words)
         claims += _next_legs(scene, story, found.last, subjects)
     return claims
+
+
+_NOUN_LIKE = frozenset("lands land stops stop heads head leaves leave returns return travels travel reaches".split())
+
+
+def _is_verb(scene: Scene, at: int) -> bool:
+    """Whether a word that can be a noun too is a verb: its subject, or what belongs to a verb, stands just before it."""
+    low, before = scene.low(at), scene.low(at - 1)
+    if before in ("the", "a", "of", "an", "his", "her", "their", "'s"):
+        return False
+    if low not in _NOUN_LIKE:
+        return True
+    return scene.letter(at - 1) in ("P", "D", "") or before in _VERB_BEFORE or before in (",", "who", ")") or before.endswith("ly")
 
 
 def _purpose(scene: Scene, after: int) -> str:

@@ -97,7 +97,11 @@ def _settle(scene: Scene, story: Story, recent: list[int]) -> None:
             if node.party.delegation:
                 story.delegation = numbers[0]
         met += [n for n in numbers if n not in met]
-    subjects = [n for node in scene.main_subjects(-1) for n in scene.who(node)]
+    leading = scene.main_subjects(-1)
+    subjects = [n for node in leading for n in scene.who(node)]
+    party = scene.nodes[leading[0]].party if leading else None
+    if party is not None and party.form != "pronoun":
+        story.topic = subjects if subjects or party.form in ("named", "name") else story.topic
     order = [*subjects, *[n for n in met if n not in subjects]]
     for number in reversed(order):
         if number in recent:
@@ -115,7 +119,7 @@ def _people_of(party: Party, scene: Scene, index: int, story: Story, recent: lis
         number = register.resolve_name(party)
         return [] if number is None else [number]
     if party.form == "pronoun":
-        return _pronoun(party, story, recent)
+        return _pronoun(party, story, recent, index > 0 and any(scene.who(i) for i in range(index)))
     if party.form == "delegation":
         return _delegation(party, scene, index, story)
     if party.form == "counterpart":
@@ -157,9 +161,12 @@ def _alone(party: Party, country: str) -> Party:
     return Party(party.form, party.start, party.end, party.first, party.last, None, party.role, (country,))
 
 
-def _pronoun(party: Party, story: Story, recent: list[int]) -> list[int]:
+def _pronoun(party: Party, story: Story, recent: list[int], named_before: bool) -> list[int]:
+    """ "He": the subject of this sentence or else of the one before; nobody when that is nobody we know."""
     if party.plural:
         return _all(story, recent)
+    if story.topic is not None and not named_before:
+        return [n for n in story.topic if story.is_visitor(n)][:1]
     fitting = [n for n in recent if story.is_visitor(n) and story.person(n).name] or [n for n in recent if story.is_visitor(n)]
     return fitting[:1]
 

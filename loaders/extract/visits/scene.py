@@ -126,6 +126,8 @@ class Scene:
 
     def subjects(self, at: int) -> list[int]:
         """The party nodes that do what the verb at node ``at`` tells, leftmost last; empty when none is named."""
+        if self.low(at - 1) == "to" and self.letter(at - 2) == "P":  # "asked X to travel", "a delegation to attend"
+            return self._coordinated(at - 2)
         i = at - 1
         while i >= 0:
             node = self.nodes[i]

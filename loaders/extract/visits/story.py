@@ -21,6 +21,8 @@ class Story:
     dateline: Mention | None = None
     delegation: int | None = None
     """Who led, or which country sent, the delegation named last."""
+    topic: list[int] | None = None
+    """Whom the sentence before was about; empty for somebody unknown."""
     scenes: list[Scene] = field(default_factory=list)
 
     def person(self, number: int) -> Person:
