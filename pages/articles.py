@@ -112,9 +112,9 @@ def _table(frame: pd.DataFrame, page: int) -> None:
             "Themes": st.column_config.ListColumn(width=180),
             "Countries": st.column_config.ListColumn(width=150),
             "Reused text": st.column_config.ProgressColumn(
-                format="percent",
+                format="%d%%",
                 min_value=0,
-                max_value=1,
+                max_value=100,
                 width=90,
                 help="Words in paragraphs that an earlier article had",
             ),
@@ -132,7 +132,7 @@ def _columns(frame: pd.DataFrame) -> pd.DataFrame:
             "Outlet": frame["outlet"].astype("string").fillna("–"),
             "Title": frame["title"],
             "Visits": frame["visits"].map(len),
-            "Reused text": frame["reused_share"],
+            "Reused text": frame["reused_share"].mul(100).round(),
             "Themes": frame["themes"].map(lambda keys: [labels.get(key, key) for key in keys]),
             "Countries": frame["countries"].map(lambda codes: [country_name(code) for code in codes]),
         }

@@ -6,6 +6,7 @@ import streamlit as st
 from charts import words
 from charts.months import columns_over_time
 from loaders.frames import Filters, facet, facts, months, rejects, sources
+from loaders.frames.composition import languages, years
 from pages.parts import entry, escape, figures, state, tables
 from pages.parts.adding import show_adding
 from pages.parts.method import show_method
@@ -19,6 +20,8 @@ SOURCES = {
     "last": "To",
     "read_at": "Read (UTC)",
 }
+MOST = 12
+"""Outlets, years and languages that are named."""
 REJECTS = {"source": "File", "place": "Where", "value": "Found", "reason": "Why", "remedy": "What to do"}
 
 
@@ -60,11 +63,16 @@ def _growth() -> None:
     counts = months(state.corpus(), Filters()).set_index("month")["n_articles"]
     figure = columns_over_time(counts=counts, noun="article", mode=state.mode(), height=120)
     figures.draw_plotly(figure, key="growth", level=6)
-    outlets = facet(state.corpus(), Filters(), "outlet")
-    named = [f"{escape.markdown(row.label)} {row.n:,}" for row in outlets.head(12).itertuples()]
-    more = f" and {len(outlets) - 12:,} more" if len(outlets) > 12 else ""
-    if named:
-        st.markdown(f"**{words.count(len(outlets), 'outlet')}:** {', '.join(named)}{more}")
+    outlets = facet(state.corpus(), Filters(), "outlet").rename(columns={"value": "id", "label": "value"})
+    for noun, found in (("outlet", outlets), ("year", years(state.corpus())), ("language", languages(state.corpus()))):
+        if len(found):
+            st.markdown(_listed(noun, found))
+
+
+def _listed(noun: str, found: pd.DataFrame) -> str:
+    named = [f"{escape.markdown(row.value)} ({row.n:,})" for row in found.head(MOST).itertuples()]
+    more = f" and {len(found) - MOST:,} more" if len(found) > MOST else ""
+    return f"**{words.count(len(found), noun)}:** {', '.join(named)}{more}"
 
 
 def _rejects() -> None:

@@ -24,7 +24,9 @@ def test_facts(open_page: Open) -> None:
     told = text_of(open_page("corpus"))
     assert "<b>5</b><span>articles</span>" in told
     assert "Sep 2021 – Dec 2024" in told
-    assert "Azernews 3" in told
+    assert "Azernews (3)" in told
+    assert "**3 years:** 2024 (2), 2022 (1), 2021 (2)" in told
+    assert "**1 language:** en (5)" in told
 
 
 def test_read_only(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
