@@ -21,7 +21,7 @@ def cadence(*, visits: pd.DataFrame, most: int = 6, mode: style.ThemeMode = "lig
     the ``visit_id`` of the later visit. Without two visits of a pair there is nothing to draw.
     """
     gaps = measure_gaps(visits)
-    names = name_pairs(visits)
+    names = name_pairs(gaps["pair"], visits)
     busiest = gaps["pair"].value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable").head(most)
     medians = gaps.groupby("pair")["days"].median()
     rows = [(names[pair] + ", median", round(float(medians[pair]))) for pair in busiest.index]

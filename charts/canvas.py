@@ -147,9 +147,10 @@ def _widths(inside: pd.DataFrame, share: float) -> list[float]:
 
 def _place(canvas: Canvas, inside: pd.DataFrame, heights: list[float], middles: list[pd.Timestamp]) -> None:
     canvas.frames.append(inside.assign(x=middles, y=heights))
-    for visit, height in zip(inside.to_dict("records"), heights, strict=True):
-        if pd.isna(visit["end"]) or visit["end"] == visit["start"]:
-            continue
-        kept = canvas.bars if visit["date_precision"] == "day" else canvas.ranges
-        strokes = kept.setdefault(str(visit["shade"]), Strokes())
-        strokes.add(visit["start"], visit["end"] + pd.Timedelta(days=1), height, height)
+    several = (inside["end"].notna() & (inside["end"] != inside["start"])).tolist()
+    told = inside[["start", "end", "date_precision", "shade"]].astype("object").itertuples(index=False, name=None)
+    for (start, end, precision, shade), long, height in zip(told, several, heights, strict=True):
+        if long:
+            kept = canvas.bars if precision == "day" else canvas.ranges
+            strokes = kept.setdefault(str(shade), Strokes())
+            strokes.add(start, end + pd.Timedelta(days=1), height, height)

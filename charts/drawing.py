@@ -11,7 +11,14 @@ from charts.canvas import GAP, HEADER, Canvas
 
 QUOTED = 300
 """Up to so many marks the hover quotes the sentence; more would be heavy to send."""
-_HOLLOW = {"planned": "circle", "postponed": "diamond", "cancelled": "x-thin-open"}
+HOLLOW = ("planned", "postponed", "cancelled")
+_SYMBOLS = {"meeting_third_place": "diamond", "meeting": "diamond", "call": "square"}
+
+
+_TOLD = [
+    "visitor_person", "visitor_name", "visitor_role", "host_person", "start", "end", "date_precision", "sentence",
+    "direction_name", "places", "kind", "status", "mode", "n_independent_texts", "shade",
+]  # fmt: skip
 
 
 def draw_canvas(fig: go.Figure, canvas: Canvas, *, colour: str, mode: style.ThemeMode, chosen: str | None) -> None:
@@ -41,6 +48,28 @@ def describe(visit: Mapping[str, Any], *, quote: bool = True) -> str:
         f"<br><i>{sentence}</i>" if sentence else "",
     ]
     return "<br>".join(line for line in lines if line)
+
+
+def symbol_of(mode: str, status: str) -> str:
+    """Circles are visits, diamonds meetings, squares calls; a cross was cancelled, a dotted one postponed.
+
+    >>> symbol_of("visit", "completed"), symbol_of("call", "postponed")
+    ('circle', 'square-open-dot')
+    """
+    shape = _SYMBOLS.get(mode, "circle")
+    return {"cancelled": "x-thin-open", "postponed": f"{shape}-open-dot"}.get(status, shape)
+
+
+def explain_symbols(visits: pd.DataFrame) -> str:
+    """What the less usual marks among ``visits`` stand for; empty where there are only visits that took place."""
+    modes, statuses = set(visits["mode"]), set(visits["status"])
+    told = [("diamonds are meetings", modes & {"meeting", "meeting_third_place"}), ("squares calls", modes & {"call"})]
+    told += [
+        ("hollow marks planned", statuses & {"planned", "postponed"}),
+        ("crosses cancelled", statuses & {"cancelled"}),
+    ]
+    text = ", ".join(words for words, found in told if found)
+    return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
 def _draw_lanes(fig: go.Figure, canvas: Canvas, colour: str, colours: style.Palette) -> None:
@@ -91,9 +120,10 @@ def _draw_tags(fig: go.Figure, canvas: Canvas, colours: style.Palette) -> None:
 
 
 def _draw_marks(fig: go.Figure, marks: pd.DataFrame, colours: style.Palette) -> None:
-    rows = marks.to_dict("records")
-    statuses = [str(status) for status in marks["status"]]
-    edges = [str(row["shade"]) if row["status"] in _HOLLOW else colours.paper for row in rows]
+    rows = marks[_TOLD].astype("object").to_dict("records")
+    hollow = [row["status"] in HOLLOW for row in rows]
+    edges = [row["shade"] if empty else colours.paper for row, empty in zip(rows, hollow, strict=True)]
+    fills = [colours.paper if empty else row["shade"] for row, empty in zip(rows, hollow, strict=True)]
     fig.add_scatter(
         x=marks["x"],
         y=marks["y"],
@@ -104,9 +134,9 @@ def _draw_marks(fig: go.Figure, marks: pd.DataFrame, colours: style.Palette) -> 
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "size": marks["size"].tolist(),
-            "color": [colours.paper if row["status"] in ("planned", "postponed") else row["shade"] for row in rows],
-            "symbol": [_HOLLOW.get(status, "circle") for status in statuses],
-            "line": {"color": edges, "width": [2 if status in _HOLLOW else 1 for status in statuses]},
+            "color": fills,
+            "symbol": [symbol_of(str(row["mode"]), str(row["status"])) for row in rows],
+            "line": {"color": edges, "width": [2 if empty else 1 for empty in hollow]},
             "opacity": 1,
         },
         selected={"marker": {"opacity": 1}},

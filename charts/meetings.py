@@ -16,13 +16,14 @@ MEETINGS = ["visitor", "host", "direction", "n", "visits"]
 def count_meetings(visits: pd.DataFrame) -> pd.DataFrame:
     """One row a visitor, host and direction, columns ``MEETINGS``, most meetings first.
 
-    Everyone named counts: the visitor and the companions, the host and the officials met. ``visits`` is a tuple of ids.
+    The visitor with each of those met: the host and the other officials. ``visits`` is a tuple of ids.
     """
+    met = visits[~visits["status"].isin(["cancelled", "postponed"]) & visits["visitor_person"].notna()]
+    needed = met[["visitor_person", "host_person", "met", "direction", "visit_id"]].astype("object")
     rows = [
-        (visitor, host, str(visit["direction"]), visit["visit_id"])
-        for visit in visits[~visits["status"].isin(["cancelled", "postponed"])].to_dict("records")
-        for visitor in _people(visit["visitor_person"], ())
-        for host in _people(visit["host_person"], visit["met"])
+        (visitor, name, str(direction), visit_id)
+        for visitor, host, others, direction, visit_id in needed.itertuples(index=False, name=None)
+        for name in _people(host, others)
     ]
     table = pd.DataFrame(rows, columns=["visitor", "host", "direction", "visit"])
     grouped = table.groupby(["visitor", "host", "direction"], sort=True)["visit"]

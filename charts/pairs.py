@@ -3,6 +3,8 @@
 Only visits that took place, from one named country to another, count: not calls, meetings on third soil, or plans.
 """
 
+import re
+
 import pandas as pd
 
 HELD = ("completed", "ongoing")
@@ -13,10 +15,20 @@ GAPS = ["pair", "visit_id", "previous", "start", "days"]
 
 def select_held(visits: pd.DataFrame) -> pd.DataFrame:
     """The dated visits that took place from one country to another, by date, with their unordered ``pair``."""
-    direction = visits["direction"].astype("string").fillna("")
-    held = visits[direction.str.contains(">") & visits["status"].isin(HELD) & visits["start"].notna()]
-    ends = direction[held.index].str.split(">").map(sorted).str.join("+")
-    return held.assign(pair=ends.astype("string")).sort_values(["start", "visit_id"])
+    ways = visits["direction"].astype("object")
+    travelled = {way: name_pair(way) for way in ways.dropna().unique() if ">" in way}
+    pairs = ways.map(travelled)
+    held = pairs.notna() & visits["status"].isin(HELD) & visits["start"].notna()
+    return visits[held].assign(pair=pairs[held].astype("object")).sort_values(["start", "visit_id"])
+
+
+def name_pair(direction: str) -> str:
+    """The two ends of a direction whichever way it goes.
+
+    >>> name_pair("TUR>AZE"), name_pair("AZE=TUR")
+    ('AZE+TUR', 'AZE+TUR')
+    """
+    return "+".join(sorted(re.split("[>=]", direction)))
 
 
 def count_pairs(visits: pd.DataFrame) -> pd.DataFrame:
@@ -27,7 +39,12 @@ def count_pairs(visits: pd.DataFrame) -> pd.DataFrame:
     Without such a visit the frame has no row.
     """
     held = select_held(visits)
-    rows = [_count_pair(str(pair), group) for pair, group in held.groupby("pair", sort=True)]
+    held = held.assign(by=held["visitor_country"].astype("object"))
+    names, turns = name_countries(held), _take_turns(held)
+    rows = [
+        _describe_pair(str(pair), counts.droplevel("pair").to_dict(), turns.loc[pair].to_dict(), names)
+        for pair, counts in held.groupby(["pair", "by"]).size().groupby("pair")
+    ]
     table = pd.DataFrame(rows, columns=PAIRS)
     return table.sort_values(["total", "pair"], ascending=[False, True], ignore_index=True)
 
@@ -41,11 +58,16 @@ def measure_gaps(visits: pd.DataFrame) -> pd.DataFrame:
     return gaps.astype({"days": "int64"}).reset_index(drop=True)
 
 
-def name_pairs(visits: pd.DataFrame) -> dict[str, str]:
+def name_pairs(pairs: pd.Series, visits: pd.DataFrame) -> dict[str, str]:
     """``"AZE+TUR"`` to ``"Azerbaijan – Türkiye"``."""
-    names = {**_names(visits, "visitor"), **_names(visits, "host")}
-    pairs = select_held(visits)["pair"].unique()
-    return {pair: " – ".join(names.get(code, code) for code in pair.split("+")) for pair in pairs}
+    names = name_countries(visits)
+    return {pair: " – ".join(names.get(code, code) for code in pair.split("+")) for pair in pairs.unique()}
+
+
+def name_countries(visits: pd.DataFrame) -> dict[str, str]:
+    """The name of every country that visits or receives, by code."""
+    sides = [visits[[f"{side}_country", f"{side}_name"]].astype("object").set_axis([0, 1], axis=1) for side in _SIDES]
+    return dict(pd.concat(sides).dropna().drop_duplicates().itertuples(index=False, name=None))
 
 
 def rank_directions(visits: pd.DataFrame) -> list[str]:
@@ -54,39 +76,33 @@ def rank_directions(visits: pd.DataFrame) -> list[str]:
     >>> rank_directions(pd.DataFrame({"direction": ["TUR>AZE", "GEO>AZE", "AZE>TUR", "TUR>AZE"]}))
     ['TUR>AZE', 'AZE>TUR', 'GEO>AZE']
     """
-    ways = visits["direction"].astype("string").dropna()
-    counted = ways.value_counts().rename_axis("way").reset_index(name="n")
-    counted["pair"] = counted["way"].str.split("[>=]", regex=True).map(lambda ends: "+".join(sorted(ends)))
+    counted = visits["direction"].astype("object").value_counts().rename_axis("way").reset_index(name="n")
+    counted["pair"] = counted["way"].map(name_pair)
     counted["total"] = counted.groupby("pair")["n"].transform("sum")
     ranked = counted.sort_values(["total", "pair", "n", "way"], ascending=[False, True, False, True])
     return [str(way) for way in ranked["way"]]
 
 
-def _names(visits: pd.DataFrame, side: str) -> dict[str, str]:
-    known = visits[[f"{side}_country", f"{side}_name"]].dropna().drop_duplicates()
-    return dict(known.astype("string").itertuples(index=False, name=None))
+_SIDES = ("visitor", "host")
 
 
-def _count_pair(pair: str, group: pd.DataFrame) -> tuple[object, ...]:
-    visitors = group["visitor_country"].astype("string")
-    counts = visitors.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    first = str(counts.index[0])
-    second = next(code for code in pair.split("+") if code != first)
-    last = str(visitors.iloc[-1])
-    names = {**_names(group, "visitor"), **_names(group, "host")}
-    unreturned = int((visitors[::-1] != last).astype("int64").cumsum().eq(0).sum())
-    there, back = int(counts[first]), int(counts.get(second, 0))
-    owes = second if last == first else first
-    return (
-        pair,
-        first,
-        second,
-        names.get(first, first),
-        names.get(second, second),
-        there,
-        back,
-        there + back,
-        group["start"].iloc[-1],
-        owes,
-        unreturned,
-    )
+def _take_turns(held: pd.DataFrame) -> pd.DataFrame:
+    """For each pair: ``last``, the day of the last visit, ``by`` whom, and how many in a row they made (``run``)."""
+    grouped = held.groupby("pair", sort=True)
+    last = grouped[["start", "by"]].last().rename(columns={"start": "last"})
+    back = grouped.cumcount(ascending=False)
+    others = held["by"] != held["pair"].map(last["by"])
+    run = back[others].groupby(held.loc[others, "pair"]).min()
+    return last.assign(run=run.reindex(last.index).fillna(grouped.size()).astype("int64"))
+
+
+def _describe_pair(
+    pair: str, counts: dict[str, int], turn: dict[str, object], names: dict[str, str]
+) -> tuple[object, ...]:
+    codes = pair.split("+")
+    first = max(codes, key=lambda code: counts.get(code, 0))
+    second = next(code for code in codes if code != first)
+    there, back = counts.get(first, 0), counts.get(second, 0)
+    owes = second if turn["by"] == first else first
+    named = (names.get(first, first), names.get(second, second))
+    return pair, first, second, *named, there, back, there + back, turn["last"], owes, turn["run"]

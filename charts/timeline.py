@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from charts import alt, lanes, style, words
 from charts.bins import binned_timeline
 from charts.canvas import LABELLED, Canvas, arrange
-from charts.drawing import draw_canvas
+from charts.drawing import draw_canvas, explain_symbols
 from charts.lanes import Lane
 from charts.pairs import rank_directions
 from charts.reach import leave_out_far
@@ -58,6 +58,7 @@ def timeline(
         return binned_timeline(visits=dated, colour=colour, mode=mode, shades=shades, note=note)
     named = lanes.name_lanes(dated, lane, most=most)
     ordered = lanes.order_lanes(named)
+    note = " ".join(part for part in (note, explain_symbols(dated)) if part)
     fig = style.figure(title=title_of(dated), alt=alt.timeline(dated, ordered), mode=mode, note=note)
     if dated.empty:
         return fig.update_layout(height=80).update_xaxes(visible=False).update_yaxes(visible=False)

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from charts import alt, style, words
 from charts.outlines import Detail, Ring, find_middles, read_outlines
-from charts.pairs import rank_directions, select_held
+from charts.pairs import name_countries, rank_directions, select_held
 
 ARROWS = ["direction", "direction_name", "visitor_country", "host_country", "n"]
 _COLUMN = 520.0
@@ -47,7 +47,7 @@ class View:
 
 def count_arrows(visits: pd.DataFrame) -> pd.DataFrame:
     """Visits that took place, by direction, columns ``ARROWS``, most first."""
-    held = select_held(visits).astype({"direction": "string", "visitor_country": "string", "host_country": "string"})
+    held = select_held(visits)[["direction", "direction_name", "visitor_country", "host_country"]].astype("object")
     counted = held.groupby(ARROWS[:4], sort=True, dropna=False).size().reset_index(name="n")
     return counted.sort_values(["n", "direction"], ascending=[False, True], ignore_index=True)
 
@@ -203,8 +203,7 @@ def _add_names(
     fig: go.Figure, visits: pd.DataFrame, middles: Mapping[str, tuple[float, float]], view: View, mode: style.ThemeMode
 ) -> None:
     ink = style.palette(mode).ink
-    sides = [visits[[f"{side}_country", f"{side}_name"]].dropna().astype("string") for side in ("visitor", "host")]
-    known = {code: name for side in sides for code, name in side.drop_duplicates().itertuples(index=False, name=None)}
+    known = name_countries(visits)
     names = {code: str(known.get(code, code)) for code in middles}
     written = choose_labels(names, middles, view)
     fig.add_scatter(

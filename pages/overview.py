@@ -7,14 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from charts import recency, words
-from charts.balance import balance
 from charts.months import columns_over_time
-from charts.reciprocity import reciprocity
 from charts.themes import frequency
-from charts.timeline import timeline
 from loaders.frames import articles, count, facts, months, theme_months, themes, visits
-from pages.parts import colours, entry, escape, figures, notices, record, state
-from pages.visits import open_selection
+from pages.parts import drawn, entry, escape, figures, notices, record, state
+from pages.visits import keep_direction, open_selection
 
 _CSS = """
 <style>
@@ -54,7 +51,7 @@ def show() -> None:
     st.html(_CSS)
     st.html(write_facts(found, today))
     if len(found):
-        _visits(found, today)
+        _visits(today)
     left, middle, right = st.columns(3, gap="large")
     with left:
         _themes()
@@ -69,7 +66,7 @@ def write_facts(found: pd.DataFrame, today: pd.Timestamp) -> str:
     held = found[found["status"].isin(["completed", "ongoing"])]
     coming = found[(found["status"] == "planned") & (found["start"] >= today)].sort_values("start")
     past = held[held["start"].notna() & (held["start"] <= today)].sort_values("start")
-    exact = past[past["date_precision"].isin(["day", "week"])]
+    exact = past[past["date_precision"].isin(["day", "week"]) & (past["mode"] == "visit")]
     boxes = [
         ("Visits so far", f"{len(held):,}", _describe_rest(found, held)),
         ("Last", *_describe_one((exact if len(exact) else past).tail(1), "that has a date")),
@@ -86,6 +83,8 @@ def _write_fact(label: str, big: str, small: str) -> str:
 def _describe_rest(found: pd.DataFrame, held: pd.DataFrame) -> str:
     other = found[~found.index.isin(held.index)]["status"].astype("string").value_counts()
     told = [f"{number:,} {status}" for status, number in other.items() if number]
+    calls = int((held["mode"] == "call").sum())
+    told += [f"{calls:,} by telephone"] if calls else []
     dated = held["start"].dropna()
     when = words.period(dated.min(), dated.max()) if len(dated) else ""
     return ", ".join(part for part in (when, *told) if part)
@@ -104,17 +103,16 @@ def _describe_people(found: pd.DataFrame) -> tuple[str, str]:
     return words.count(int(people), "official"), f"of {words.count(int(codes), 'country')}"
 
 
-def _visits(found: pd.DataFrame, today: pd.Timestamp) -> None:
-    shades, mode = colours.directions(), state.mode()
+def _visits(today: pd.Timestamp) -> None:
+    filters = state.current_filters()
     left, right = st.columns([1.75, 1], gap="large")
     with left:
-        figure = timeline(visits=found, mode=mode, colours=shades, today=today, most=5, marked=_MARKED)
+        figure = drawn.draw("timeline", filters, today=today, most=5, marked=_MARKED)
         figures.draw_plotly(figure, key="overview_timeline", on_select=_open)
         state.page_link("visits", "All visits →")
     with right:
-        figures.draw_plotly(balance(visits=found, most=4, mode=mode, colours=shades), key="overview_balance")
-        turns = reciprocity(visits=found, most=3, mode=mode, colours=shades)
-        figures.draw_plotly(turns, key="overview_turns", on_select=_open)
+        figures.draw_plotly(drawn.draw("balance", filters, most=4), key="overview_balance", on_select=keep_direction)
+        figures.draw_plotly(drawn.draw("reciprocity", filters, most=3), key="overview_turns", on_select=_open)
 
 
 def _open(selection: Mapping[str, Any]) -> None:

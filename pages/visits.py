@@ -7,16 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.balance import balance
-from charts.brush import brush
-from charts.cadence import cadence
-from charts.lanes import Lane
-from charts.meetings import meetings
-from charts.reciprocity import reciprocity
-from charts.timeline import Colour, timeline
-from charts.worldmap import worldmap
 from loaders.frames import Filters, visits
-from pages.parts import colours, entry, figures, notices, state, tables
+from pages.parts import drawn, entry, figures, notices, state, tables
 from pages.parts.visit_card import show_card
 
 LANES: dict[str, str] = {"direction": "Direction", "visitor": "Visitor", "host": "Host"}
@@ -53,7 +45,6 @@ def show() -> None:
         if opened:
             show_card(opened)
         return
-    shades = colours.directions()
     if opened:
         with st.container(key="visit_open"):
             hero, card = st.columns([1.5, 1], gap="medium")
@@ -62,38 +53,26 @@ def show() -> None:
     else:
         hero = st.container()
     with hero:
-        _timeline(found, opened, shades)
+        _timeline(filters, opened)
         _table(found, filters)
-    _answers(found, shades)
+    _answers(filters)
 
 
-def _timeline(found: pd.DataFrame, opened: str, shades: Mapping[str, str]) -> None:
+def _timeline(filters: Filters, opened: str) -> None:
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="timeline_head"
     ):
         head = st.container(width="content")
         with st.container(horizontal=True, width="content", gap="medium"):
-            lane: Lane = state.switch("A lane for each", LANES, key="lane")  # type: ignore[assignment]
-            colour: Colour = state.switch("Colour by", COLOURS, key="colour")  # type: ignore[assignment]
-    figure = timeline(
-        visits=found,
-        lane=lane,
-        colour=colour,
-        mode=state.mode(),
-        colours=shades,
-        chosen=opened or None,
-        today=pd.Timestamp.now().normalize(),
-    )
+            lane = state.switch("A lane for each", LANES, key="lane")
+            colour = state.switch("Colour by", COLOURS, key="colour")
+    today = pd.Timestamp.now().normalize()
+    figure = drawn.draw("timeline", filters, lane=lane, colour=colour, chosen=opened or None, today=today)
     with head:
         figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
     figures.draw_plotly(figure, key="timeline", headed=False, on_select=open_selection)
-    _brush()
-
-
-def _brush() -> None:
-    filters = state.current_filters()
-    everything = visits(state.corpus(), replace(filters, since=None, until=None))
-    strip = brush(visits=everything, since=filters.since, until=filters.until, mode=state.mode())
+    everything = replace(filters, since=None, until=None)
+    strip = drawn.draw("brush", everything, since=filters.since, until=filters.until)
     figures.draw_plotly(strip, key="brush", headed=False, on_select=keep_days)
     st.caption("Select a mark to open its visit. Drag across the strip to keep only those days.")
 
@@ -156,20 +135,16 @@ def _configure() -> dict[str, Any]:
     }
 
 
-def _answers(found: pd.DataFrame, shades: Mapping[str, str]) -> None:
+def _answers(filters: Filters) -> None:
     """How the visits answer each other: where they go, the balance, turns, gaps and meetings."""
-    mode = state.mode()
     left, right = st.columns([1.2, 1], gap="large")
     with left:
-        figures.draw_plotly(worldmap(visits=found, mode=mode, colours=shades), key="map", on_select=keep_direction)
-        figures.draw_plotly(meetings(visits=found, mode=mode, colours=shades), key="meetings", on_select=open_selection)
+        figures.draw_plotly(drawn.draw("worldmap", filters), key="map", on_select=keep_direction)
+        figures.draw_plotly(drawn.draw("meetings", filters), key="meetings", on_select=open_selection)
     with right:
-        figures.draw_plotly(
-            balance(visits=found, most=6, mode=mode, colours=shades), key="balance", on_select=keep_direction
-        )
-        turns = reciprocity(visits=found, most=4, mode=mode, colours=shades)
-        figures.draw_plotly(turns, key="reciprocity", on_select=open_selection)
-        figures.draw_plotly(cadence(visits=found, mode=mode), key="cadence", on_select=open_selection)
+        figures.draw_plotly(drawn.draw("balance", filters, most=6), key="balance", on_select=keep_direction)
+        figures.draw_plotly(drawn.draw("reciprocity", filters, most=4), key="reciprocity", on_select=open_selection)
+        figures.draw_plotly(drawn.draw("cadence", filters), key="cadence", on_select=open_selection)
 
 
 def keep_direction(selection: Mapping[str, Any]) -> None:

@@ -25,6 +25,7 @@ BASES = {
     "stated": "as stated in the text",
     "relative": "worked out from words such as “on Monday”",
     "dateline": "taken from the dateline",
+    "agreement": "the day on which the agreement it names was signed",
     "publication": "taken from the day of publication, for want of another",
     "unknown": "the text does not say",
 }
@@ -73,7 +74,9 @@ def describe_date(visit: Mapping[str, Any]) -> str:
 def describe_code(visit: Mapping[str, Any]) -> str:
     """CAMEO and PLOVER in words."""
     plover = words.plain(visit["plover"])
-    return " · ".join(part for part in (words.cameo(visit["cameo"]), f"PLOVER {plover}" if plover else "") if part)
+    return " · ".join(
+        part for part in (words.cameo(visit["cameo"]), f"PLOVER {plover.replace(':', ', ')}" if plover else "") if part
+    )
 
 
 def describe_reporting(visit: Mapping[str, Any]) -> str:
