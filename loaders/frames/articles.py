@@ -14,7 +14,7 @@ from loaders.store.articles import read_articles
 from loaders.store.query import parse_query
 from loaders.store.search import cut_snippet, find_hits
 
-_SELECTED = "n IN (SELECT unnest($numbers))"
+_SELECTED = "n IN (SELECT n FROM chosen)"
 _ROWS = f"""
 WITH visited AS (
     SELECT n, list(visit_id ORDER BY visit_id) AS visits
@@ -33,7 +33,7 @@ WITH visited AS (
 SELECT a.*, v.visits, t.themes, m.countries, m.people, u.reused_share, u.independent_text
 FROM articles a JOIN reuse u USING (n) LEFT JOIN visited v USING (n) LEFT JOIN named m USING (n)
 LEFT JOIN themed t USING (n)
-WHERE a.n IN (SELECT unnest($numbers))
+WHERE a.n IN (SELECT n FROM chosen)
 """
 _SORTED_BY = {
     "title": "lower(title)",
@@ -58,9 +58,9 @@ def articles(
     ``order`` is published, title, outlet, n_words, reused_share, n_visits, or relevance, which ranks a search's hits
     and is by date where nothing is searched for. Ties go by id. Raises ValueError for another order.
     """
-    ordered = _order(corpus, filters, order, descending)
+    ordered = order_articles(corpus, filters, order, descending)
     page = ordered[offset : None if limit is None else offset + limit]
-    frame: pd.DataFrame = corpus.query(_ROWS, {"numbers": page.tolist()}).to_pandas(date_as_object=False)
+    frame: pd.DataFrame = corpus.query(_ROWS, chosen=page).to_pandas(date_as_object=False)
     frame = frame.set_index("n").loc[page].reset_index()
     frame["snippet"] = _snippets(corpus, filters.search, page)
     return conform(frame, ARTICLES)
@@ -99,11 +99,12 @@ def ignored(corpus: Corpus, search: str) -> tuple[str, ...]:
     return corpus.search(search).query.ignored
 
 
-def _order(corpus: Corpus, filters: Filters, order: str, descending: bool) -> npt.NDArray[np.int64]:
+def order_articles(corpus: Corpus, filters: Filters, order: str, descending: bool) -> npt.NDArray[np.int64]:
+    """The numbers of the articles that pass, in the order that ``articles`` gives."""
     chosen = np.flatnonzero(select(corpus, filters).articles)
     if order == "relevance" and filters.search.strip():
         rank = np.full(len(corpus.article_ids), len(corpus.article_ids))
-        hits = list(corpus.search(filters.search).numbers)
+        hits = corpus.search(filters.search).numbers
         rank[hits] = np.arange(len(hits))
         return chosen[np.argsort(rank[chosen], kind="stable")]
     if order in ("published", "relevance"):
@@ -114,9 +115,9 @@ def _order(corpus: Corpus, filters: Filters, order: str, descending: bool) -> np
         raise ValueError(f"articles cannot be ordered by {order!r}; they can by {known}")
     direction = "DESC" if descending else "ASC"
     rows = corpus.query(
-        f"SELECT n FROM articles a JOIN reuse USING (n) WHERE n IN (SELECT unnest($numbers)) "
+        f"SELECT n FROM articles a JOIN reuse USING (n) WHERE n IN (SELECT n FROM chosen) "
         f"ORDER BY {_SORTED_BY[order]} {direction} NULLS LAST, article_id",
-        {"numbers": chosen.tolist()},
+        chosen=chosen,
     )
     ordered: npt.NDArray[np.int64] = rows["n"].to_numpy().astype(np.int64)
     return ordered
@@ -135,6 +136,6 @@ def _snippets(corpus: Corpus, search: str, page: npt.NDArray[np.int64]) -> list[
     query = parse_query(search)
     if not query.wanted or not len(page):
         return [None] * len(page)
-    rows = corpus.query("SELECT n, text FROM texts WHERE n IN (SELECT unnest($numbers))", {"numbers": page.tolist()})
+    rows = corpus.query("SELECT n, text FROM texts WHERE n IN (SELECT n FROM chosen)", chosen=page)
     texts = dict(zip(rows["n"].to_pylist(), rows["text"].to_pylist(), strict=True))
     return [cut_snippet(texts[n], find_hits(texts[n], query)) for n in page.tolist()]

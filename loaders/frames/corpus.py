@@ -64,9 +64,20 @@ class Corpus:
         self._load_articles()
         self._load_visits()
 
-    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
-        """The rows of a parameterised query, as an Arrow table, through a cursor of its own."""
+    def query(
+        self,
+        sql: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        chosen: npt.NDArray[np.integer[Any]] | None = None,
+    ) -> pa.Table:
+        """The rows of a parameterised query, as an Arrow table, through a cursor of its own.
+
+        ``chosen`` are numbers of articles that the query finds in the table ``chosen``, column ``n``.
+        """
         with self._tables.cursor() as cursor:
+            if chosen is not None:
+                cursor.register("chosen", pa.table({"n": pa.array(chosen, pa.int32())}))
             return cursor.sql(sql, params=dict(parameters or {})).to_arrow_table()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:

@@ -1,5 +1,6 @@
 """Frames of the paragraphs that articles share."""
 
+import numpy as np
 import pandas as pd
 
 from loaders.columns import PASSAGES
@@ -15,7 +16,7 @@ WITH sizes AS (
 SELECT p.cluster, a.article_id, a.published, a.outlet, a.title, p.paragraph, p.start, p."end",
        substring(t.text, p.start + 1, p."end" - p.start) AS text, p.likeness, p.first, s.n_articles
 FROM paragraphs p JOIN sizes s USING (cluster) JOIN articles a USING (n) JOIN texts t USING (n)
-WHERE s.n_articles > 1 AND n IN (SELECT unnest($numbers))
+WHERE s.n_articles > 1 AND n IN (SELECT n FROM chosen)
 """
 _RANKED = "n_articles DESC, cluster, published, article_id, paragraph"
 
@@ -25,15 +26,15 @@ def passages(corpus: Corpus, filters: Filters, *, limit: int | None = None) -> p
 
     ``limit`` keeps the paragraphs of that many clusters.
     """
-    numbers = select(corpus, filters).articles.nonzero()[0].tolist()
+    numbers = np.flatnonzero(select(corpus, filters).articles)
     ranked = f"SELECT * FROM ({_SHARED}) {_among(limit)} ORDER BY {_RANKED}"
-    return conform(corpus.query(ranked, {"numbers": numbers}), PASSAGES)
+    return conform(corpus.query(ranked, chosen=numbers), PASSAGES)
 
 
 def passages_of(corpus: Corpus, article_id: str) -> pd.DataFrame:
     """The paragraphs of one article that others share, in the order of the text, in the columns of PASSAGES."""
-    numbers = [corpus.numbers[article_id]] if article_id in corpus.numbers else []
-    return conform(corpus.query(f"{_SHARED} ORDER BY p.start", {"numbers": numbers}), PASSAGES)
+    numbers = np.array([corpus.numbers[article_id]] if article_id in corpus.numbers else [], dtype=np.int32)
+    return conform(corpus.query(f"{_SHARED} ORDER BY p.start", chosen=numbers), PASSAGES)
 
 
 def _among(limit: int | None) -> str:

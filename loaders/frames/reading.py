@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from loaders.frames.articles import _order as order_articles
+from loaders.frames.articles import order_articles
 from loaders.frames.corpus import Corpus
 from loaders.frames.filters import Filters
 from loaders.store.query import parse_query

@@ -69,7 +69,7 @@ def _articles_that_pass(corpus: Corpus, filters: Filters) -> Mask:
         hits = corpus.search(filters.search)
         if hits.query:
             mask[:] = False
-            mask[list(hits.numbers)] = True
+            mask[hits.numbers] = True
     if filters.outlet:
         mask &= corpus.outlets.rows_of(filters.outlet, size)
     if filters.theme:

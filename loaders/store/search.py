@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import tantivy
 
 from loaders.store.errors import StoreDamaged
@@ -26,7 +28,7 @@ _LONGEST_WORD = 60
 class Hits:
     """The numbers of the articles found, best first, and what of the query was ignored."""
 
-    numbers: tuple[int, ...]
+    numbers: npt.NDArray[np.int32]
     query: SearchQuery
 
 
@@ -63,11 +65,11 @@ class SearchIndex:
         """Every article that the query finds, best first; an empty query finds none."""
         query = parse_query(text)
         if not query:
-            return Hits((), query)
+            return Hits(np.empty(0, dtype=np.int32), query)
         found = self._searcher.search(self._compose(query), limit=max(self._searcher.num_docs, 1), count=False)
         addresses = [address for _, address in found.hits]
         numbers = self._searcher.fast_field_values("n", addresses)
-        return Hits(tuple(int(number) for number in numbers if number is not None), query)
+        return Hits(np.array(numbers, dtype=np.int32), query)
 
     def _compose(self, query: SearchQuery) -> tantivy.Query:
         must = [(tantivy.Occur.Must, self._look_for(term, "text")) for term in query.wanted]
