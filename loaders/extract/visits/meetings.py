@@ -3,10 +3,12 @@
 import re
 
 from loaders.extract.visits.claims import Claim, Meeting
+from loaders.extract.visits.events import place_of_event
 from loaders.extract.visits.moves import make_claims
 from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
+from loaders.text import fold
 
 _PASSIVE = re.compile(r"(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)(?: [^.;]{0,60}?)?? by(?= )")
 _SIDELINES = re.compile(r"(?:side-?lines?|margins?|fringes?) of")
@@ -92,8 +94,10 @@ def _at(host: str, found: Destination | None) -> Destination:
 def place_after(scene: Scene, at: int) -> Destination | None:
     """The place that "in …" or "at … in …" gives after node ``at``."""
     for i in range(at, len(scene.nodes)):
-        if scene.low(i) in (";", "where") or scene.low(i) == "which":
+        if scene.low(i) in _PLACE_STOPS or scene.low(i) == "to" and scene.low(i + 1) in ("prepare", "coordinate", "plan"):
             break
+        if scene.low(i) == "at" and (found := _seat(scene, i + 1)) is not None:
+            return found
         if scene.low(i) in ("in", "here"):
             if scene.low(i) == "here" and scene.letter(i + 1) not in ("L",) and scene.low(i + 1) != "in":
                 return None
@@ -101,6 +105,24 @@ def place_after(scene: Scene, at: int) -> Destination | None:
             if found is not None and not _is_region_of_talk(scene, i):
                 return found
     return None
+
+
+_PLACE_STOPS = frozenset("; where which ahead following after before regarding about".split())
+
+
+def _seat(scene: Scene, i: int) -> Destination | None:
+    """ "at the White House", "at 10 Downing Street": a seat of government says where."""
+    while scene.low(i) in ("the", "his", "her"):
+        i += 1
+    item = scene.nodes[i].item if i < len(scene.nodes) else None
+    if item is None or item.mention is None or scene.letter(i) not in ("C", "L") or item.mention.role not in ("metonym", None):
+        return None
+    if scene.letter(i) == "C" and item.mention.role is None:
+        return None
+    found = Destination()
+    found.add(scene.nodes[i])
+    found.last = i + 1
+    return found if found.countries else None
 
 
 def place_before(scene: Scene, at: int) -> Destination | None:
@@ -221,6 +243,8 @@ def _meeting(
     if not sides or frozenset(nodes) <= taken:
         return []
     found = place_after(scene, at) or place_before(scene, at)
+    if found is None:
+        found = place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
     if len(sides) == 1:
         return _one_sided(scene, at, end, sides, found) if objects and not call and not _is_call(scene, at, end) else []
     taken.update(nodes)
@@ -269,6 +293,7 @@ def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
         if event is None or not subjects:
             continue
         found = place_after(scene, end) or _attributive_place(scene, end, end + 8)
+        found = found or place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
         if found is None or len(found.countries) != 1:
             continue
         claims += make_claims("attendance", scene, story, (at, found.last), subjects, found, multilateral=True)

@@ -8,7 +8,7 @@ from loaders.extract.agreements import AgreementMention
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, date_claim, end_of
 from loaders.extract.visits.people import Person
-from loaders.extract.visits.standing import is_called_off, kind_of, standing
+from loaders.extract.visits.standing import is_called_off, is_of_old, kind_of, standing
 from loaders.extract.visits.story import Story
 
 
@@ -183,7 +183,7 @@ def _choose_dating(stay: Stay, published: date) -> Dating | None:
 
 
 def _is_background(stay: Stay) -> bool:
-    return all(c.returning or c.background for c in stay.claims if c.rule != "aside")
+    return all(c.returning or c.background or is_of_old(c) for c in stay.claims if c.rule != "aside")
 
 
 def _kind(stay: Stay) -> str:

@@ -128,6 +128,8 @@ class Scene:
         """The party nodes that do what the verb at node ``at`` tells, leftmost last; empty when none is named."""
         if self.low(at - 1) == "to" and self.letter(at - 2) == "P":  # "asked X to travel", "a delegation to attend"
             return self._coordinated(at - 2)
+        if self.low(at - 1) == "to" and (sent := self._sent(at - 2)) is not None:
+            return [sent]
         i = at - 1
         while i >= 0:
             node = self.nodes[i]
@@ -145,6 +147,14 @@ class Scene:
                 return self.main_subjects(at)
             i -= 1
         return self.main_subjects(at) if self._opens_with_participle(at) else []
+
+    def _sent(self, i: int) -> int | None:
+        """The delegation in "a delegation to Chile [to attend]"."""
+        first = i
+        while i > 0 and (self.letter(i) in "CL" or self.low(i) in _ARTICLES or self.low(i) in ("of", "to")):
+            i -= 1
+        party = self.nodes[i].party if i < first and i >= 0 else None
+        return i if party is not None and (party.delegation or not self.who(i)) else None
 
     def _reported(self, i: int) -> bool:
         """Whether a verb of saying at ``i`` is only passed by: "X , officials said , arrived"."""

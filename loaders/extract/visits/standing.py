@@ -114,6 +114,11 @@ def _tokens(scene: Scene, first: int, last: int) -> list[str]:
     return [scene.nodes[i].low.replace(" ", "_") if scene.letter(i) == "w" else scene.letter(i) for i in range(first, last)]
 
 
+def is_of_old(claim: Claim) -> bool:
+    """Whether the words themselves put the stay in the past: "his recent visit"."""
+    return bool(re.search(r"\b(?:recent|previous|earlier|last|past)\b", claim.kind_words))
+
+
 def is_called_off(claim: Claim, scene: Scene) -> bool:
     """Whether the same sentence calls the visit off: "X's visit to Y has been postponed", "postponed a visit to Y"."""
     if claim.rule != "visit noun":
