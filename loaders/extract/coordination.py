@@ -14,7 +14,8 @@ _BEFORE = re.compile(rf"({_WORD}){_AND}$")
 _AFTER = re.compile(rf"{_AND}({_WORD})\b")
 
 _CLOSED = re.compile(
-    r" ?[^a-z0-9' ]| ?$| (?:and|or|as|with|between|to|in|for|at|on|of|by|from|that|which|but|during|was|were|is|are|has|have|will)\b"
+    r" ?[^a-z0-9' ]| ?$| (?:and|or|as|with|between|to|in|for|at|on|of|by|from|that|which|but|during)\b"
+    r"| (?:was|were|is|are|has|have|will)\b"
 )
 
 
@@ -31,7 +32,8 @@ class SharedHeads:
         words = "|".join(sorted(map(re.escape, heads), key=len, reverse=True)) or "(?!)"
         self._after = re.compile(rf"(?:{_AND}(?:{_WORD} ){{0,3}}?{_WORD}){{0,5}}? (?:{words})\b")
         self._before = re.compile(
-            rf"\b(?:{words}) (?:(?:with|between|of) (?:{_WORD} ){{1,4}}?)?(?:in|on|into|for|as|including|of) (?:both |the )?"
+            rf"\b(?:{words}) (?:(?:with|between|of) (?:{_WORD} ){{1,4}}?)?"
+            rf"(?:in|on|into|for|as|including|of) (?:both |the )?"
             rf"(?:(?:{words}) of )?(?:the )?(?:(?:{_WORD} ){{0,3}}?{_WORD}{_AND}(?:the )?){{0,6}}?$"
         )
 
@@ -44,7 +46,7 @@ class SharedHeads:
 
 
 def find_elided(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """The terms that a list makes of ``text[start:end]`` by leaving a word out, with the span of the word that is there.
+    """The terms that a list makes of ``text[start:end]`` by leaving a word out, with the span of what is there.
 
     >>> list(find_elided("air and missile defence", 8, 23))
     [(0, 3, 'air defence')]
@@ -53,9 +55,12 @@ def find_elided(text: str, start: int, end: int) -> Iterator[tuple[int, int, str
     """
     rest = text[start:end].partition(" ")[2]
     kept = text[start:end].rpartition(" ")[0]
+    if rest.startswith(("and ", "or ")):
+        return
     at = start
     while text.endswith(_JOINTS, 0, at) and (found := _BEFORE.search(text, max(0, at - _REACH), at)):
-        yield found.start(1), found.end(1), f"{found[1]} {rest}"
+        if not text.startswith(f"{found[1]} ", start):
+            yield found.start(1), found.end(1), f"{found[1]} {rest}"
         at = found.start(1)
     at = end
     while found_after := _AFTER.match(text, at):
