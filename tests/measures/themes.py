@@ -3,7 +3,8 @@
     python -m tests.measures.themes [-v] [FOLDER]        # FOLDER holds the third-party texts, ../shared by default
 
 Before anything was mended the first sample gave precision 0.831 and recall 0.808. The lexicon was mended on it. Then
-the second sample was labelled and gave 0.915 and 0.818, which says what to expect of new text; it was mended on it too.
+the second sample was labelled and gave 0.915 and 0.818; it was mended on that too. The third is as the lexicon found it
+and says what to expect of new text.
 """
 
 import json
@@ -23,6 +24,7 @@ from loaders.extract.themes import find_themes
 from loaders.formats import read_articles
 from loaders.models import Article, Sentence
 
+SAMPLES = ("first", "second", "third")
 LABELS = Path(__file__).with_name("theme_labels.yaml")
 BULK = {"whitehouse": "whitehouse-statements-2023.tar.gz", "reuters": "reuters-1987-a.jsonl.gz"}
 
@@ -59,7 +61,7 @@ def main(folder: Path, verbose: bool) -> None:
     labels = read_labels()
     wanted = {where for where, *_ in labels}
     texts = {(corpus, article.id): article for corpus, article in read_texts(folder) if (corpus, article.id) in wanted}
-    totals: dict[str, Counter[str]] = {"first": Counter(), "second": Counter()}
+    totals: dict[str, Counter[str]] = {name: Counter() for name in SAMPLES}
     for number, (where, start, end, expected, check, sample) in enumerate(labels):
         words = texts[where].text[start:end]
         if zlib.crc32(words.encode()) & 0xFFFF != check:
@@ -72,7 +74,7 @@ def main(folder: Path, verbose: bool) -> None:
             say(
                 f"{number} {' '.join(words.split())}\n    wrong {[(key, found[key]) for key in wrong]}, missed {missed}"
             )
-    for sample, total in (*totals.items(), ("both", totals["first"] + totals["second"])):
+    for sample, total in (*totals.items(), ("all", sum(totals.values(), Counter()))):
         precision = total["right"] / max(1, total["right"] + total["wrong"])
         recall = total["right"] / max(1, total["right"] + total["missed"])
         say(
