@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from loaders.frames import Filters, visits
 from pages.parts import drawn, entry, figures, notices, state, tables
@@ -55,7 +56,10 @@ def show() -> None:
     with hero:
         _timeline(filters, opened)
         _table(found, filters)
-    _answers(filters)
+        if opened:
+            _answers(filters, st.container(), st.container())
+    if not opened:
+        _answers(filters, *st.columns([1.2, 1], gap="large"))
 
 
 def _timeline(filters: Filters, opened: str) -> None:
@@ -135,9 +139,8 @@ def _configure() -> dict[str, Any]:
     }
 
 
-def _answers(filters: Filters) -> None:
+def _answers(filters: Filters, left: DeltaGenerator, right: DeltaGenerator) -> None:
     """How the visits answer each other: where they go, the balance, turns, gaps and meetings."""
-    left, right = st.columns([1.2, 1], gap="large")
     with left:
         figures.draw_plotly(drawn.draw("worldmap", filters), key="map", on_select=keep_direction)
         figures.draw_plotly(drawn.draw("meetings", filters), key="meetings", on_select=open_selection)
