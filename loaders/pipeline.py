@@ -44,7 +44,7 @@ __all__ = ["BuildSummary", "analyse", "build"]
 Progress = Callable[[str, int, int | None], None]
 """Called with the stage's name, how much of it is done, and of how much (None: not known)."""
 
-_CHUNK = 200
+_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,15 +25,19 @@ def list_people(story: Story) -> tuple[Mention, ...]:
 
 
 def list_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences with a word that offices or ranks are named with: enough to list people by, for less."""
+    """The sentences with a word that offices are named with: enough to list officials by, for a tenth of the cost.
+
+    Spokesmen alone do not count: half of all business news has one, and no official.
+    """
     folded, words = fold(article.text), _office_words()
     return [s for s in sentences if not words.isdisjoint(_WORD.findall(folded, s.start, s.end))]
 
 
 @cache
 def _office_words() -> frozenset[str]:
-    roles = read_roles()
-    return frozenset(word.rstrip(".") for word in (*roles.heads, *roles.ranks))
+    return frozenset(
+        first for first, forms in read_roles().heads.items() if any(not head.reporter for _, head in forms)
+    )
 
 
 def _list(story: Story) -> Iterator[Mention]:
