@@ -1,9 +1,12 @@
 """Attaché: who visits whom, what they speak of, and where it says so. Run with ``streamlit run dashboard.py``."""
 
+import logging
+
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from pages import articles, corpus, overview, themes, visits
-from pages.parts import chips, clicks, facets, look, opening, state
+from pages.parts import chips, clicks, facets, look, notices, opening, state
 
 
 def main() -> None:
@@ -26,9 +29,21 @@ def main() -> None:
     chips.show_selection()
     clicks.allow_clicks()
     try:
-        page.run()
+        show(page)
     finally:
         state.publish()
+
+
+def show(page: Page) -> None:
+    """Draw the page; say what is wrong, and what to do, where it cannot be drawn."""
+    if page.url_path != "corpus" and not chips.holds_articles():
+        notices.no_corpus()
+        return
+    try:
+        page.run()
+    except Exception as error:
+        logging.getLogger("attache").exception("the page %s failed", page.title)
+        notices.page_failed(error)
 
 
 main()

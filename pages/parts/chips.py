@@ -43,6 +43,11 @@ def chips(filters: Filters) -> Iterator[tuple[str, str, str]]:
         yield "reuse", state.NO_REUSE, "Independent texts only"
 
 
+def holds_articles() -> bool:
+    """Whether the corpus has an article at all."""
+    return _counted(state.corpus(), Filters())[1] > 0
+
+
 def remove(name: str, value: str) -> None:
     """Take one filter out of the view."""
     if name in state.LISTS:

@@ -20,6 +20,15 @@ def no_corpus() -> None:
         state.page_link("corpus", "Add articles")
 
 
+def page_failed(error: Exception) -> None:
+    """Say that the page could not be drawn, how to go on, and, for whoever mends it, where it failed."""
+    failed("This page could not be drawn", f"{type(error).__name__}: {error}")
+    st.markdown("The filters may ask for something that nobody thought of; the other pages still work.")
+    st.button("Clear all filters", key="clear_after_failure", on_click=state.clear)
+    with st.expander("For whoever mends it", type="compact"):
+        st.exception(error)
+
+
 def failed(what: str, why: str, remedy: str = "") -> None:
     """Say what failed, why, and what can be done about it."""
     said = f"**{escape.markdown(what)}.** {escape.markdown(why)}"

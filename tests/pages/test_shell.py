@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import state
 from tests.pages.conftest import Open, text_of
+from tests.sample import publish_analyses
 
 PAGES = ("overview", "visits", "themes", "articles", "corpus")
 
@@ -136,3 +137,24 @@ def test_store_damaged(open_page: Open, monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert not app.exception
     assert "could not be opened" in text_of(app)
     assert "python -m loaders build" in text_of(app).replace("\\", "")
+
+
+def test_page_that_fails(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: object) -> None:
+        raise RuntimeError("no <b>chart</b> today")
+
+    monkeypatch.setattr("pages.themes.frequency", fail)
+    app = open_page("themes", outlet="News.az")
+    assert "This page could not be drawn" in text_of(app)
+    assert "no \\<b\\>chart\\</b\\> today" in text_of(app)
+    assert counts_of(app) == (1, 1)
+    app = app.button(key="clear_after_failure").click().run()
+    assert counts_of(app) == (8, 5)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_articles_yet(open_page: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, page: str) -> None:
+    monkeypatch.setenv("ATTACHE_STORE", str(publish_analyses(tmp_path, [])))
+    app = open_page(page)
+    assert not app.exception
+    assert ("No articles yet" in text_of(app)) == (page != "corpus")
