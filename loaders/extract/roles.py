@@ -99,7 +99,9 @@ _SPELLINGS = [(re.compile(a), b) for a, b in (
     (r"\badvisor\b", "adviser"),
     (r"^(?:deputy|vice) minister (?:for|of) ", "deputy minister of "),
     (r"\bexternal affairs\b|\bforeign affairs\b|\bforeign(?= minister)", "foreign affairs"),
-    (r"\bministers?,? (?:for|of)\b", "minister of"),
+    (r"\bministers\b", "minister"),
+    (r"\bpresidents\b", "president"),
+    (r"\bminister,? (?:for|of)\b", "minister of"),
 )]
 _PORTFOLIO = re.compile(r"^((?:(?:first|deputy|vice|acting|former) )*)(.+) minister$")
 

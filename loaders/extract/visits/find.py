@@ -91,7 +91,8 @@ def _claims(story: Story) -> list[Claim]:
         claims += claim_moves(scene, story)
         claims += claim_attendance(scene, story)
         meetings += find_meetings(scene, story)
-    claims = [c for c in claims if _is_possible(c, story)]
+    claims = [_audience(c, story) if _is_ambassador(c, story) else c for c in claims]
+    claims = [c for c in claims if c.mode == "meeting" or not _is_ambassador(c, story)]
     settled = [s for claim in claims if (s := _with_host(claim, story, claims, meetings)) is not None]
     for meeting in meetings:
         settled += _resolve(meeting, story, settled)
@@ -107,14 +108,21 @@ def _backed(claim: Claim, body: Sequence[Claim], story: Story) -> bool:
     )
 
 
-def _is_possible(claim: Claim, story: Story) -> bool:
+def _is_ambassador(claim: Claim, story: Story) -> bool:
     role = story.person(claim.visitor).role
-    return not (role and role.head.id == "ambassador")
+    return bool(role and role.head.id == "ambassador")
+
+
+def _audience(claim: Claim, story: Story) -> Claim:
+    """An ambassador who is received is at home where he is: a meeting, and no visit."""
+    if claim.rule == "reception" and claim.host_country:
+        claim.mode, claim.counterpart, claim.host_country, claim.places = "meeting", claim.host_country, None, []
+    return claim
 
 
 def _with_host(claim: Claim, story: Story, claims: Sequence[Claim], meetings: Sequence[Meeting]) -> Claim | None:
     """The claim with its host country, worked out where the words leave it open; nothing where it stays open."""
-    if claim.host_country is not None:
+    if claim.host_country is not None or claim.mode != "visit":
         return claim
     own = story.country(claim.visitor)
     scene = story.scenes[claim.scene]

@@ -173,6 +173,8 @@ def _take(
         return at + 1
     if mention is not None and (head is None or mention.end > tokens[at + head[1] - 1][1]):
         return _take_mention(mention, at, tokens, folded, text, by_start, items)
+    if head is not None and head[0].id in _ALSO_NAMES and capital and items and items[-1].letter in "KN":
+        head = None
     if head is not None and _is_office(head[0], at, head[1], lows, capital):
         last = tokens[at + head[1] - 1][1]
         items.append(Item("H" if head[0].plural else "h", start, last, folded[start:last], head=head[0], capital=capital))
@@ -242,6 +244,7 @@ def _longest_rank(at: int, lows: list[str], words: RoleWords) -> int:
     return 0
 
 
+_ALSO_NAMES = frozenset({"sultan", "king", "prince", "queen", "pope", "emperor", "deputy minister", "speaker"})
 _VERBS_AFTER = frozenset("to for back home south north east west off into towards".split())
 
 

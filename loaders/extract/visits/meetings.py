@@ -8,6 +8,7 @@ from loaders.extract.visits.moves import make_claims
 from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
+from loaders.gazetteer import countries
 from loaders.text import fold
 
 _PASSIVE = re.compile(r"(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)(?: [^.;]{0,60}?)?? by(?= )")
@@ -102,7 +103,7 @@ def place_after(scene: Scene, at: int) -> Destination | None:
             if scene.low(i) == "here" and scene.letter(i + 1) not in ("L",) and scene.low(i + 1) != "in":
                 return None
             found = scene.destination(i + 1)
-            if found is not None and not _is_region_of_talk(scene, i):
+            if found is not None and (not _is_region_of_talk(scene, i) or _is_capital(found)):
                 return found
     return None
 
@@ -147,6 +148,14 @@ def _is_region_of_talk(scene: Scene, i: int) -> bool:
     return scene.low(i - 1) in _TOPIC
 
 
+def _is_capital(found: Destination) -> bool:
+    """ "discussed cooperation in Astana": what is talked about is a country or region, not a capital."""
+    code = found.countries[0]
+    country = countries().get(code)
+    names = {name for group in (country.capitals if country else ()) for name in group}
+    return any(m.label in names for m in found.places.get(code, []))
+
+
 def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     """The meetings and calls a sentence tells of, each with its sides; empty when there is none."""
     found: list[Meeting] = []
@@ -162,6 +171,10 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         objects = scene.objects(end) if match.group().endswith(" with") else []
         found += _meeting(scene, story, at, end, scene.subjects(at) + objects, objects, taken)
+    for match in _DISCUSSED.finditer(scene.view):
+        at = scene.node_at(match.start())
+        discussed = _meeting(scene, story, at, at + 1, scene.subjects(at), [], set())
+        found += [m for m in discussed if m.host_country in m.sides]  # else it only says what they spoke of
     for match in _SIGNED.finditer(scene.view):
         end = scene.node_at(match.end() - 1) + 1
         objects = scene.objects(end) if match.group().endswith(" by") else []
@@ -175,10 +188,11 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     return found
 
 
+_DISCUSSED = re.compile(r"(?<= )(?:discuss(?:ed|es)?|mulled|reviewed|exchanged views|convened|gathered)(?= )")
 _SIGNED = re.compile(r"(?<= )(?:(?:signed|inked|exchanged|unveiled|inaugurated|co-chaired|chaired|presided over)(?: by)?)(?= )")
 _CONFER = re.compile(
     r"(?<= )(?:held|hold|holds|holding|had|have|has|opened|began|begin|start|started|continued|resumed|concluded|conducted|conduct|completed)"
-    r"(?: \S+){0,6}? (?:talks|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?)(?:(?: \S+){0,3}? with)?(?= )"
+    r"(?: \S+){0,6}? (?:talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?)(?:(?: \S+){0,3}? with)?(?= )"
 )
 _PHONED = re.compile(r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phoned|called)(?: (?!on\b)\S+){0,4}?(?: (?:with|to|by_phone))?(?= P\d)")
 

@@ -183,7 +183,13 @@ def _choose_dating(stay: Stay, published: date) -> Dating | None:
 
 
 def _is_background(stay: Stay) -> bool:
-    return all(c.returning or c.background or is_of_old(c) for c in stay.claims if c.rule != "aside")
+    told = [(c, s) for c, s in zip(stay.claims, stay.statuses, strict=True) if c.rule != "aside"]
+    return all(c.returning or c.background or is_of_old(c) or _only_named(c, s) for c, s in told)
+
+
+def _only_named(claim: Claim, status: str) -> bool:
+    """A visit mentioned by name in passing: "a week after Erdogan's trip to Karabakh"."""
+    return claim.rule == "visit noun" and not claim.governed and status == "completed"
 
 
 def _kind(stay: Stay) -> str:

@@ -157,8 +157,8 @@ class Scene:
         return i if party is not None and (party.delegation or not self.who(i)) else None
 
     def _reported(self, i: int) -> bool:
-        """Whether a verb of saying at ``i`` is only passed by: "X , officials said , arrived"."""
-        return self.low(i) != "that" and self.low(i + 1) in (",", "")
+        """Whether a verb of saying at ``i`` is only passed by: "X , officials said , arrived", "X said after meeting Y"."""
+        return self.low(i) != "that" and self.low(i + 1) in (",", "", "after", "before", "during", "while", "when", "following", "upon", "on", "in", "at")
 
     def _opens_with_participle(self, at: int) -> bool:
         return at <= 2 or self.low(at).endswith("ing")
@@ -227,7 +227,7 @@ class Scene:
             low = self.low(i)
             if self.letter(i) == "P":
                 return self.joined_right(i)
-            if low in _BREAKS or low in (",", "and", "in", "at", "on", "to", "that", "'s"):
+            if low in _BREAKS or low in (",", "and", "in", "at", "on", "to", "that", "'s", "from", "about", "against", "via", "for", "after"):
                 return []
             i += 1
         return []

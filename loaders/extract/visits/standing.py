@@ -59,6 +59,8 @@ def _bare_noun(inside: str, after: str, before: str) -> str:
         return "planned"
     if re.search(r" (?:ahead of|before|prior to|in preparation for|prepare for|preparing for|run-up to|looks? forward to) (?:\S+ ){0,6}$", before):
         return "planned"
+    if re.match(r" (?:\S+ ){0,4}?(?:has|have|is|was)? ?(?:begun|began|begins|started|starts|kicked off|continues|continued|continuing|under way|underway|opened|taking place) ", after):
+        return "ongoing"
     return "completed"
 
 
