@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from charts import alt, style, words
 from charts.pairs import count_pairs, rank_directions
+from charts.sheet import Sheet
 
 ROW = 46
 
@@ -32,8 +33,10 @@ def balance(
     fig = style.figure(title=title_of(table), alt=text, mode=mode, height=max(len(drawn), 1) * ROW + 6, note=note)
     longest = int(drawn[["there", "back"]].to_numpy().max()) if len(drawn) else 1
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
+    sheet = Sheet()
     for place, row in enumerate(drawn.to_dict("records")):
-        _add_pair(fig, place, row, shades, mode)
+        _add_pair(sheet, place, row, shades, mode)
+    sheet.lay_on(fig)
     fig.update_layout(barmode="overlay", margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select")
     fig.update_xaxes(range=[-longest * 1.02, longest * 1.02], visible=False)
     fig.update_yaxes(range=[max(len(drawn), 1) - 0.5, -0.5], visible=False)
@@ -50,7 +53,7 @@ def title_of(table: pd.DataFrame) -> str:
 
 
 def _add_pair(
-    fig: go.Figure, place: int, row: Mapping[str, Any], shades: Mapping[str, str], mode: style.ThemeMode
+    sheet: Sheet, place: int, row: Mapping[str, Any], shades: Mapping[str, str], mode: style.ThemeMode
 ) -> None:
     neutral = style.palette(mode).neutral
     sides = (("first", "second", "there", -1), ("second", "first", "back", 1))
@@ -60,7 +63,7 @@ def _add_pair(
         shade = shades.get(direction, neutral)
         shade = style.rgba(shade, 0.55) if shade == neutral and sign > 0 else shade
         hover = f"{name} → {words.safe(row[f'{two}_name'])}: {words.count(number, 'visit')}<extra></extra>"
-        fig.add_bar(
+        sheet.bar(
             x=[sign * number],
             y=[place + 0.2],
             width=0.34,
@@ -71,8 +74,7 @@ def _add_pair(
             hovertemplate=hover,
         )
         label = f"<b>{name}</b> →  <b>{number:,}</b>" if sign < 0 else f"<b>{number:,}</b>  ← <b>{name}</b>"
-        style.note(
-            fig,
+        sheet.note(
             label,
             x=0,
             y=place - 0.2,

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from charts import alt, style, words
 from charts.pairs import measure_gaps, name_pairs
+from charts.sheet import Sheet
 
 ROW = 56
 _TICKS = {1: "a day", 7: "a week", 30: "a month", 91: "3 months", 365: "a year", 1461: "4 years", 3652: "10 years"}
@@ -27,8 +28,10 @@ def cadence(*, visits: pd.DataFrame, most: int = 6, mode: style.ThemeMode = "lig
     rows = [(names[pair] + ", median", round(float(medians[pair]))) for pair in busiest.index]
     text = alt.ranking("Days between visits", rows, "day")
     fig = style.figure(title=_title(rows), alt=text, mode=mode, height=max(len(busiest), 1) * ROW + 30)
+    sheet = Sheet()
     for place, pair in enumerate(busiest.index):
-        _add_row(fig, place, gaps[gaps["pair"] == pair], names[pair], float(medians[pair]), mode)
+        _add_row(sheet, place, gaps[gaps["pair"] == pair], names[pair], float(medians[pair]), mode)
+    sheet.lay_on(fig)
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 28}, hovermode="closest", clickmode="event+select")
     _set_axes(fig, gaps, len(busiest), mode)
     return fig
@@ -41,10 +44,10 @@ def _title(rows: list[tuple[str, int]]) -> str:
     return f"{pair}: half of the visits came within {words.count(rows[0][1], 'day')} of the one before"
 
 
-def _add_row(fig: go.Figure, place: int, gaps: pd.DataFrame, name: str, median: float, mode: style.ThemeMode) -> None:
+def _add_row(sheet: Sheet, place: int, gaps: pd.DataFrame, name: str, median: float, mode: style.ThemeMode) -> None:
     colours = style.palette(mode)
     hover = [_describe(row) for row in gaps.to_dict("records")]
-    fig.add_scatter(
+    sheet.scatter(
         x=gaps["days"].clip(lower=1).tolist(),
         y=[place + 0.2] * len(gaps),
         mode="markers",
@@ -59,12 +62,9 @@ def _add_row(fig: go.Figure, place: int, gaps: pd.DataFrame, name: str, median: 
         },
     )
     middle = max(median, 1)
-    fig.add_shape(
-        type="line", x0=middle, x1=middle, y0=place + 0.02, y1=place + 0.38, line={"color": colours.ink, "width": 2}
-    )
+    sheet.line(x0=middle, x1=middle, y0=place + 0.02, y1=place + 0.38, line={"color": colours.ink, "width": 2})
     number = f"<span style='color:{colours.muted}'>median {words.count(round(median), 'day')}</span>"
-    style.note(
-        fig,
+    sheet.note(
         f"<b>{words.safe(name)}</b>  {number}",
         x=0,
         xref="paper",

@@ -1,13 +1,13 @@
-"""A canvas drawn as traces of a Plotly figure."""
+"""A canvas drawn as the traces, lines and texts of a figure."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts import style, words
 from charts.canvas import GAP, HEADER, Canvas
+from charts.sheet import Sheet
 
 QUOTED = 300
 """Up to so many marks the hover quotes the sentence; more would be heavy to send."""
@@ -21,15 +21,15 @@ _TOLD = [
 ]  # fmt: skip
 
 
-def draw_canvas(fig: go.Figure, canvas: Canvas, *, colour: str, mode: style.ThemeMode, chosen: str | None) -> None:
+def draw_canvas(sheet: Sheet, canvas: Canvas, *, colour: str, mode: style.ThemeMode, chosen: str | None) -> None:
     """Everything on the canvas, from the back to the front; the marks are the last trace but the labels."""
     colours, marks = style.palette(mode), canvas.marks
-    _draw_lanes(fig, canvas, colour, colours)
-    _draw_strokes(fig, canvas, colours)
-    _draw_ring(fig, marks[marks["visit_id"] == chosen], colours)
+    _draw_lanes(sheet, canvas, colour, colours)
+    _draw_strokes(sheet, canvas, colours)
+    _draw_ring(sheet, marks[marks["visit_id"] == chosen], colours)
     if canvas.tags:
-        _draw_tags(fig, canvas, colours)
-    _draw_marks(fig, marks, colours)
+        _draw_tags(sheet, canvas, colours)
+    _draw_marks(sheet, marks, colours)
 
 
 def describe(visit: Mapping[str, Any], *, quote: bool = True) -> str:
@@ -72,18 +72,18 @@ def explain_symbols(visits: pd.DataFrame) -> str:
     return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
-def _draw_lanes(fig: go.Figure, canvas: Canvas, colour: str, colours: style.Palette) -> None:
+def _draw_lanes(sheet: Sheet, canvas: Canvas, colour: str, colours: style.Palette) -> None:
     for head in canvas.heads:
         foot = head.foot + GAP / 2
         line = {"color": colours.line, "width": 1}
-        fig.add_shape(type="line", xref="paper", x0=0, x1=1, y0=foot, y1=foot, layer="below", line=line)
+        sheet.line(xref="paper", x0=0, x1=1, y0=foot, y1=foot, layer="below", line=line)
         told = head.shade if colour == "direction" and canvas.lane == "direction" else ""
         dot = f"<span style='color:{told}'>●</span> " if told else ""
         text = f"{dot}<b>{words.safe(head.label)}</b>  <span style='color:{colours.muted}'>{head.number:,}</span>"
-        style.note(fig, text, x=0, xref="paper", y=head.top + HEADER / 2, font={"size": 14, "color": colours.ink})
+        sheet.note(text, x=0, xref="paper", y=head.top + HEADER / 2, font={"size": 14, "color": colours.ink})
 
 
-def _draw_strokes(fig: go.Figure, canvas: Canvas, colours: style.Palette) -> None:
+def _draw_strokes(sheet: Sheet, canvas: Canvas, colours: style.Palette) -> None:
     kinds = [("range", canvas.ranges, 0.4, 3), ("stay", canvas.bars, 0.75, 7)]
     lines = [("stems", canvas.stems, colours.line, 1)]
     lines += [
@@ -91,18 +91,18 @@ def _draw_strokes(fig: go.Figure, canvas: Canvas, colours: style.Palette) -> Non
     ]
     for name, strokes, shade, width in lines:
         line = {"color": shade, "width": width}
-        fig.add_scatter(x=strokes.x, y=strokes.y, mode="lines", hoverinfo="skip", name=name, line=line)
+        sheet.scatter(x=strokes.x, y=strokes.y, mode="lines", hoverinfo="skip", name=name, line=line)
 
 
-def _draw_ring(fig: go.Figure, ringed: pd.DataFrame, colours: style.Palette) -> None:
+def _draw_ring(sheet: Sheet, ringed: pd.DataFrame, colours: style.Palette) -> None:
     ring = {"size": ringed["size"] + 9, "color": "rgba(0,0,0,0)", "line": {"color": colours.ink, "width": 2}}
-    fig.add_scatter(x=ringed["x"], y=ringed["y"], mode="markers", hoverinfo="skip", name="chosen", marker=ring)
+    sheet.scatter(x=ringed["x"], y=ringed["y"], mode="markers", hoverinfo="skip", name="chosen", marker=ring)
 
 
-def _draw_tags(fig: go.Figure, canvas: Canvas, colours: style.Palette) -> None:
+def _draw_tags(sheet: Sheet, canvas: Canvas, colours: style.Palette) -> None:
     # Texts are points of a trace, so that a label opens its visit where two marks hide each other.
     same = {"textfont": {"color": colours.ink}}
-    fig.add_scatter(
+    sheet.scatter(
         x=[tag.x for tag in canvas.tags],
         y=[tag.y for tag in canvas.tags],
         mode="markers+text",
@@ -119,12 +119,12 @@ def _draw_tags(fig: go.Figure, canvas: Canvas, colours: style.Palette) -> None:
     )
 
 
-def _draw_marks(fig: go.Figure, marks: pd.DataFrame, colours: style.Palette) -> None:
+def _draw_marks(sheet: Sheet, marks: pd.DataFrame, colours: style.Palette) -> None:
     rows = marks[_TOLD].astype("object").to_dict("records")
     hollow = [row["status"] in HOLLOW for row in rows]
     edges = [row["shade"] if empty else colours.paper for row, empty in zip(rows, hollow, strict=True)]
     fills = [colours.paper if empty else row["shade"] for row, empty in zip(rows, hollow, strict=True)]
-    fig.add_scatter(
+    sheet.scatter(
         x=marks["x"],
         y=marks["y"],
         mode="markers",

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from charts import alt, style, words
 from charts.pairs import rank_directions
+from charts.sheet import Sheet
 
 ROW = 34
 MEETINGS = ["visitor", "host", "direction", "n", "visits"]
@@ -53,9 +54,11 @@ def meetings(
     fig = style.figure(title=_title(drawn), alt=text, mode=mode, height=height, note=note)
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     places = {"visitor": _spread(left, right), "host": _spread(right, left)}
+    sheet = Sheet()
     for row in drawn.iloc[::-1].to_dict("records"):
-        _add_band(fig, row, places, shades, mode)
-    _add_names(fig, places, mode)
+        _add_band(sheet, row, places, shades, mode)
+    _add_names(sheet, places, mode)
+    sheet.lay_on(fig)
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest", clickmode="event+select")
     fig.update_xaxes(range=[0, 1], visible=False)
     fig.update_yaxes(range=[max(len(left), len(right), 1) - 0.4, -1.1], visible=False)
@@ -89,7 +92,7 @@ def _spread(names: list[str], others: list[str]) -> dict[str, float]:
 
 
 def _add_band(
-    fig: go.Figure,
+    sheet: Sheet,
     row: Mapping[str, Any],
     places: Mapping[str, Mapping[str, float]],
     shades: Mapping[str, str],
@@ -101,7 +104,7 @@ def _add_band(
     steps = [step / 20 for step in range(21)]
     xs = [0.34 + 0.32 * step for step in steps]
     ys = [low + (high - low) * (3 * step**2 - 2 * step**3) for step in steps]
-    fig.add_scatter(
+    sheet.scatter(
         x=xs,
         y=ys,
         mode="lines",
@@ -110,7 +113,7 @@ def _add_band(
         line={"color": style.rgba(shade, 0.7), "width": 1.5 + 2.5 * min(number, 8)},
     )
     hover = f"{words.safe(row['visitor'])} met {words.safe(row['host'])}<br>{words.count(number, 'visit')}"
-    fig.add_scatter(
+    sheet.scatter(
         x=[xs[6]],
         y=[ys[6]],
         mode="markers+text",
@@ -123,15 +126,13 @@ def _add_band(
     )
 
 
-def _add_names(fig: go.Figure, places: Mapping[str, Mapping[str, float]], mode: style.ThemeMode) -> None:
+def _add_names(sheet: Sheet, places: Mapping[str, Mapping[str, float]], mode: style.ThemeMode) -> None:
     colours = style.palette(mode)
     for side, x, anchor in (("visitor", 0.33, "right"), ("host", 0.67, "left")):
         heading = "visitor" if side == "visitor" else "received by"
-        style.note(fig, heading, x=x, y=-0.85, xanchor=anchor, font={"size": 12, "color": colours.muted})
+        sheet.note(heading, x=x, y=-0.85, xanchor=anchor, font={"size": 12, "color": colours.muted})
         for name, place in places[side].items():
-            style.note(
-                fig, _wrap(name), x=x, y=place, xanchor=anchor, align=anchor, font={"size": 12, "color": colours.ink}
-            )
+            sheet.note(_wrap(name), x=x, y=place, xanchor=anchor, align=anchor, font={"size": 12, "color": colours.ink})
 
 
 def _wrap(name: str) -> str:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from charts import alt, style, words
 from charts.pairs import count_pairs, rank_directions, select_held
+from charts.sheet import Sheet
 
 ROW, SHOWN = 58, 28
 
@@ -31,8 +32,10 @@ def reciprocity(
     title = "Whose turn it is: visits in order, the oldest left" if owing else "No visit to return"
     fig = style.figure(title=title, alt=_describe(owing), mode=mode, height=max(len(drawn), 1) * ROW + 4)
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
+    sheet = Sheet()
     for place, row in enumerate(drawn.to_dict("records")):
-        _add_strip(fig, place, row, held[held["pair"] == row["pair"]].tail(SHOWN), shades, mode)
+        _add_strip(sheet, place, row, held[held["pair"] == row["pair"]].tail(SHOWN), shades, mode)
+    sheet.lay_on(fig)
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest", clickmode="event+select")
     fig.update_xaxes(range=[-0.6, longest * 1.3], visible=False)
     fig.update_yaxes(range=[max(len(drawn), 1) - 0.5, -0.5], visible=False)
@@ -52,7 +55,7 @@ def sentence_of(row: Mapping[str, Any]) -> str:
 
 
 def _add_strip(
-    fig: go.Figure,
+    sheet: Sheet,
     place: int,
     row: Mapping[str, Any],
     held: pd.DataFrame,
@@ -66,7 +69,7 @@ def _add_strip(
         f"{words.safe(visit.direction_name)}, {words.span(visit.start, visit.end, str(visit.date_precision))}"
         for visit in held.itertuples()
     ]
-    fig.add_scatter(
+    sheet.scatter(
         x=list(range(len(held))),
         y=heights,
         mode="markers",
@@ -83,8 +86,7 @@ def _add_strip(
         },
         unselected={"marker": {"opacity": 0.5}},
     )
-    fig.add_shape(
-        type="line",
+    sheet.line(
         x0=-0.5,
         x1=max(len(held) - 0.5, 1),
         y0=place + 0.2,
@@ -93,8 +95,7 @@ def _add_strip(
         line={"color": colours.line, "width": 1},
     )
     for name, height in ((row["first_name"], 0.09), (row["second_name"], 0.31)):
-        style.note(
-            fig,
+        sheet.note(
             words.safe(name, limit=22),
             x=len(held) - 0.2,
             y=place + height,
@@ -102,4 +103,4 @@ def _add_strip(
         )
     ago = f"{row['last'].day} {row['last']:%b %Y}"
     text = f"<b>{words.safe(sentence_of(row))}</b>  <span style='color:{colours.muted}'>last {ago}</span>"
-    style.note(fig, text, x=0, xref="paper", y=place - 0.22, font={"size": 13, "color": colours.ink})
+    sheet.note(text, x=0, xref="paper", y=place - 0.22, font={"size": 13, "color": colours.ink})

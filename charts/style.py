@@ -172,12 +172,6 @@ def legend_above() -> dict[str, Any]:
     return {"showlegend": True, "legend": {**place, "itemclick": False, "itemdoubleclick": False, "font": {"size": 12}}}
 
 
-def note(fig: go.Figure, text: str, *, x: Any, y: float, **options: Any) -> None:
-    """Write ``text`` on the figure without an arrow, left-aligned at ``x`` unless the options say otherwise."""
-    settings: dict[str, Any] = {"showarrow": False, "xanchor": "left", "align": "left", **options}
-    fig.add_annotation(x=x, y=y, text=text, **settings)
-
-
 def altair_config(mode: ThemeMode = "light") -> dict[str, Any]:
     """Vega-Lite's ``config`` in the house style."""
     colours = palette(mode)

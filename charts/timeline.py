@@ -16,6 +16,7 @@ from charts.drawing import draw_canvas, explain_symbols
 from charts.lanes import Lane
 from charts.pairs import rank_directions
 from charts.reach import leave_out_far
+from charts.sheet import Sheet
 
 Colour = Literal["direction", "kind"]
 
@@ -63,10 +64,12 @@ def timeline(
     if dated.empty:
         return fig.update_layout(height=80).update_xaxes(visible=False).update_yaxes(visible=False)
     drawn = dated.assign(lane=named["lane"], shade=shades, size=_size_marks(dated, named["lane"]))
+    sheet = Sheet()
     canvas = arrange(drawn, ordered, lane)
-    draw_canvas(fig, canvas, colour=colour, mode=mode, chosen=chosen)
+    draw_canvas(sheet, canvas, colour=colour, mode=mode, chosen=chosen)
+    _mark_today(sheet, canvas, today, mode)
+    sheet.lay_on(fig)
     _set_axes(fig, canvas, mode)
-    _mark_today(fig, canvas, today, mode)
     if colour == "kind" or lane != "direction":
         _add_legend(fig, drawn, colour)
     return fig
@@ -126,14 +129,14 @@ def _set_axes(fig: go.Figure, canvas: Canvas, mode: style.ThemeMode) -> None:
     )
 
 
-def _mark_today(fig: go.Figure, canvas: Canvas, today: pd.Timestamp | None, mode: style.ThemeMode) -> None:
+def _mark_today(sheet: Sheet, canvas: Canvas, today: pd.Timestamp | None, mode: style.ThemeMode) -> None:
     if today is None or not canvas.low < today < canvas.high:
         return
     muted = style.palette(mode).muted
-    fig.add_shape(type="line", x0=today, x1=today, y0=0, y1=canvas.height, line={"color": muted, "width": 1})
+    sheet.line(x0=today, x1=today, y0=0, y1=canvas.height, line={"color": muted, "width": 1})
     late = (today - canvas.low) / (canvas.high - canvas.low) > 0.8
     side = {"xanchor": "right", "xshift": -3} if late else {"xshift": 3}
-    style.note(fig, "today", x=today, y=6, font={"size": 11, "color": muted}, **side)
+    sheet.note("today", x=today, y=6, font={"size": 11, "color": muted}, **side)
 
 
 def _add_legend(fig: go.Figure, drawn: pd.DataFrame, colour: Colour) -> None:

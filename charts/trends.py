@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from charts import alt, style, words
 from charts.periods import CODES, DAY, TICKS, Unit, choose_unit, middles_of
+from charts.sheet import Sheet
 
 ROW, TALL = 54, 26
 TRENDS = ["theme", "label", "period", "n_independent", "n_articles", "n_selected", "share"]
@@ -44,16 +45,18 @@ def trends(
     text = alt.ranking(f"Themes by {unit}", [(str(label), int(n)) for label, n in totals.items()], "article")
     fig = style.figure(title=title, alt=text, mode=mode, height=max(len(totals), 1) * ROW + 30)
     peak = float(table["share"].max()) if len(table) else 1.0
+    sheet = Sheet()
     for place, label in enumerate(totals.index):
-        _add_row(fig, place, table[table["label"] == label], unit, peak, mode)
+        _add_row(sheet, place, table[table["label"] == label], unit, peak, mode)
+    sheet.lay_on(fig)
     _set_axes(fig, table, len(totals), unit, mode)
     return fig
 
 
-def _add_row(fig: go.Figure, place: int, rows: pd.DataFrame, unit: Unit, peak: float, mode: style.ThemeMode) -> None:
+def _add_row(sheet: Sheet, place: int, rows: pd.DataFrame, unit: Unit, peak: float, mode: style.ThemeMode) -> None:
     colours, base = style.palette(mode), place * ROW + ROW - 8
     middles, days = middles_of(pd.DatetimeIndex(rows["period"]), unit)
-    fig.add_bar(
+    sheet.bar(
         x=middles,
         y=(-TALL * rows["share"] / peak).tolist(),
         base=[base] * len(rows),
@@ -64,15 +67,15 @@ def _add_row(fig: go.Figure, place: int, rows: pd.DataFrame, unit: Unit, peak: f
         hovertext=[_describe(row) for row in rows.to_dict("records")],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    _head_row(fig, rows, base, colours)
+    _head_row(sheet, rows, base, colours)
 
 
-def _head_row(fig: go.Figure, rows: pd.DataFrame, base: int, colours: style.Palette) -> None:
-    fig.add_shape(type="line", xref="paper", x0=0, x1=1, y0=base, y1=base, line={"color": colours.line, "width": 1})
+def _head_row(sheet: Sheet, rows: pd.DataFrame, base: int, colours: style.Palette) -> None:
+    sheet.line(xref="paper", x0=0, x1=1, y0=base, y1=base, line={"color": colours.line, "width": 1})
     first, last = words.day(rows["period"].min(), "month"), words.day(rows["period"].max(), "month")
     seen = first if first == last else f"{first} – {last}"
     head = f"<b>{words.safe(rows['label'].iloc[0])}</b>  <span style='color:{colours.muted}'>{seen}</span>"
-    style.note(fig, head, x=0, xref="paper", y=base - TALL - 9, font={"size": 13, "color": colours.ink})
+    sheet.note(head, x=0, xref="paper", y=base - TALL - 9, font={"size": 13, "color": colours.ink})
 
 
 def _describe(row: Mapping[str, Any]) -> str:

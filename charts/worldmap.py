@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from charts import alt, style, words
 from charts.outlines import Detail, Ring, find_middles, read_outlines
 from charts.pairs import name_countries, rank_directions, select_held
+from charts.sheet import Sheet
 
 ARROWS = ["direction", "direction_name", "visitor_country", "host_country", "n"]
 _COLUMN = 520.0
@@ -73,11 +74,13 @@ def worldmap(
     view = choose_view([middles[code] for code in codes])
     text = alt.ranking("A map of visits", rows, "visit")
     fig = style.figure(title=_title(table), alt=text, mode=mode, height=view.height, note=note)
-    _add_land(fig, view, codes, mode)
+    sheet = Sheet()
+    _add_land(sheet, view, codes, mode)
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     for row in drawn.iloc[::-1].to_dict("records"):
-        _add_arrow(fig, row, middles, shades, len(drawn) <= 12, mode)
-    _add_names(fig, visits, {code: middles[code] for code in codes}, view, mode)
+        _add_arrow(sheet, row, middles, shades, len(drawn) <= 12, mode)
+    _add_names(sheet, visits, {code: middles[code] for code in codes}, view, mode)
+    sheet.lay_on(fig)
     _set_axes(fig, view)
     return fig
 
@@ -128,7 +131,7 @@ def _title(table: pd.DataFrame) -> str:
     return f"{words.count(int(table['n'].sum()), 'visit')} between {words.count(countries, 'country')}"
 
 
-def _add_land(fig: go.Figure, view: View, codes: list[str], mode: style.ThemeMode) -> None:
+def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode) -> None:
     colours = style.palette(mode)
     outlines = read_outlines(view.detail)
     for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
@@ -137,7 +140,7 @@ def _add_land(fig: go.Figure, view: View, codes: list[str], mode: style.ThemeMod
         if not rings:
             continue
         path = np.concatenate([np.vstack([ring, [[np.nan, np.nan]]]) for ring in rings]).astype(np.float32)
-        fig.add_scatter(
+        sheet.scatter(
             x=path[:, 0],
             y=path[:, 1],
             mode="lines",
@@ -158,7 +161,7 @@ def _is_near(ring: Ring, view: View) -> bool:
 
 
 def _add_arrow(
-    fig: go.Figure,
+    sheet: Sheet,
     row: Mapping[str, Any],
     middles: Mapping[str, tuple[float, float]],
     shades: Mapping[str, str],
@@ -169,7 +172,7 @@ def _add_arrow(
     shade = shades.get(str(row["direction"]), colours.neutral)
     path = bend(middles[str(row["visitor_country"])], middles[str(row["host_country"])])
     width = 1.2 + 1.6 * min(number, 40) ** 0.5
-    fig.add_scatter(
+    sheet.scatter(
         x=path[:-3, 0],
         y=path[:-3, 1],
         mode="lines",
@@ -177,7 +180,7 @@ def _add_arrow(
         name="arrow",
         line={"color": shade, "width": width},
     )
-    fig.add_scatter(
+    sheet.scatter(
         x=path[[-6, -3], 0],
         y=path[[-6, -3], 1],
         mode="markers",
@@ -186,7 +189,7 @@ def _add_arrow(
         marker={"symbol": "arrow", "angleref": "previous", "size": [0, 9 + width], "color": shade},
     )
     hover = f"{words.safe(row['direction_name'])}<br>{words.count(number, 'visit')}<extra></extra>"
-    fig.add_scatter(
+    sheet.scatter(
         x=[path[11, 0]],
         y=[path[11, 1]],
         mode="markers+text",
@@ -200,13 +203,13 @@ def _add_arrow(
 
 
 def _add_names(
-    fig: go.Figure, visits: pd.DataFrame, middles: Mapping[str, tuple[float, float]], view: View, mode: style.ThemeMode
+    sheet: Sheet, visits: pd.DataFrame, middles: Mapping[str, tuple[float, float]], view: View, mode: style.ThemeMode
 ) -> None:
     ink = style.palette(mode).ink
     known = name_countries(visits)
     names = {code: str(known.get(code, code)) for code in middles}
     written = choose_labels(names, middles, view)
-    fig.add_scatter(
+    sheet.scatter(
         x=[middles[code][0] for code in middles],
         y=[middles[code][1] for code in middles],
         mode="markers+text",
