@@ -11,7 +11,7 @@ _JOINTS = (" and ", " or ", ", ", " as well as ")
 _WORD = r"[a-z0-9']+"
 _AND = r"(?:, ?(?:and |or |as well as )?| (?:and|or|as well as) )"
 _BEFORE = re.compile(rf"({_WORD}){_AND}$")
-_AFTER = re.compile(rf"{_AND}({_WORD})\b")
+_AFTER = re.compile(rf"{_AND}({_WORD})\b(?! of )")
 
 _CLOSED = re.compile(
     r" ?[^a-z0-9' ]| ?$| (?:and|or|as|with|between|to|in|for|at|on|of|by|from|that|which|but|during)\b"

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -10,55 +10,10 @@ from typing import Any
 
 import yaml
 
-from loaders.extract.patterns import PatternError, expand_pattern
+from loaders.extract.entries import Fault, Language, Theme, as_list, build_theme
 
 LEXICONS = Path(__file__).parents[2] / "data" / "lexicons"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TEXTS = ("label", "group", "description")
-_LISTS = ("variants", "except", "examples", "counterexamples")
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """The terms of one pattern; ``near`` are terms one of which must stand in the same sentence, if any are given."""
-
-    pattern: str
-    terms: tuple[str, ...]
-    near: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    """What stands before a head noun: counts where a list shares the head ("military, technical and other fields")."""
-
-    @property
-    def cased(self) -> bool:
-        return self.pattern.startswith("=")
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """One theme: what it is called, where it belongs, and how it is written."""
-
-    id: str
-    label: str
-    group: str
-    description: str = ""
-    variants: tuple[Variant, ...] = ()
-    exceptions: tuple[str, ...] = ()
-    """Terms inside which a variant does not count ("arms" in "comrades in arms")."""
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """An entry that could not be used; the others are."""
-
-    file: str
-    entry: str
-    value: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, entry {self.entry}: {self.reason} (found {self.value!r})"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,7 +78,7 @@ def read_taxonomy(paths: Iterable[Path | str]) -> Taxonomy:
         faults += _merge_entries(path, content.get("themes") or [], raw, origin)
     themes: list[Theme] = []
     for key, entry in raw.items():
-        theme, trouble = _build_theme(origin[key], entry, merged, _Language(merged.heads, lists, spellings))
+        theme, trouble = build_theme(origin[key], entry, merged.groups, Language(merged.heads, lists, spellings))
         faults += trouble
         if theme is not None:
             themes.append(theme)
@@ -165,76 +120,6 @@ def _merge_entries(
             continue
         earlier = raw.get(key, {})
         merged = earlier | entry
-        merged["variants"] = [*_as_list(merged.get("variants")), *_as_list(entry.get("variants+"))]
+        merged["variants"] = [*as_list(merged.get("variants")), *as_list(entry.get("variants+"))]
         raw[key], origin[key] = merged, str(path)
     return faults
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _build_theme(
-    file: str, entry: Mapping[str, Any], taxonomy: Taxonomy, language: "_Language"
-) -> tuple[Theme | None, list[Fault]]:
-    key = entry["id"]
-    faults = [Fault(file, key, str(value), reason) for value, reason in _check_entry(entry, taxonomy)]
-    variants: list[Variant] = []
-    for given in entry["variants"]:
-        try:
-            variants.append(_build_variant(given, language))
-        except (PatternError, KeyError, TypeError) as error:
-            faults.append(Fault(file, key, str(given), f"the variant cannot be used: {error}"))
-    exceptions: list[str] = []
-    for given in _as_list(entry.get("except")):
-        try:
-            exceptions += language.expand(str(given))
-        except PatternError as error:
-            faults.append(Fault(file, key, str(given), f"the exception cannot be used: {error}"))
-    if not variants or not isinstance(entry.get("label"), str):
-        return None, faults or [Fault(file, key, str(entry.get("variants")), "it has no variant")]
-    texts = {name: tuple(map(str, _as_list(entry.get(name)))) for name in ("examples", "counterexamples")}
-    group = str(entry.get("group", "other"))
-    theme = Theme(
-        key, entry["label"], group, str(entry.get("description", "")), tuple(variants), tuple(exceptions), **texts
-    )
-    return theme, faults
-
-
-def _check_entry(entry: Mapping[str, Any], taxonomy: Taxonomy) -> Iterator[tuple[object, str]]:
-    known = {"id", "variants+", *_TEXTS, *_LISTS}
-    for name in entry.keys() - known:
-        yield name, f"there is no field of this name; known are {', '.join(sorted(known))}"
-    for name in _TEXTS:
-        if name in entry and not isinstance(entry[name], str):
-            yield entry[name], f"'{name}' must be text; put it in quotes"
-    if "label" not in entry:
-        yield None, "it needs a 'label'"
-    if entry.get("group", "other") not in {*taxonomy.groups, "other"}:
-        yield entry["group"], f"there is no group of this name; known are {', '.join(taxonomy.groups)}"
-
-
-def _build_variant(given: object, language: "_Language") -> Variant:
-    match, near = (given["match"], _as_list(given.get("near"))) if isinstance(given, dict) else (given, [])
-    if not isinstance(match, str):
-        raise TypeError("a variant is a pattern in quotes, or 'match' with 'near'")
-    body = match.removeprefix("=")
-    context = [term for pattern in near for term in language.expand(str(pattern))]
-    return Variant(match, language.expand(body), tuple(context), language.expand_part(body))
-
-
-@dataclass(frozen=True, slots=True)
-class _Language:
-    """What patterns may refer to."""
-
-    heads: Mapping[str, tuple[str, ...]]
-    lists: Mapping[str, tuple[str, ...]]
-    spellings: list[tuple[str, str]]
-
-    def expand(self, pattern: str) -> tuple[str, ...]:
-        return expand_pattern(pattern, {**self.lists, **self.heads}, self.spellings)
-
-    def expand_part(self, pattern: str) -> tuple[str, ...]:
-        """What stands before a closing head noun; empty where there is none."""
-        before, brace, name = pattern.rstrip().removesuffix("}").rpartition("{")
-        return self.expand(before) if brace and name in self.heads else ()

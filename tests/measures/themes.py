@@ -3,8 +3,8 @@
     python -m tests.measures.themes [-v] [FOLDER]        # FOLDER holds the third-party texts, ../shared by default
 
 Each sample was labelled before any output on it was seen, measured, and then used to mend the lexicon. At first sight
-precision and recall were 0.831 and 0.808 on the first, 0.915 and 0.818 on the second, 0.804 and 0.804 on the third: that
-is what to expect of new text, and what is printed below is how well the mended lexicon fits all that was ever labelled.
+precision and recall were 0.831 and 0.808 on the first, 0.915 and 0.818 on the second, 0.804 and 0.804 on the third:
+that is what to expect of new text. What is printed is how well the mended lexicon fits all that was ever labelled.
 """
 
 import json
