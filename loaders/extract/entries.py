@@ -73,6 +73,7 @@ class Language:
 def build_theme(
     file: str, entry: Mapping[str, Any], groups: Mapping[str, str], language: Language
 ) -> tuple[Theme | None, list[Fault]]:
+    """The theme of an entry and what is wrong with the entry; no theme where nothing of it can be used."""
     key = entry["id"]
     faults = [Fault(file, key, str(value), reason) for value, reason in _check_entry(entry, groups)]
     variants: list[Variant] = []
@@ -106,7 +107,7 @@ def _check_entry(entry: Mapping[str, Any], groups: Mapping[str, str]) -> Iterato
             yield entry[name], f"'{name}' must be text; put it in quotes"
     if "label" not in entry:
         yield None, "it needs a 'label'"
-    if entry.get("group", "other") not in {*groups, "other"}:
+    if str(entry.get("group", "other")) not in {*groups, "other"}:
         yield entry["group"], f"there is no group of this name; known are {', '.join(groups)}"
 
 

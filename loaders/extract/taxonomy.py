@@ -66,13 +66,18 @@ def read_taxonomy(paths: Iterable[Path | str]) -> Taxonomy:
         faults += trouble
         if content is None:
             continue
-        spellings += [(str(a), str(b)) for a, b in content.get("spellings") or ()]
-        heads = {name: tuple(map(str, words)) for name, words in (content.get("heads") or {}).items()}
-        lists |= {name: tuple(map(str, words)) for name, words in (content.get("lists") or {}).items()}
+        try:
+            spellings += [(str(one), str(other)) for one, other in content.get("spellings") or ()]
+            heads, added = _read_words(content, "heads"), _read_words(content, "lists")
+            groups = {str(key): str(label) for key, label in (content.get("groups") or {}).items()}
+        except (TypeError, ValueError, AttributeError) as error:
+            faults.append(Fault(str(path), "(file)", str(error), "its heads, lists, groups or spellings are misformed"))
+            continue
+        lists |= added
         merged = replace(
             merged,
             names=(*merged.names, _name_file(path, content)),
-            groups={**merged.groups} | {str(key): str(label) for key, label in (content.get("groups") or {}).items()},
+            groups={**merged.groups} | groups,
             heads={**merged.heads} | heads,
         )
         faults += _merge_entries(path, content.get("themes") or [], raw, origin)
@@ -95,6 +100,10 @@ def _read_file(path: Path) -> tuple[dict[str, Any] | None, list[Fault]]:
     if not isinstance(content, dict) or not isinstance(content.get("themes") or [], list):
         return None, [Fault(str(path), "(file)", str(content)[:80], "it needs a list under 'themes'")]
     return content, []
+
+
+def _read_words(content: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
+    return {str(key): tuple(map(str, words)) for key, words in (content.get(name) or {}).items()}
 
 
 def _name_file(path: Path, content: Mapping[str, Any]) -> str:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from loaders.extract.entries import Theme
 from loaders.extract.patterns import PatternError, expand_pattern
-from loaders.extract.taxonomy import Theme, load_taxonomy, read_taxonomy
+from loaders.extract.promotion import promote_phrase
+from loaders.extract.taxonomy import load_taxonomy, read_taxonomy
 from loaders.extract.themes import find_themes
 from loaders.models import Article, Mention, Sentence
 
@@ -122,7 +124,21 @@ def test_users_file_adds_and_a_broken_entry_is_named(tmp_path: Path) -> None:
     assert {mention.key for mention in tag(text, taxonomy=taxonomy)} >= {"good", "shusha-declaration"}
 
 
-@pytest.mark.parametrize("content", ["themes: [", "just words", "themes: {a: b}"])
+def test_phrase_becomes_a_theme_with_one_action(tmp_path: Path) -> None:
+    path = tmp_path / "user" / "promoted.yaml"
+    assert (
+        promote_phrase("Süvari Corridor", path=path)
+        == promote_phrase("suvari corridor", path=path)
+        == "suvari-corridor"
+    )
+    taxonomy = read_taxonomy([path])
+    assert [(theme.label, taxonomy.faults) for theme in taxonomy.themes] == [("Süvari Corridor", ())]
+    assert [mention.label for mention in tag("Two Suvari corridors opened.", taxonomy=taxonomy)] == ["Süvari Corridor"]
+
+
+@pytest.mark.parametrize(
+    "content", ["themes: [", "just words", "themes: {a: b}", "heads: 3\nthemes: []", "spellings: [a]\nthemes: []"]
+)
 def test_broken_file_leaves_the_others(tmp_path: Path, content: str) -> None:
     user = tmp_path / "mine.yaml"
     user.write_text(content, encoding="utf-8")
