@@ -6,8 +6,15 @@ from datetime import date
 from loaders.analysis import analyse
 from loaders.models import Article, Segment
 
-_TEXT = "The foreign minister of France, Jean Martin, visited Ankara on 6 March 2024 and spoke of regional security."
+_TEXT = """The foreign minister of France, Jean Martin, visited Ankara on 6 March 2024 and spoke of regional security.
+
+Merkel, who met the Turkish president on Monday, said the ministers had signed a declaration on trade. "He will be
+received in Baku next week," a spokesman for the ministry told reporters, and their delegation left for Geneva."""
+
+_ARTICLE = Article(
+    "prepared", date(2024, 3, 7), _TEXT, outlet="Reuters", segments=(Segment("body", 0, len(_TEXT)),), format="txt"
+)
 
 # A stage that fails here fails on the articles too, where it is counted and told.
 with contextlib.suppress(Exception):
-    analyse(Article("prepared", date(2024, 3, 7), _TEXT, segments=(Segment("body", 0, len(_TEXT)),)))
+    analyse(_ARTICLE)
