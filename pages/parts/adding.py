@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -15,6 +15,9 @@ from pages.parts import escape, figures, notices, state, tables
 _ARTICLES = {"title": "Title", "published": "Date", "outlet": "Outlet", "n_words": "Words", "known": "Known already"}
 _REJECTS = {"source": "File", "place": "Where", "reason": "Why", "remedy": "What to do"}
 
+WAYS: dict[str, Literal[True, "directory"] | None] = {"Files": True, "Folder": "directory", "Path": None}
+"""Ways to add, and what the browser may hand over: several files, a folder, or nothing but a path on this machine."""
+
 
 def show_adding(known: dict[str, Any]) -> None:
     """Draw the ways to add articles, the preview, and the sources as they are."""
@@ -24,16 +27,20 @@ def show_adding(known: dict[str, Any]) -> None:
     if not may_change():
         st.caption("This corpus is read-only here.")
         return
-    way = st.segmented_control("From", ["Files", "Folder"], default="Files", required=True, key="add_from")
-    _from_files() if way == "Files" else _from_folder()
+    way = st.segmented_control("From", list(WAYS), default="Files", required=True, key="add_from")
+    if several := WAYS[way or "Files"]:
+        _from_upload(several)
+    else:
+        _from_path()
     if waiting := st.session_state.get("_waiting"):
         _show_preview(*waiting)
     _show_sources()
 
 
-def _from_files() -> None:
+def _from_upload(several: Literal[True, "directory"]) -> None:
     st.caption(f"Formats: {', '.join(known_suffixes())}, and archives of them.")
-    files = st.file_uploader("Files to add", accept_multiple_files=True, key="uploads", label_visibility="collapsed")
+    key = f"uploads_{several}"
+    files = st.file_uploader("What to add", accept_multiple_files=several, key=key, label_visibility="collapsed")
     if files and st.button("Preview", key="preview_files", type="primary"):
         kept = [(file.name, file.getvalue()) for file in files]
         with tempfile.TemporaryDirectory() as folder:
@@ -41,10 +48,10 @@ def _from_files() -> None:
             _look([waiting], lambda: keep_uploads(state.corpus().store, kept))
 
 
-def _from_folder() -> None:
+def _from_path() -> None:
     label = "Folder or file on the machine that runs Attaché"
     path = st.text_input(label, key="add_path", placeholder="/data/articles")
-    if st.button("Preview", key="preview_folder", type="primary", disabled=not path.strip()):
+    if st.button("Preview", key="preview_path", type="primary", disabled=not path.strip()):
         source = Path(path.strip()).expanduser()
         _look([source], lambda: source)
 

@@ -2,6 +2,9 @@
 
 import streamlit as st
 
+from charts import style
+from pages.parts import state
+
 _CSS = """
 <style>
   .stApp { font-variant-numeric: tabular-nums lining-nums; font-feature-settings: "tnum", "lnum"; }
@@ -28,6 +31,8 @@ _CSS = """
   .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }
   .found span { opacity: .75; margin-right: .4rem; white-space: nowrap; }
   .found mark { background: #f6d860; color: #1b1f24; padding: 0 1px; }
+  [class*="st-key-found_"] a p { color: ACCENT; font-size: 1.03rem !important; font-weight: 600; }
+  [class*="st-key-found_"] a:hover p { text-decoration: underline; }
   header.article h2 { font-family: "Source Serif", serif; margin: 0 0 .2rem; padding: 0; line-height: 1.2; }
   header.article p { margin: 0 0 .1rem; font-size: .93rem; opacity: .85; }
   header.article code { font-size: .8rem; }
@@ -49,7 +54,8 @@ _CSS = """
     [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
     .counts { white-space: normal; }
     [data-testid="stElementContainer"]:has(h1.unseen) { position: static; width: auto; height: auto; }
-    h1.unseen { position: static; width: auto; height: auto; clip-path: none; font-size: 1.5rem; padding: 0; }
+    h1.unseen { position: static; width: auto; height: auto; clip-path: none; font-size: 1.5rem; padding: 0;
+      font-family: "Source Serif", serif; font-weight: 600; }
   }
   @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
   @media print {
@@ -61,4 +67,4 @@ _CSS = """
 
 def apply() -> None:
     """Put the rules on the page."""
-    st.html(_CSS)
+    st.html(_CSS.replace("ACCENT", style.palette(state.mode()).accent))

@@ -40,9 +40,9 @@ def test_folder_is_looked_at_before_it_counts(open_page: Open, tmp_path: Path) -
     (tmp_path / "one.txt").write_text(" date 2024-05-01 The minister of defence of Georgia arrived in Baku on Monday.")
     (tmp_path / "bad.txt").write_text(" date 2024-02-31 Impossible.")
     app = open_page("corpus")
-    app = app.segmented_control(key="add_from").set_value("Folder").run()
+    app = app.segmented_control(key="add_from").set_value("Path").run()
     app = app.text_input(key="add_path").input(str(tmp_path)).run()
-    app = app.button(key="preview_folder").click().run()
+    app = app.button(key="preview_path").click().run()
     assert not app.exception
     assert "1 article can be read, 1 of them new; 1 thing cannot" in text_of(app).replace("\\", "")
     app = app.button(key="forget").click().run()
