@@ -54,9 +54,7 @@ def _within_corpus(counts: pd.Series, filters: Filters) -> pd.Series:
 def _list(filters: Filters, total: int, order: tuple[str, str, bool]) -> None:
     pages = math.ceil(total / PAGE)
     page = min(max(_number(state.first("page")), 1), pages)
-    frame = articles(
-        state.corpus(), filters, order=order[1], descending=order[2], limit=PAGE, offset=(page - 1) * PAGE
-    )
+    frame = articles(state.corpus(), filters, order=order[1], descending=order[2], limit=PAGE, offset=(page - 1) * PAGE)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         shown = _switches(filters)
         _download(filters, order)

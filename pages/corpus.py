@@ -98,6 +98,9 @@ def _lexicons(known: dict[str, object]) -> None:
     figures.heading("Lexicons in force", "What this corpus was read with, the last over the first.")
     for name in names if isinstance(names, list) else []:
         st.markdown(f"- {escape.markdown(str(name))}")
+    faults = known.get("lexicon_faults")
+    for fault in faults if isinstance(faults, list) else []:
+        st.warning(f"Left out: {escape.markdown(str(fault))}")
 
 
 if __name__ == "__main__":

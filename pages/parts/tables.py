@@ -6,7 +6,6 @@ from typing import Final, Literal
 import pandas as pd
 import streamlit as st
 
-
 ROW_OR_CELL: Final[tuple[Literal["single-row"], Literal["single-cell"]]] = ("single-row", "single-cell")
 """Selection modes of a table whose rows open something."""
 

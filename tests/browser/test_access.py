@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Readers
 
+pytestmark = pytest.mark.browser
+
 ADDRESSES: list[tuple[str, dict[str, Any]]] = [
     ("", {}),
     ("visits", {}),

@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader, Readers, build_store, serve
+
+pytestmark = pytest.mark.browser
 from tests.browser.test_shell import query_of, rows_of
 
 NASTY = (

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader, Readers, serve
 
+pytestmark = pytest.mark.browser
+
 PAGES = ["", "visits", "themes", "articles", "corpus"]
 
 
