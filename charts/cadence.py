@@ -12,7 +12,7 @@ from charts.pairs import measure_gaps, name_pairs
 from charts.sheet import Sheet
 
 ROW = 56
-_TICKS = {1: "a day", 7: "a week", 30: "a month", 91: "3 months", 365: "a year", 1461: "4 years", 3652: "10 years"}
+_TICKS = {1: "a day", 7: "a week", 30: "a month", 365: "a year", 3652: "10 years"}
 
 
 def cadence(*, visits: pd.DataFrame, most: int = 6, mode: style.ThemeMode = "light") -> go.Figure:
