@@ -196,6 +196,7 @@ def _write_origin(
     insert(connection, "sources", tabulate("sources", read))
     roots = [str(s) if is_remote(s) else str(Path(s).expanduser().absolute()) for s in sources]
     facts = {"built_at": now.isoformat(), "engine": engine_version(), "lexicons": list(taxonomy.names), "roots": roots}
+    facts["lexicon_faults"] = [str(fault) for fault in taxonomy.faults]
     write_facts(connection, facts | counts | {"seconds": {stage: round(spent, 3) for stage, spent in seconds.items()}})
 
 
