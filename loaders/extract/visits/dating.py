@@ -44,7 +44,7 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
         if mention.days and mention.first is None:
             if distance < 12 and found.days is None:
                 found.days = mention.days
-        elif mention.bound == "until" and mention.first is None:
+        elif (mention.bound == "until" and mention.first is None) or _is_end(scene, _node):
             if found.last is None and distance < 14:
                 found.last = mention.last
         elif mention.bound in ("since", "before", "after", "by") or distance >= 60:
@@ -58,6 +58,14 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
             found.span = (mention.start, mention.end)
             found.weight = 3 if distance < 15 else 2 if distance < 30 else 1
     return found
+
+
+_ENDS = frozenset("end ends ended ending concludes conclude concluding finish finishes until till through wrap wraps".split())
+
+
+def _is_end(scene: Scene, node: int) -> bool:
+    """Whether a date is that of the end: "which ends on Friday"."""
+    return scene.low(node - 1) in _ENDS or scene.low(node - 1) in ("on", "up") and scene.low(node - 2) in _ENDS
 
 
 def _words_at(scene: Scene, mention: DateMention) -> str:

@@ -169,8 +169,10 @@ def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Cl
         return [_guest(meeting, story, c, host) for c in countries]
     if host is not None and host not in countries:
         first = _away(meeting, story, countries[0], countries[1:], "meeting_third_place")
-        own = [_guest(meeting, story, c, host) for c in (countries if meeting.sidelines or meeting.multilateral else [])]
-        return [first, *own]
+        # Whoever meets in a third country visits it; the head of an organisation is at home anywhere.
+        own = [_guest(meeting, story, c, host) for c in countries if not _is_organisation(c)]
+        travelled = meeting.sidelines or meeting.places and meeting.rule == "meeting" and "embassy" not in story.scenes[meeting.scene].view
+        return [first, *own] if travelled else [first]
     if host is None:
         host = _host_nearby(meeting, story) if meeting.multilateral else None
     if host is None and (stay := _stay_elsewhere(meeting, story, claims)) is not None:
@@ -376,6 +378,8 @@ _RULES = {
     "visiting": "An official called visiting",
     "move": "A verb of going, with its subject and a destination abroad",
     "return": "A return from abroad",
+    "arrival": "An official said to have come",
+    "departure": "An official leaves after a stay",
     "presence": "An official said to be abroad",
     "reception": "One side receives the other",
     "meeting": "Officials of different countries meet",

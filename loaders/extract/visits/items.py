@@ -184,7 +184,10 @@ def _take(
         last = tokens[at + rank - 1][1]
         items.append(Item("K", start, last, folded[start:last], capital=True))
         return at + rank
-    items.append(Item(_letter(low, text, start, end, capital, words), start, end, low, capital=capital))
+    letter = _letter(low, text, start, end, capital, words)
+    if letter == "N" and not items and low.endswith("ing"):  # "Having arrived in Baku, …"
+        letter = "w"
+    items.append(Item(letter, start, end, low, capital=capital))
     return at + 1
 
 

@@ -63,10 +63,12 @@ def _honour(scene: Scene, story: Story, at: int, end: int) -> list[Claim]:
 def _reception(scene: Scene, story: Story, at: int, end: int, hosts: list[int], guests: list[int]) -> list[Claim]:
     receiving = [n for node in hosts for n in scene.who(node)]
     countries = [c for c in (story.country(n) for n in receiving) if c]
-    if not guests or not countries:
+    if not guests:
         return []
-    host = countries[0]
-    found = place_after(scene, end) or place_before(scene, at)
+    found = place_after(scene, at) or place_before(scene, at)
+    if not countries and (not hosts or found is None):
+        return []
+    host = countries[0] if countries else found.countries[0] if found else ""
     if found is not None and host not in found.countries:
         found = None
     claims = make_claims("reception", scene, story, (at, end), guests, _at(host, found))
@@ -126,6 +128,11 @@ def _seat(scene: Scene, i: int) -> Destination | None:
     return found if found.countries else None
 
 
+def _opening_place(scene: Scene) -> Destination | None:
+    """ "In Ramallah, Mr Sullivan met …"."""
+    return scene.destination(1) if scene.low(0) == "in" else None
+
+
 def place_before(scene: Scene, at: int) -> Destination | None:
     """The place that opens the sentence: "In Ramallah, Mr Sullivan met …", or "arrived in Baku, where he met …"."""
     for i in range(at - 1, -1, -1):
@@ -171,10 +178,14 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         objects = scene.objects(end) if match.group().endswith(" with") else []
         found += _meeting(scene, story, at, end, scene.subjects(at) + objects, objects, taken)
+    for match in _ALONGSIDE.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        objects = scene.objects(end)
+        found += _meeting(scene, story, at, end, (scene.subjects(at) or scene.main_subjects(at)) + objects, objects, taken)
     for match in _DISCUSSED.finditer(scene.view):
         at = scene.node_at(match.start())
         discussed = _meeting(scene, story, at, at + 1, scene.subjects(at), [], set())
-        found += [m for m in discussed if m.host_country in m.sides]  # else it only says what they spoke of
+        found += [m for m in discussed if m.host_country in m.sides and m.places]  # else it only says what they spoke of
     for match in _SIGNED.finditer(scene.view):
         end = scene.node_at(match.end() - 1) + 1
         objects = scene.objects(end) if match.group().endswith(" by") else []
@@ -188,6 +199,10 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     return found
 
 
+_ALONGSIDE = re.compile(
+    r"(?<= )(?:confer(?:s|red|ring)? with|alongside|sat down with|sits? down with|stood beside|sat next to|shook hands with|accompanied at the talks by|"
+    r"co-chaired with|rolled out a red carpet (?:welcome )?for|dined with|lunched with|negotiated with|consulted with)(?= )"
+)
 _DISCUSSED = re.compile(r"(?<= )(?:discuss(?:ed|es)?|mulled|reviewed|exchanged views|convened|gathered)(?= )")
 _SIGNED = re.compile(r"(?<= )(?:(?:signed|inked|exchanged|unveiled|inaugurated|co-chaired|chaired|presided over)(?: by)?)(?= )")
 _CONFER = re.compile(
@@ -256,7 +271,7 @@ def _meeting(
                     side[1].append(number)
     if not sides or frozenset(nodes) <= taken:
         return []
-    found = place_after(scene, at) or place_before(scene, at)
+    found = _opening_place(scene) or place_after(scene, at) or place_before(scene, at)
     if found is None:
         found = place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
     if len(sides) == 1:

@@ -26,7 +26,7 @@ _TRIP_VERBS = frozenset(
     concluded concluding end ends ended ending complete completes completed completing during for kicked undertake undertook
     undertaking extend extended extends continue continues continued continuing with following after before of embarks embarked
     embark launched wrapped wraps wrapping resumed resume cut cuts plan plans planned schedule ahead as within in amid upon
-    finish finished finishes finishing postponed cancelled canceled postpone cancel delayed deferred off up
+    from finish finished finishes finishing postponed cancelled canceled postpone cancel delayed deferred off up
     """.split()
 )
 
@@ -43,6 +43,8 @@ def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     claims += _from_tour_legs(scene, story)
     claims += _from_leading(scene, story)
     claims += _from_apposed_places(scene, story)
+    claims += _from_arrivals(scene, story)
+    claims += _from_departures(scene, story)
     return claims
 
 
@@ -454,4 +456,38 @@ def _from_leading(scene: Scene, story: Story) -> list[Claim]:
                 break
         if found is not None:
             claims += make_claims("move", scene, story, (at, found.last), scene.subjects(at), found)
+    return claims
+
+
+_ARRIVES = re.compile(
+    r"(?<= )(?:(?:fl(?:y|ies|ew|own|ying)|jet(?:s|ted)?) in|arriv(?:ed|es|ing|e)|touched down|landed)(?= (?:on |for |with |to |at the head |late |early |unexpectedly|"
+    r"secretly|D\d|today|from |by |aboard |, |\. |and ))"
+)
+
+
+def _from_arrivals(scene: Scene, story: Story) -> list[Claim]:
+    """ "flew in on Sunday", "had arrived to negotiate": the place is told elsewhere."""
+    claims: list[Claim] = []
+    for match in _ARRIVES.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        if scene.low(at - 1) in ("the", "newly", "recently") or scene.destination(end + 1) is not None:
+            continue
+        claims += make_claims("arrival", scene, story, (at, end), scene.subjects(at), None)
+    return claims
+
+
+_DEPARTS = re.compile(r"(?<= )(?:left|leaves|departed|departs|departed from|flew out of|flew home from|wound up in)(?= (?:the )?(?:[CL]\d))")
+
+
+def _from_departures(scene: Scene, story: Story) -> list[Claim]:
+    """ "left Ecuador after a two-day visit": the stay is over."""
+    claims: list[Claim] = []
+    for match in _DEPARTS.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        found = scene.destination(end)
+        if found is None or scene.low(found.last) == "for":
+            continue
+        words = " ".join(scene.low(i) for i in range(found.last, min(found.last + 10, len(scene.nodes))))
+        if re.search(r"\b(?:after|following|at the end of|ending|concluding|having)\b", words):
+            claims += make_claims("departure", scene, story, (at, found.last), scene.subjects(at), found, over=True)
     return claims

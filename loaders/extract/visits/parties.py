@@ -59,7 +59,7 @@ _GRAMMAR = re.compile(
             # "Prime Minister Netanyahu" above; "Mr. Sullivan", "Gen Munir".
             rf"(?P<titled>K+)(?P<tname>p?{_NAME})(?P<tpost>{_POST})",
             # "Azerbaijani and Turkish presidents", "the defence ministers of Azerbaijan, Türkiye, and Georgia".
-            rf"(?P<many>(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?)(?P<of>ot?m?C(?:(?:,&?|&)t?C)*)?",
+            rf"(?P<many>(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?)(?P<of>ot?m?(?:C|O(?=,?&))(?:(?:,&?|&)t?[CO])*)?",
             # "his Turkish counterpart", "Azerbaijan's defence minister", "the President of the Republic of Uzbekistan".
             rf"(?P<opre>(?:b?c?|[cCOB]s?))(?P<office>{_ROLES})(?P<opost>{_POST})",
             rf"(?P<bare>{_NAME})",
@@ -151,7 +151,7 @@ def _role(items: Sequence[Item], first: int, last: int, text: str) -> Role | Non
     if head.reporter:
         level = "other official"
     former = bool(re.search(r"\b(?:former|ex|then)\b", words))
-    outsider = bool(_find_outsider(words + " " + around)) and "minister" not in words
+    outsider = bool(first and items[first - 1].low == "its" and head.id in ("chairman", "president", "vice president", "director", "chief", "head")) or bool(_find_outsider(words + " " + around)) and "minister" not in words
     return Role(head, name_role(words), level, former, outsider)
 
 

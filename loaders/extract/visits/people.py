@@ -4,6 +4,7 @@ An official is named once in full and with an office ("Azerbaijan's Minister of 
 Hasanov"), then by family name, office or pronoun. The register joins them, over the whole article.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,14 +41,18 @@ class Person:
         return min(current, key=lambda r: (r.head.id in _GENERAL, current.index(r)), default=None)
 
 
+_ANYBODYS = frozenset(
+    {"president", "vice president", "chairman", "director", "managing director", "director general", "head", "chief", "adviser", "official", "secretary"}
+)
 _GENERAL = frozenset({"leader", "chief", "head", "official", "member of parliament", "adviser", "chairman", "prince"})
 
 
 class Register:
     """The people of one article, by name, office and country."""
 
-    def __init__(self, published: date, home: str | None) -> None:
+    def __init__(self, published: date, home: str | None, home_is_sure: bool = True) -> None:
         self.people: list[Person] = []
+        self._home_is_sure = home_is_sure
         self._published = published
         self._home = home
         self._by_word: dict[str, list[int]] = {}
@@ -117,11 +122,17 @@ class Register:
         """The person a bare or titled name means: one met before, else a known office-holder of that time."""
         assert party.name is not None
         number = self._find(party.name, party.countries)
+        if number is not None and self._is_spouse(number) and len(_name_words(party.name)) == 1:
+            number = self._known(party) or number  # "Erdogan" alone is the president, not the first lady
         if number is not None:
             if party.countries:
                 self._learn(number, party)
             return number
         return self._known(party)
+
+    def _is_spouse(self, number: int) -> bool:
+        role = self.people[number].role
+        return role is not None and role.head.id == "first lady"
 
     def _known(self, party: Party) -> int | None:
         serving = self._serving(party.name or "")
@@ -177,7 +188,8 @@ class Register:
                 person.country = self._country_of(person)
 
     def _serving(self, name: str) -> list[KnownPerson]:
-        return [k for k in find_person(name, self._published) if k.in_office(self._published)]
+        plain = re.sub(r",? (?:Jr|Sr)\.?$", "", name)
+        return [k for k in find_person(plain, self._published) if k.in_office(self._published)]
 
     def _country_of(self, person: Person) -> str | None:
         known = self._serving(person.name or "")
@@ -187,6 +199,9 @@ class Register:
         countries = {k.country for k in known}
         if len(countries) == 1:
             return next(iter(countries))
+        role = person.role
+        if role is not None and role.head.id in _ANYBODYS and not self._home_is_sure:  # a bank has a president too
+            return None
         return self._home if person.titled and not person.company else None
 
 

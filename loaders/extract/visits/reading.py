@@ -21,7 +21,7 @@ def read_story(
     folded = fold(article.text)
     dateline = _dateline(article, mentions)
     home = outlet_country(article.outlet, article.url)
-    register = Register(article.published, home or (dateline.country if dateline else None))
+    register = Register(article.published, home or (dateline.country if dateline else None), home is not None)
     story = Story(article, register, home, dateline)
     known = Known([m for m in mentions if m.kind in ("country", "place", "organisation")], dates)
     wanted = [s for s in sentences if s.segment in _READ and not _is_shouted(article.text, s)]

@@ -175,6 +175,14 @@ def _choose_dating(stay: Stay, published: date) -> Dating | None:
     dated = [(d, c) for d, c in zip(stay.datings, stay.claims, strict=True) if d.first is not None]
     if set(stay.statuses) - {"aside"} == {"planned"} and not stay.called_off:  # what is still planned lies ahead
         dated = [(d, c) for d, c in dated if d.first and max(d.first, d.last or d.first) >= published]
+    if set(stay.statuses) & {"completed", "ongoing"}:  # "flies on to Shanghai on Friday" does not date the arrival
+        happened = [(d, c) for d, c, s in zip(stay.datings, stay.claims, stay.statuses, strict=True) if s != "planned" and d.first]
+        undated = any(
+            d.first is None and (s == "completed" or s == "ongoing" and c.rule != "move") and not _only_named(c, s)
+            for d, c, s in zip(stay.datings, stay.claims, stay.statuses, strict=True)
+        )
+        if happened or undated:
+            dated = [(d, c) for d, c in dated if (d, c) in happened or d.first and d.first <= published]
     if len(stay.claims) > 1:  # "his first visit this year" does not date the visit told of
         dated = [(d, c) for d, c in dated if d.precision != "year"]
     if not dated:

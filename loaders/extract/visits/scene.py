@@ -144,7 +144,8 @@ class Scene:
                 if not self._reported(i):
                     return []
             elif node.low in _SUBORDINATE and i and self.low(i - 1) in (",", "", "-"):
-                return self.main_subjects(at)
+                # "after arriving": the main clause's subject; "as its policemen prepare to leave" has its own
+                return self.main_subjects(at) if at - i <= 2 or self.low(at).endswith("ing") else []
             i -= 1
         return self.main_subjects(at) if self._opens_with_participle(at) else []
 

@@ -77,7 +77,7 @@ def _reach(after: str) -> str:
 
 _HEARSAY = re.compile(
     r"\b(?:unable to (?:confirm|verify)|(?:den(?:y|ies|ied)|no) (?:any )?(?:knowledge|information)|unconfirmed|rumou?rs|speculation|could not confirm|nothing to confirm|"
-    r"declined to (?:confirm|comment)|whether)\b"
+    r"declined to (?:confirm|comment)|den(?:y|ies|ied) (?:\S+ ){0,4}(?:report|story|claim|rumou?r|suggestion|allegation)s?|whether)\b"
 )
 
 

@@ -1,5 +1,6 @@
 """The story: one article's scenes, people and place of writing, which every rule reads."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -40,7 +41,7 @@ class Story:
             return False
         role = person.role
         if person.name is None and role and role.head.id in _VAGUE and (role.head.plural or role.head.id == "official"):
-            return False
+            return bool(_BODY.search(role.name))
         return not (role and (role.head.reporter or role.head.id in _NEVER))
 
     def here(self) -> Destination | None:
@@ -60,4 +61,5 @@ class Story:
 
 # "Officials from Kazakhstan", "leaders of the ruling party": nobody in particular.
 _VAGUE = frozenset({"official", "leader", "member of parliament", "special envoy", "adviser", "head", "chief", "commander", "governor"})
+_BODY = re.compile(r"\b(?:ministry|army|navy|naval|staff|air force|forces|parliament)\b")
 _NEVER = frozenset({"mayor", "director of sales", "attaché"})
