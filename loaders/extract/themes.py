@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.coordination import SharedHeads, find_elided
@@ -18,7 +19,7 @@ _SKIPPED = ("furniture", "byline")
 _TO_BLANK = dict.fromkeys(map(ord, '-/"()[]*_|'), " ")
 # Links, and the symbols of shares: "<UN.AS>" is no United Nations.
 _NOISE = re.compile(r"https?://[^\s)>\]]+|<[A-Z.]{1,8}>")
-_BLANKS = re.compile("  +")
+_BLANK = ord(" ")
 
 
 class Use(NamedTuple):
@@ -132,30 +133,21 @@ class ComparedText:
         if "<" in source or "://" in source:
             source = _NOISE.sub(lambda found: "." * len(found[0]), source)
         text = " " + replace_signs(fold(source), _TO_BLANK) + " "
-        self._places, self._shifts, self._sources = [0], [-1], [-1]
-        self.text = text
-        if "  " in text:
-            self._collapse(text)
-
-    def _collapse(self, text: str) -> None:
-        shift = -1
-        for start, end in [run.span() for run in _BLANKS.finditer(text)]:
-            self._places.append(start - shift)
-            self._sources.append(end - 1)
-            shift += end - start - 1
-            self._shifts.append(shift)
-        self.text = _BLANKS.sub(" ", text)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        blank = codes == _BLANK
+        kept = np.flatnonzero(~(blank[1:] & blank[:-1])) + 1
+        self._origins = np.concatenate(([-1], kept - 1))
+        """For each character of ``text`` its offset in the source."""
+        self.text = text[:1] + codes[kept].tobytes().decode("utf-32-le", "surrogatepass")
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of ``text[start:end]``; the span must begin and end with a letter or digit."""
-        first = start + self._shifts[bisect_right(self._places, start) - 1]
-        last = end - 1 + self._shifts[bisect_right(self._places, end - 1) - 1]
-        return first, last + 1
+        return int(self._origins[start]), int(self._origins[end - 1]) + 1
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where ``source[start:end]`` stands in the compared text: the way back from ``locate``."""
-        first, last = (at - self._shifts[bisect_right(self._sources, at) - 1] for at in (start, end))
-        return first, last
+        first, last = np.searchsorted(self._origins, (start, end))
+        return int(first), int(last)
 
 
 class _Places:
