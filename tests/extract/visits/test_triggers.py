@@ -1,0 +1,37 @@
+"""The trigger lexicon's own examples, each through all stages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from loaders.extract.visits.triggers import read_triggers
+from tests.extract.visits.stages import directions
+
+EXAMPLES = [(example.text, example.gives) for trigger in read_triggers() for example in trigger.examples]
+COUNTEREXAMPLES = [(text, ()) for trigger in read_triggers() for text in trigger.counterexamples]
+KNOWN = {
+    "Taiwan's President Lin Mei stopped over in Honolulu on Friday.": "a stop whose verb has a second word",
+}
+"""Examples that do not hold yet, with what they lack."""
+
+
+def list_examples() -> Iterator[Any]:
+    for text, gives in EXAMPLES + COUNTEREXAMPLES:
+        marks = [pytest.mark.xfail(strict=True, reason=KNOWN[text])] if text in KNOWN else []
+        yield pytest.param(text, gives, id=text, marks=marks)
+
+
+@pytest.mark.parametrize(("text", "gives"), list_examples())
+def test_a_trigger_gives_its_examples_and_nothing_else(text: str, gives: tuple[str, ...]) -> None:
+    assert directions(text) == sorted(gives)
+
+
+def test_every_trigger_of_a_move_or_a_meeting_has_an_example() -> None:
+    shown = {"move", "tour", "presence", "return", "noun", "host", "meet", "talks", "attend"}
+    assert [trigger.id for trigger in read_triggers() if trigger.family in shown and not trigger.examples] == []
+
+
+def test_no_two_triggers_share_a_form_within_a_family() -> None:
+    forms = [(trigger.family, form) for trigger in read_triggers() for form in trigger.forms]
+    assert sorted(form for form in set(forms) if forms.count(form) > 1) == []
