@@ -1,6 +1,6 @@
 """Visits: the timeline, the card of the visit that is open, and how the countries' visits answer each other."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from charts.meetings import count_meetings
+from charts.pairs import count_pairs, measure_gaps
+from charts.worldmap import count_arrows
 from loaders.frames import Filters, visits
 from pages.parts import drawn, entry, figures, notices, state, tables
 from pages.parts.visit_card import show_card
@@ -31,6 +34,26 @@ COLUMNS: dict[str, str] = {
     "confidence": "Confidence",
     "needs_review": "Needs review",
     "sentence": "Sentence",
+}
+Count = Callable[[pd.DataFrame], pd.DataFrame]
+Select = Callable[[Mapping[str, Any]], None]
+# What each chart was drawn from, and what its columns are called.
+DATA: dict[str, tuple[Count, dict[str, str]]] = {
+    "worldmap": (count_arrows, {"direction_name": "Direction", "n": "Visits"}),
+    "meetings": (count_meetings, {"visitor": "Visitor", "host": "Received by", "direction": "Direction", "n": "Times"}),
+    "balance": (
+        count_pairs,
+        {
+            "first_name": "Country",
+            "second_name": "Other country",
+            "there": "Went there",
+            "back": "Came back",
+            "last": "Last visit",
+            "owes": "Owes a visit",
+            "unreturned": "Not returned",
+        },
+    ),
+    "cadence": (measure_gaps, {"pair": "Countries", "previous": "Visit", "start": "Next visit", "days": "Days"}),
 }
 # More rows than these are heavy for the browser; all of them are in the download.
 ROWS = 500
@@ -140,14 +163,23 @@ def _configure() -> dict[str, Any]:
 
 
 def _answers(filters: Filters, left: DeltaGenerator, right: DeltaGenerator) -> None:
-    """How the visits answer each other: where they go, the balance, turns, gaps and meetings."""
+    """How the visits answer each other: where they go, who meets whom, the balance, turns and gaps."""
     with left:
-        figures.draw_plotly(drawn.draw("worldmap", filters), key="map", on_select=keep_direction)
-        figures.draw_plotly(drawn.draw("meetings", filters), key="meetings", on_select=open_selection)
+        _answer("worldmap", filters, keep_direction)
+        _answer("meetings", filters, open_selection)
     with right:
-        figures.draw_plotly(drawn.draw("balance", filters, most=6), key="balance", on_select=keep_direction)
-        figures.draw_plotly(drawn.draw("reciprocity", filters, most=4), key="reciprocity", on_select=open_selection)
-        figures.draw_plotly(drawn.draw("cadence", filters), key="cadence", on_select=open_selection)
+        _answer("balance", filters, keep_direction, most=6)
+        _answer("reciprocity", filters, open_selection, most=4)
+        _answer("cadence", filters, open_selection)
+
+
+def _answer(name: str, filters: Filters, select: Select, **options: int) -> None:
+    """One chart, and what it was drawn from."""
+    corpus = state.corpus()
+    figures.draw_plotly(drawn.draw(name, filters, **options), key=name, on_select=select)
+    if name in DATA:
+        count, columns = DATA[name]
+        tables.show_data(lambda: count(visits(corpus, filters)), name=name, key=f"{name}_data", columns=columns)
 
 
 def keep_direction(selection: Mapping[str, Any]) -> None:

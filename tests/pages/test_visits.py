@@ -86,6 +86,11 @@ def test_nothing_matches(open_page: Open) -> None:
     assert not app.get("plotly_chart")
 
 
+def test_charts_have_their_data(open_page: Open) -> None:
+    app = open_page("visits")
+    assert [drawer.label for drawer in app.expander if drawer.label == "Data"] == ["Data"] * 4
+
+
 @pytest.fixture
 def chosen(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the callbacks ask the view to become."""
