@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader, Readers, build_store, serve
+from tests.browser.test_shell import query_of, rows_of
 
 pytestmark = pytest.mark.browser
-from tests.browser.test_shell import query_of, rows_of
 
 NASTY = (
     "# Minister <script>document.title='run'</script> **arrives** on an official visit to Turkey, "
