@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 
 from loaders.extract.agreements import AgreementMention, find_agreements
-from loaders.extract.outlets import outlet_country
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.dating import Dating
 from loaders.extract.visits.meetings import claim_attendance, claim_receptions, find_meetings, place_after
 from loaders.extract.visits.moves import claim_moves, find_asides
-from loaders.extract.visits.reading import read_story
+from loaders.extract.visits.reading import home_of, read_story
 from loaders.extract.visits.reports import Judgement, Stay, confidence_of, join_claims, judge
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -54,7 +53,7 @@ def may_tell(article: Article, mentions: Sequence[Mention]) -> bool:
 def _is_international(article: Article, mentions: Sequence[Mention], folded: str) -> bool:
     """Whether two countries or organisations play a part at all: named, or the country the article is written for."""
     sides = {m.key if m.kind == "organisation" else m.country or m.key for m in mentions if m.role not in ("company", "outlet")}
-    if len(sides) > 1 or sides and outlet_country(article.outlet, article.url) not in (None, *sides):
+    if len(sides) > 1 or sides and home_of(article.outlet, article.url) not in (None, *sides):
         return True
     return bool(_DIPLOMACY.search(folded))
 

@@ -173,6 +173,8 @@ def _take(
         return at + 1
     if mention is not None and (head is None or mention.end > tokens[at + head[1] - 1][1]):
         return _take_mention(mention, at, tokens, folded, text, by_start, items)
+    if head is not None and capital and head[1] < _longest_rank(at, lows, words):
+        head = None
     if head is not None and head[0].id in _ALSO_NAMES and capital and items and items[-1].letter in "KN":
         head = None
     if head is not None and _is_office(head[0], at, head[1], lows, capital):
@@ -185,6 +187,8 @@ def _take(
         items.append(Item("K", start, last, folded[start:last], capital=True))
         return at + rank
     letter = _letter(low, text, start, end, capital, words)
+    if capital and low in _THINGS and (items and items[-1].letter in "hK" or low in known.surnames):
+        letter = "N"  # "President Park"
     if letter == "N" and not items and low.endswith("ing"):  # "Having arrived in Baku, …"
         letter = "w"
     items.append(Item(letter, start, end, low, capital=capital))

@@ -39,6 +39,11 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
     return claims
 
 
+def _within(scene: Scene, first: int, last: int) -> Destination | None:
+    """ "was received at the Vatican by …"."""
+    return next((scene.destination(i) for i in range(first, last) if scene.letter(i) in ("C", "L")), None)
+
+
 _HONOUR = re.compile(
     r"(?<= )(?:ceremony|reception|dinner|banquet|lunch|luncheon)(?: (?:was|has been|were|is|to be|will be))?(?: \w+ly)?"
     r"(?: (?:held|given|hosted|organi[sz]ed|arranged|staged))?(?: in L\d+| on D\d+| D\d+)* (?:for|in hono(?:u)?r of)(?= )"
@@ -65,7 +70,7 @@ def _reception(scene: Scene, story: Story, at: int, end: int, hosts: list[int], 
     countries = [c for c in (story.country(n) for n in receiving) if c]
     if not guests:
         return []
-    found = place_after(scene, at) or place_before(scene, at)
+    found = place_after(scene, at) or place_before(scene, at) or (None if countries else _within(scene, at, end))
     if not countries and (not hosts or found is None):
         return []
     host = countries[0] if countries else found.countries[0] if found else ""
@@ -136,7 +141,7 @@ def _opening_place(scene: Scene) -> Destination | None:
 def place_before(scene: Scene, at: int) -> Destination | None:
     """The place that opens the sentence: "In Ramallah, Mr Sullivan met …", or "arrived in Baku, where he met …"."""
     for i in range(at - 1, -1, -1):
-        if scene.low(i) in ("in",) and (i == 0 or scene.low(i - 1) in (",", "and", "", "then") or " where " in scene.view):
+        if scene.low(i) in ("in",) and (i == 0 or scene.low(i - 1) in (",", "and", "", "then") or " where " in scene.view or _SIDELINES.search(scene.view)):
             found = scene.destination(i + 1)
             if found is not None:
                 return found

@@ -236,8 +236,8 @@ def _noun_visitors(scene: Scene, story: Story, at: int, first: int, end: int, ex
         return []
     if scene.low(i) in ("during", "in", "within", "amid", "after", "following", "before", "as", "upon") and scene.low(first - 1) == "the" and not explicit:
         return []
-    nearest = scene.subjects(i)
-    return nearest or _before_comma(scene, i)
+    nearest = scene.subjects(i) or _before_comma(scene, i)
+    return nearest or (_fronted_subject(scene, story, at, end, set()) if explicit else [])
 
 
 def _possessive_parties(scene: Scene) -> set[int]:

@@ -1,8 +1,12 @@
 """Reading an article into scenes, with each party's person settled."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
 from loaders.extract.known import outlet_country
+from loaders.extract.mentions import find_mentions
 from loaders.extract.visits.items import Known, split_items
 from loaders.extract.visits.parties import Party, find_parties
 from loaders.extract.visits.people import Register
@@ -20,7 +24,7 @@ def read_story(
     """The article's scenes in the order they are told, headline last, with people settled across all of them."""
     folded = fold(article.text)
     dateline = _dateline(article, mentions)
-    home = outlet_country(article.outlet, article.url)
+    home = home_of(article.outlet, article.url)
     register = Register(article.published, home or (dateline.country if dateline else None), home is not None)
     story = Story(article, register, home, dateline)
     known = Known([m for m in mentions if m.kind in ("country", "place", "organisation")], dates)
@@ -51,6 +55,19 @@ def _find_clashes(folded: str, mentions: Sequence[Mention], known: Known) -> lis
     return [m.start for m in mentions if known.surnames and folded[m.start : m.end] in known.surnames]
 
 
+@lru_cache(maxsize=4096)
+def home_of(outlet: str | None, url: str | None) -> str | None:
+    """The country an outlet writes from: as the lexicon has it, else the one its own name gives."""
+    known = outlet_country(outlet, url)
+    if known is not None or not outlet:
+        return known
+    bare = re.sub(r"\s*\(.*\)", "", outlet)
+    if bare != outlet and (country := outlet_country(bare, None)):
+        return country
+    named = [m for m in find_mentions(Article("outlet", date(2000, 1, 1), outlet)) if m.country or m.kind == "country"]
+    return (named[0].country or named[0].key) if named else None
+
+
 def _parse(folded: str, text: str, sentence: Sentence, known: Known):  # type: ignore[no-untyped-def]
     items = split_items(folded, text, sentence.start, sentence.end, known)
     return items, find_parties(items, text)
@@ -62,7 +79,7 @@ def _is_shouted(text: str, sentence: Sentence) -> bool:
     if sum(map(str.isupper, line)) > 0.6 * sum(map(str.isalpha, line)):
         return True
     words = [w for w in line.split() if w[0].isalpha() and len(w) > 3]
-    return not line.rstrip().endswith((".", "?", '"', "”")) and len(words) > 3 and sum(w[0].isupper() for w in words) > 0.85 * len(words)
+    return not line.rstrip().endswith((".", "?", '"', "”")) and len(words) > 2 and sum(w[0].isupper() for w in words) > 0.85 * len(words)
 
 
 def _dateline(article: Article, mentions: Sequence[Mention]) -> Mention | None:

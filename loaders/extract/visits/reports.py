@@ -57,6 +57,8 @@ def join_claims(
         dating = date_claim(claim, scene)
         if dating.first is None and claim.scene in signed:
             dating = _date_by_agreement(signed[claim.scene], claim)
+        if dating.first and dating.precision == "day" and dating.first > story.article.published and status != "denied" and not off:
+            status = "planned"  # "flies to Shanghai on Thursday"
         stay = _find_stay(stays, claim, dating, story)
         if stay is None:
             stay = Stay(claim.visitor, claim.host_country, claim.mode, claim.counterpart)

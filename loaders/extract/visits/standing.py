@@ -16,8 +16,8 @@ _WISHES = re.compile(
     r"(?<= )(?:may|might|could|can|likely(?! to (?:hold|discuss))|unlikely|hopes?|hoped|hoping|wants?|wanted|wish(?:es|ed)?|ready|possible|possibly|"
     r"possibility|under_consideration|considers?|considering|considered|proposes?|proposed|proposal|offer(?:s|ed)?|suggest(?:s|ed)?|if|unless|whether|"
     r"refused?|refuses|declined?|rejected|potential|eventual|rumou?rs?|speculation|alleged(?:ly)?|unconfirmed|invit(?:e|es|ed|ing)|invitations?|"
-    r"agreement to hold|agreed to visit|like to|accepted|discussed?|urged?|called for|asked to|appeal(?:ed)?|should|must|need to|allow|"
-    r"when|opportunity|desire|willing(?:ness)?|ban(?:ned)?|visas?|request(?:ed)?)(?= )"
+    r"agreement to hold|agreed to visit|like to|accepted|urged?|called for|asked to|appeal(?:ed)?|should|need to|"
+    r"desire|willing(?:ness)?|ban(?:ned)?|visas?|request(?:ed)?)(?= )"
 )
 _HARD_WISHES = re.compile(r"(?<= )(?:likely|may|might|could|whether|if|invited|invitation|possible|proposed|hopes?|hoped|wants?|wanted|possibility|prospects?|likelihood|idea|allegedly|so-called|broker|brokering|arrange|arranging|set up|setting up|facilitate|trying to)(?= )")
 _FUTURE = re.compile(
