@@ -30,6 +30,8 @@ class Dating:
     span: tuple[int, int] | None = None
     ahead: bool = False
     """Whether the words themselves look ahead: "later this month", "next week"."""
+    reported: bool = False
+    """Whether the day is that of a report: "…, the ministry said on Monday"."""
     weight: int = 0
     """How closely the date belongs to the claim; higher is closer."""
 
@@ -56,6 +58,7 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
             found.ahead = mention.precision != "day" and words.startswith(("later", "next", "the coming", "coming"))
             found.precision, found.basis = mention.precision, mention.basis
             found.span = (mention.start, mention.end)
+            found.reported = _is_reported(claim, scene, _node)
             found.weight = 3 if distance < 15 else 2 if distance < 30 else 1
     return found
 
@@ -70,6 +73,11 @@ def _is_end(scene: Scene, node: int) -> bool:
 
 def _words_at(scene: Scene, mention: DateMention) -> str:
     return next((n.low for n in scene.nodes if n.letter == "D" and n.start == mention.start), "")
+
+
+def _is_reported(claim: Claim, scene: Scene, node: int) -> bool:
+    low, high = (claim.last, node) if node > claim.last else (node + 1, claim.first)
+    return bool(_REPORTING.search(" " + " ".join(scene.nodes[i].low or "p" for i in range(low, high)) + " "))
 
 
 def _distance(claim: Claim, scene: Scene, node: int, mention: DateMention) -> int:

@@ -289,7 +289,7 @@ def _fallback(stay: Stay, story: Story) -> Dating:
     """A day for a stay whose own sentences give none: the day the lead reports on, else the day of publication."""
     published = story.article.published
     first_scene = stay.claims[0].scene
-    if first_scene in (1, 2) and set(stay.statuses) == {"completed"}:
+    if first_scene in (1, 2) and stay.statuses[0] == "completed":
         for _node, mention in story.scenes[0].dates():
             if mention.first and mention.precision == "day" and not mention.bound and abs((published - mention.first).days) <= 7:
                 return Dating(mention.first, None, "day", mention.basis, None, (mention.start, mention.end), 1)

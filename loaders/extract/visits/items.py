@@ -72,7 +72,7 @@ _THINGS = frozenset(
     visit visits trip tour talks summit forum conference declaration agreement treaty accord protocol airport park memorial square street
     avenue palace hotel museum mosque cathedral church exercise exercises exhibition games cup festival statement remarks readout
     anniversary day dialogue initiative plan strategy act war conflict corridor pipeline project news newspaper times post herald tribune
-    embassy consulate college school academy base centre center university hospital institute headquarters plant factory command readouts briefing prize award medal order
+    official embassy consulate college school academy base centre center university hospital institute headquarters plant factory command readouts briefing prize award medal order
     """.split()
 )
 

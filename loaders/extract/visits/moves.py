@@ -45,6 +45,8 @@ def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     claims += _from_apposed_places(scene, story)
     claims += _from_arrivals(scene, story)
     claims += _from_departures(scene, story)
+    for claim in claims:
+        claim.multilateral |= _is_for_event(scene, claim.last)
     return claims
 
 
@@ -455,7 +457,9 @@ def _from_leading(scene: Scene, story: Story) -> list[Claim]:
             if scene.low(i) in ("to", "in", "at", "visiting") and (found := scene.destination(i + 1)) is not None:
                 break
         if found is not None:
-            claims += make_claims("move", scene, story, (at, found.last), scene.subjects(at), found)
+            words = " ".join(scene.low(i) for i in range(goal, found.last))
+            event = bool(family_pattern("event").search(f" {words} "))
+            claims += make_claims("move", scene, story, (at, found.last), scene.subjects(at), found, multilateral=event)
     return claims
 
 
@@ -491,3 +495,18 @@ def _from_departures(scene: Scene, story: Story) -> list[Claim]:
         if re.search(r"\b(?:after|following|at the end of|ending|concluding|having)\b", words):
             claims += make_claims("departure", scene, story, (at, found.last), scene.subjects(at), found, over=True)
     return claims
+
+
+_FOR_EVENT = re.compile(
+    r"(?:(?:on|in|from|until|,|D\d+|C\d+|L\d+|today|yesterday|late|early|for) ){0,4}(?:to|where (?:he|she|they|P\d+)(?: will| is to| also)?|and will|and to) "
+    r"(?:attend(?:ed|s)?|tak(?:e|es) part in|took part in|participate[sd]? in|join(?:ed|s)?|address(?:ed|es)?) (?:\S+ ){0,9}?"
+    r"(?:summits?|meetings?|conference|forum|gathering|session|council|ministerial|assembly|conclave)\b"
+)
+
+
+def _is_for_event(scene: Scene, after: int) -> bool:
+    """Whether the stay is made for a gathering: "arrived in Manila to attend a summit", "where he attended …"."""
+    words = " ".join(
+        f"{n.letter}{i}" if n.letter in "PCLOD" else n.low for i, n in enumerate(scene.nodes[after : after + 22], after)
+    )
+    return bool(_FOR_EVENT.match(words))

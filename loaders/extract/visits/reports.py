@@ -57,7 +57,9 @@ def join_claims(
         dating = date_claim(claim, scene)
         if dating.first is None and claim.scene in signed:
             dating = _date_by_agreement(signed[claim.scene], claim)
-        if dating.first and dating.precision == "day" and dating.first > story.article.published and status != "denied" and not off:
+        if status == "planned" and dating.reported or (claim.over or claim.returning) and _lies_ahead(dating, story):
+            dating.first = dating.last = None  # "will visit Cairo, the ministry said on Monday": that day is another's
+        if _lies_ahead(dating, story) and dating.precision == "day" and status != "denied" and not off:
             status = "planned"  # "flies to Shanghai on Thursday"
         stay = _find_stay(stays, claim, dating, story)
         if stay is None:
@@ -75,6 +77,10 @@ def join_claims(
         unsure = set(stay.statuses) <= {"planned", "aside"} or story.person(stay.visitor).name is None
         stay.denied = pair in doubted and unsure and not stay.called_off
     return stays
+
+
+def _lies_ahead(dating: Dating, story: Story) -> bool:
+    return dating.first is not None and dating.first > story.article.published
 
 
 def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
@@ -207,16 +213,10 @@ def _kind(stay: Stay) -> str:
     named = next((k for k in kinds if k != "unspecified"), None)
     if named:
         return named
-    if all(c.multilateral for c in stay.claims if c.rule != "aside") or any(_goes_to_event(c, stay.claims) for c in stay.claims):
+    moves = [c for c in stay.claims if c.rule not in ("aside", "attendance", "meeting", "talks", "reception")]
+    if any(c.multilateral for c in moves) or all(c.multilateral for c in stay.claims if c.rule != "aside"):
         return "multilateral"
     return "unspecified"
-
-
-def _goes_to_event(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Whether the journey is made for an event: "arrived in Manila to attend a summit"."""
-    return claim.rule == "attendance" and any(
-        c.scene == claim.scene and 0 <= claim.first - c.last <= 3 for c in claims if c is not claim
-    )
 
 
 def _status(stay: Stay, first: date | None, precision: str, end: date | None, published: date) -> str:
