@@ -29,7 +29,7 @@ def reciprocity(
     drawn, held = table.head(most), select_held(visits)
     owing = [sentence_of(row) for row in drawn.to_dict("records")]
     longest = max(int(drawn["total"].clip(upper=SHOWN).max()) if len(drawn) else 1, 16)
-    title = "Whose turn it is: visits in order, the oldest left" if owing else "No visit to return"
+    title = "Whose turn it is, visit by visit" if owing else "No visit to return"
     fig = style.figure(title=title, alt=_describe(owing), mode=mode, height=max(len(drawn), 1) * ROW + 4)
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     sheet = Sheet()

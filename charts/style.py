@@ -132,10 +132,9 @@ def figure(*, title: str, alt: str, mode: ThemeMode = "light", height: int = 300
     alternative text and the note, in ``layout.meta``.
     """
     colours = palette(mode)
-    fig = go.Figure()
-    # Plotly's own template, all of which is overruled here, would be sent with every figure.
+    # Plotly's own template, which is overruled here, would be sent with every figure.
+    fig = go.Figure(layout={"template": "none"})
     fig.update_layout(
-        template={},
         meta={"title": title, "alt": alt, "note": note},
         height=height,
         margin={"l": 4, "r": 4, "t": 4, "b": 28, "pad": 0},
