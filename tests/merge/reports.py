@@ -15,7 +15,7 @@ _numbers = count(1)
 
 
 def make_report(article: str = "", **fields: Any) -> VisitReport:
-    """A report of Hasanov's visit to Turkey on 6 May, but for the given fields; in an article of its own or the named one."""
+    """A report of Hasanov's visit to Turkey on 6 May but for the given fields, in the named article or its own."""
     number = next(_numbers)
     usual: dict[str, Any] = {
         "visitor_person": "Zakir Hasanov",

@@ -10,7 +10,6 @@ import pytest
 from loaders.models import Visit
 from tests.merge.reports import MAY, make_report, merge
 
-
 UNDATED: dict[str, Any] = {"start": None, "date_precision": "unknown", "date_basis": "unknown"}
 NAMELESS: dict[str, Any] = {"visitor_person": None, "visitor_level": "delegation"}
 

@@ -7,10 +7,12 @@ from loaders.extract.mentions import find_mentions
 from loaders.extract.segments import find_segments
 from loaders.extract.sentences import split_sentences
 from loaders.extract.visits import find_visits
+from loaders.extract.visits.items import Item, Known, split_items
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.models import Article, VisitReport
+from loaders.text import fold
 
 DAY = date(2024, 5, 15)
 """A Wednesday: the day on which the texts of the tests appear, unless they say another."""
@@ -49,3 +51,9 @@ def words(text: str, scene: Scene, nodes: list[int]) -> list[str]:
 def directions(text: str, day: date = DAY, outlet: str | None = None) -> list[str]:
     """The visits of a text as ``"FRA>EGY"``, visitor first, sorted."""
     return sorted(f"{report.visitor_country}>{report.host_country}" for report in find(text, day, outlet))
+
+
+def split(text: str) -> list[Item]:
+    """The items of a text of one sentence."""
+    mentions = find_mentions(write(text))
+    return split_items(fold(text), text, 0, len(text), Known(mentions, find_dates(text, DAY)))
