@@ -125,6 +125,9 @@ def _marks(found: Article, told: pd.DataFrame) -> Iterator[Mark]:
             yield Mark(row.start, row.end, kind, f"{row.label}{role}")
     for row in told.itertuples():
         yield Mark(row.sentence_start, row.sentence_end, "visit", _name(row.visit_id))
+    for row in evidence(state.corpus(), article_id=found.id).itertuples():
+        if row.field in FIELDS:
+            yield Mark(row.start, row.end, "evidence", FIELDS[row.field])
     body = [segment for segment in found.segments if segment.kind == "body"]
     for row in passages_of(state.corpus(), found.id).itertuples():
         if any(segment.start <= row.start < segment.end for segment in body):
@@ -163,14 +166,16 @@ def _visits(found: Article, told: pd.DataFrame) -> None:
 
 
 def _evidence(facts: pd.DataFrame) -> None:
-    """The words that each field came from; a click scrolls to them."""
-    for number, row in enumerate(facts.drop_duplicates(["field", "words"]).itertuples()):
-        name = FIELDS.get(row.field, str(row.field).replace("_", " ").capitalize())
+    """The words that fields came from, and which; a click scrolls to them."""
+    shown = facts[facts["field"].astype("string") != "visit"]
+    for number, (words_, rows) in enumerate(shown.groupby("words", sort=False)):
+        names = dict.fromkeys(FIELDS.get(field, str(field).replace("_", " ").capitalize()) for field in rows["field"])
+        quote = escape.markdown(escape.shorten(" ".join(str(words_).split()), 70))
         st.button(
-            f"{name}: “{escape.markdown(escape.shorten(' '.join(row.words.split()), 60))}”",
-            key=f"evidence_{row.report_id}_{number}",
+            f"{escape.markdown(', '.join(names))}: “{quote}”",
+            key=f"evidence_{rows['report_id'].iloc[0]}_{number}",
             type="tertiary",
             help="Show these words in the text",
             on_click=state.select,
-            kwargs={"at": row.start},
+            kwargs={"at": int(rows["start"].iloc[0])},
         )

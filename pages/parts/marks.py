@@ -9,6 +9,7 @@ from pages.parts import escape
 
 KINDS: dict[str, str] = {
     "visit": "Visit",
+    "evidence": "Evidence",
     "person": "People",
     "country": "Countries",
     "place": "Places",

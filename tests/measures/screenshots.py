@@ -77,12 +77,17 @@ def take_all(browser: Browser, base: str, folder: Path, only: str | None = None)
 
 
 def take_readme(browser: Browser, base: str, folder: Path) -> None:
-    """The first screen of the visits page, as the README shows it."""
+    """The first screen of the visits page with the card of its earliest visit, as the README shows it."""
     folder.mkdir(parents=True, exist_ok=True)
     reader = Reader(browser.new_context(viewport={"width": 1440, "height": 900}, device_scale_factor=1.5), base)
-    path, address = _opened(reader)["card"]
-    reader.open(path, **address)
-    reader.page.wait_for_timeout(1000)
+    page = reader.open("visits")
+    box = page.locator(".js-plotly-plot").first.locator("path.point").first.bounding_box()
+    assert box
+    reader.click_at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**visit=*")
+    reader.settle()
+    page.mouse.move(150, 890)
+    page.wait_for_timeout(1000)
     reader.page.screenshot(path=folder / "visits.png")
 
 

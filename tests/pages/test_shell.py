@@ -158,3 +158,13 @@ def test_no_articles_yet(open_page: Open, monkeypatch: pytest.MonkeyPatch, tmp_p
     app = open_page(page)
     assert not app.exception
     assert ("No articles yet" in text_of(app)) == (page != "corpus")
+
+
+def test_first_build_that_fails(open_page: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("ATTACHE_STORE", str(tmp_path / "file" / "store"))
+    app = open_page("visits")
+    assert not app.exception
+    told = text_of(app).replace("\\", "")
+    assert "The corpus could not be built" in told
+    assert "python -m loaders build data/articles" in told
