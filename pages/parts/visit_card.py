@@ -38,13 +38,13 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
     """Draw the card, or say that the corpus holds no such visit; ``neighbours`` are the visits to step through."""
     found = visit(state.corpus(), visit_id)
     with st.container(border=True, key="visit_card"):
+        st.html(_CSS)
         _steps(visit_id, list(neighbours))
         if found.empty:
             name = escape.markdown(visit_id)
             st.warning(f"There is no visit “{name}” in this corpus. It may have been rebuilt since.")
             return
         told, facts = reports(state.corpus(), visit_id), evidence(state.corpus(), visit_id=visit_id)
-        st.html(_CSS)
         st.html(_record(found))
         _take_away(visit_id, found, told, facts)
         number = words.count(len(told), "source")

@@ -1,0 +1,76 @@
+"""The timeline under a hand: a label, a box on the strip, a row of the table, and the way in from the overview."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader, Readers
+from tests.browser.test_shell import query_of
+
+pytestmark = pytest.mark.browser
+
+PLACES = """() => [...document.querySelector(".js-plotly-plot").querySelectorAll(".trace:last-child path.point")]
+  .map(mark => mark.getBoundingClientRect()).map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
+
+
+def test_neighbouring_marks_open_their_own_visits(reader: Reader) -> None:
+    page = reader.open("visits")
+    opened = []
+    for place in (2, 3):
+        reader.click_at(*page.evaluate(PLACES)[place])
+        page.wait_for_url("**/visits?visit=*")
+        reader.settle()
+        opened.append(page.locator(".visit h3").inner_text())
+        page.keyboard.press("Escape")
+        page.wait_for_url("**/visits")
+        reader.settle()
+    assert opened == ["Recep Tayyip Erdogan in Azerbaijan", "Hulusi Akar in Azerbaijan"]
+
+
+def test_box_on_the_strip_keeps_its_days(reader: Reader) -> None:
+    page = reader.open("visits")
+    strip = page.locator(".js-plotly-plot").nth(1).bounding_box()
+    assert strip
+    page.mouse.move(strip["x"] + 5, strip["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(strip["x"] + strip["width"] * 0.3, strip["y"] + 24, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**/visits?since=2021-*&until=2022-*")
+    reader.settle()
+    assert reader.counts().startswith("5 visits")
+    expect(page.get_by_text("5 visits, June 2021 to February 2022")).to_be_visible()
+
+
+def test_row_opens_the_same_card(reader: Reader) -> None:
+    page = reader.open("visits")
+    table = page.get_by_test_id("stDataFrame").bounding_box()
+    assert table
+    page.mouse.click(table["x"] + 17, table["y"] + 53)
+    page.wait_for_url("**/visits?visit=*")
+    expect(page.locator(".visit h3")).to_have_text("Selcuk Bayraktaroglu in Azerbaijan")
+
+
+def test_switches_are_in_the_address(reader: Reader) -> None:
+    page = reader.open("visits")
+    page.get_by_role("radio", name="Visitor").click()
+    page.wait_for_url("**/visits?lane=visitor")
+    reader.settle()
+    page.reload()
+    reader.settle()
+    assert query_of(reader)["lane"] == ["visitor"]
+
+
+def test_overview_leads_to_the_visit(reader: Reader) -> None:
+    page = reader.open("")
+    reader.click_at(*page.evaluate(PLACES)[0])
+    page.wait_for_url("**/visits?visit=*")
+    expect(page.locator(".visit h3")).to_have_text("Recep Tayyip Erdogan in Azerbaijan")
+
+
+def test_card_comes_first_on_a_telephone(readers: Readers, server: str) -> None:
+    reader = readers(server, viewport={"width": 390, "height": 844})
+    page = reader.open("visits", visit="any")
+    card = page.locator(".st-key-visit_card").bounding_box()
+    plot = page.locator(".js-plotly-plot").first.bounding_box()
+    assert card
+    assert plot
+    assert card["y"] < plot["y"]
