@@ -5,19 +5,18 @@ from collections.abc import Sequence
 
 from loaders.extract.agreements import AgreementMention, find_agreements
 from loaders.extract.visits.claims import Claim, Meeting
+from loaders.extract.visits.confidence import assure
 from loaders.extract.visits.dating import Dating
 from loaders.extract.visits.meetings import claim_attendance, claim_receptions, find_meetings, place_after
 from loaders.extract.visits.moves import claim_moves, find_asides
 from loaders.extract.visits.reading import home_of, read_story
-from loaders.extract.visits.reports import Judgement, Stay, confidence_of, join_claims, judge
+from loaders.extract.visits.reports import Judgement, Stay, join_claims, judge
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import stems
 from loaders.gazetteer import organisations
 from loaders.models import Article, DateMention, Evidence, Mention, Sentence, VisitReport
 from loaders.text import fold
-
-REVIEW_BELOW = 0.7
 
 
 def find_visits(
@@ -92,6 +91,7 @@ def _claims(story: Story) -> list[Claim]:
         meetings += find_meetings(scene, story)
     claims = [_audience(c, story) if _is_ambassador(c, story) else c for c in claims]
     claims = [c for c in claims if c.mode == "meeting" or not _is_ambassador(c, story)]
+    claims = [c for c in claims if not _is_guests_own(c, claims, story)]
     settled = [s for claim in claims if (s := _with_host(claim, story, claims, meetings)) is not None]
     for meeting in meetings:
         settled += _resolve(meeting, story, settled)
@@ -105,6 +105,14 @@ def _backed(claim: Claim, body: Sequence[Claim], story: Story) -> bool:
         c.host_country == claim.host_country and c.mode == claim.mode and story.country(c.visitor) == story.country(claim.visitor)
         for c in body
     )
+
+
+def _is_guests_own(claim: Claim, claims: Sequence[Claim], story: Story) -> bool:
+    """Whether a reception is given by the visitor himself: a guest hosts a dinner for his host."""
+    if claim.rule != "reception":
+        return False
+    own = story.country(claim.visitor)
+    return any(c.visitor in claim.hosts and c.host_country == own and c.rule != "reception" and not c.returning for c in claims)
 
 
 def _is_ambassador(claim: Claim, story: Story) -> bool:
@@ -308,7 +316,7 @@ def _report(stay: Stay, number: int, story: Story, stays: Sequence[Stay]) -> Vis
     named = [n for n in hosts if story.person(n).name]
     host = story.person(named[0]) if named else None
     lead = _lead(stay)
-    confidence = confidence_of(stay, judgement, story, visitor)
+    assurance = assure(stay, lead, judgement, story)
     companions = dict.fromkeys(n for c in stay.claims for n in c.companions)
     return VisitReport(
         report_id=f"{story.article.id}:{number}",
@@ -331,8 +339,8 @@ def _report(stay: Stay, number: int, story: Story, stays: Sequence[Stay]) -> Vis
         kind=judgement.kind,  # type: ignore[arg-type]
         mode=stay.mode,  # type: ignore[arg-type]
         status=judgement.status,  # type: ignore[arg-type]
-        confidence=confidence,
-        needs_review=confidence < REVIEW_BELOW,
+        confidence=assurance.confidence,
+        needs_review=assurance.needs_review,
         background=judgement.background,
         reason=_reason(lead, story.scenes[lead.scene], story),
         evidence=_evidence(stay, judgement, story, lead),

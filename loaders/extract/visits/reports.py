@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from loaders.extract.agreements import AgreementMention
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, date_claim, end_of
-from loaders.extract.visits.people import Person
 from loaders.extract.visits.standing import is_called_off, is_of_old, kind_of, standing
 from loaders.extract.visits.story import Story
 
@@ -94,8 +93,8 @@ def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
     stay.called_off |= is_called_off(aside, scene)
     if stay.day() is not None:
         dating = Dating(last=dating.last, days=dating.days) if dating.first is None else Dating(days=dating.days)
-    elif dating.weight < 2:
-        dating.first = None
+    elif dating.weight < 2 or dating.precision != "day":
+        dating = Dating(last=dating.last if dating.precision == "day" else None, days=dating.days)
     aside.visitor, aside.host_country = stay.visitor, stay.host_country
     stay.claims.append(aside)
     stay.datings.append(dating)
@@ -200,7 +199,7 @@ def _choose_dating(stay: Stay, published: date) -> Dating | None:
 
 def _is_background(stay: Stay) -> bool:
     told = [(c, s) for c, s in zip(stay.claims, stay.statuses, strict=True) if c.rule != "aside"]
-    return all(c.returning or c.background or is_of_old(c) or _only_named(c, s) for c, s in told)
+    return all(c.returning or c.over or c.background or is_of_old(c) or _only_named(c, s) for c, s in told)
 
 
 def _only_named(claim: Claim, status: str) -> bool:
@@ -234,16 +233,3 @@ def _status(stay: Stay, first: date | None, precision: str, end: date | None, pu
     if first is not None and (published - first).days <= 1 and (end is None or end >= published):
         return "ongoing"
     return "completed"
-
-
-def confidence_of(stay: Stay, judgement: Judgement, story: Story, visitor: Person) -> float:
-    """How likely a report like this is right, from how it was put together.
-
-    The weights are read off the labelled articles: see ``docs/accuracy.md``.
-    """
-    score = 0.5
-    score += 0.15 if visitor.name and visitor.sure else 0.0
-    score += 0.15 if any(c.explicit for c in stay.claims) else 0.0
-    score += 0.1 if judgement.dating.basis in ("stated", "relative") and judgement.dating.weight >= 2 else 0.0
-    score += 0.05 * min(len(stay.claims) - 1, 2)
-    return round(min(score, 0.98), 2)
