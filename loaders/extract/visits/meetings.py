@@ -249,7 +249,7 @@ def _talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting
     elif scene.low(first - 1) in ("his", "her") and nodes:
         nodes = (scene.subjects(first - 1) or scene.main_subjects(first - 1))[:1] + nodes
     elif alone:
-        nodes = [i for i in scene.main_subjects(at) if i not in nodes][:1] + nodes
+        nodes = _nearest_official(scene, story, first, nodes) + nodes
     attributive = Destination()
     for i in range(first, at):
         if scene.letter(i) in ("L", "C"):
@@ -261,6 +261,14 @@ def _talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting
             meeting.host_country = attributive.countries[0]
             meeting.places = attributive.places.get(attributive.countries[0], [])
     return meetings
+
+
+def _nearest_official(scene: Scene, story: Story, first: int, others: list[int]) -> list[int]:
+    """Who holds the talks: the official named last before them ("is sending X to Moscow for talks with Y")."""
+    for i in range(first - 1, -1, -1):
+        if i not in others and scene.low(i + 1) not in ("'s", "'") and any(story.is_visitor(n) for n in scene.who(i)):
+            return [i]
+    return []
 
 
 def _meeting(

@@ -45,6 +45,7 @@ def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     claims += _from_apposed_places(scene, story)
     claims += _from_arrivals(scene, story)
     claims += _from_departures(scene, story)
+    claims += _from_sending(scene, story)
     for claim in claims:
         claim.multilateral |= _is_for_event(scene, claim.last)
     return claims
@@ -110,7 +111,7 @@ def _from_nouns(scene: Scene, story: Story) -> list[Claim]:
             continue
         found, end = _noun_destination(scene, story, at, first)
         visitors = _noun_visitors(scene, story, at, first, end, found is not None)
-        if not visitors or _is_reception(scene, first):
+        if not visitors or _is_reception(scene, first) or found is None and _goes_to_region(scene, at):
             continue
         words = " ".join(scene.low(i) for i in range(first, at + 1))
         if found is None and scene.low(first - 1) in ("'s", "'", "his", "her") and scene.low(at) in ("stay", "mission", "journey"):
@@ -133,6 +134,15 @@ def _governor(scene: Scene, first: int) -> int:
     while scene.low(i) in _DETERMINERS or scene.low(i) in ("his", "her", "their", "up"):
         i -= 1
     return i
+
+
+def _goes_to_region(scene: Scene, at: int) -> bool:
+    """ "his visit to Europe": somewhere, but in no one country."""
+    i = at + 2
+    while scene.low(i) in ("the", "western", "eastern", "central", "latin", "middle"):
+        i += 1
+    goes = scene.low(at + 1) == "to" or scene.low(at + 1) == "of" and scene.low(at) in ("tour", "tours")
+    return goes and not scene.who(i) and (scene.letter(i) == "P" or scene.low(i) in ("region", "continent", "europe", "asia", "africa"))
 
 
 def _is_reception(scene: Scene, first: int) -> bool:
@@ -510,3 +520,18 @@ def _is_for_event(scene: Scene, after: int) -> bool:
         f"{n.letter}{i}" if n.letter in "PCLOD" else n.low for i, n in enumerate(scene.nodes[after : after + 22], after)
     )
     return bool(_FOR_EVENT.match(words))
+
+
+_SENDS = re.compile(r"(?<= )(?:send|sends|sent|sending|dispatch|dispatched|dispatches|dispatching)(?: (?:the|his|her|its|a|an))?(?= P\d)")
+
+
+def _from_sending(scene: Scene, story: Story) -> list[Claim]:
+    """ "is sending X to Moscow": the one sent goes."""
+    claims: list[Claim] = []
+    for match in _SENDS.finditer(scene.view):
+        at, node = scene.node_at(match.start()), scene.node_at(match.end() + 1)
+        after = node + 1
+        found = scene.destination(after + 1) if scene.low(after) == "to" else None
+        if found is not None:
+            claims += make_claims("move", scene, story, (at, found.last), [node], found)
+    return claims

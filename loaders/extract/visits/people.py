@@ -32,6 +32,8 @@ class Person:
     """Whether an office or rank stood with the name somewhere, or it is the name of a known office-holder."""
     company: bool = False
     known_role: str | None = None
+    guessed: bool = False
+    """Whether the country is only the article's own, for want of another."""
 
     @property
     def role(self) -> Role | None:
@@ -181,6 +183,13 @@ class Register:
             return any(r.level == loose for r in person.roles)
         return bool(person.known_role and role.name and role.name in person.known_role)
 
+    def liken(self, number: int, other: int) -> None:
+        """Give a person whose country was only guessed that of another, named in one list with him."""
+        person, model = self.people[number], self.people[other]
+        if person.guessed and not model.guessed and model.country:
+            person.country = model.country
+            person.guessed = False
+
     def settle_countries(self) -> None:
         """Give each person without a stated country the one of a known office-holder of that name, else the home."""
         for person in self.people:
@@ -202,7 +211,8 @@ class Register:
         role = person.role
         if role is not None and role.head.id in _ANYBODYS and not self._home_is_sure:  # a bank has a president too
             return None
-        return self._home if person.titled and not person.company else None
+        person.guessed = person.titled and not person.company and self._home is not None
+        return self._home if person.guessed else None
 
 
 def _name_words(name: str | None) -> list[str]:

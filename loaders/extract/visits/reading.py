@@ -114,6 +114,7 @@ def _settle(scene: Scene, story: Story, recent: list[int]) -> None:
             if node.party.delegation:
                 story.delegation = numbers[0]
         met += [n for n in numbers if n not in met]
+    _liken_lists(scene, story)
     leading = scene.main_subjects(-1)
     subjects = [n for node in leading for n in scene.who(node)]
     party = scene.nodes[leading[0]].party if leading else None
@@ -124,6 +125,18 @@ def _settle(scene: Scene, story: Story, recent: list[int]) -> None:
         if number in recent:
             recent.remove(number)
         recent.insert(0, number)
+
+
+def _liken_lists(scene: Scene, story: Story) -> None:
+    """ "met with President Herzog, Defense Minister Gantz and Adviser Hulata": one country's officials, unless one is named."""
+    for index, node in enumerate(scene.nodes):
+        if node.letter != "P" or scene.low(index - 1) not in ("with", "met", "by") or not scene.who(index):
+            continue
+        listed = scene.joined_right(index)
+        if len(listed) > 2:
+            for other in listed[1:]:
+                for number in scene.who(other):
+                    story.register.liken(number, scene.who(index)[0])
 
 
 def _people_of(party: Party, scene: Scene, index: int, story: Story, recent: list[int]) -> list[int]:

@@ -35,7 +35,7 @@ def standing(claim: Claim, scene: Scene, folded: str) -> str:
     after = " " + " ".join(_tokens(scene, claim.last, min(claim.last + 16, len(scene.nodes)))) + " "
     if _DENIAL.search(_near(before)) or _DENIED_AFTER.match(_reach(after)) or _is_hearsay(scene, claim):
         return "denied"
-    if _is_offstage(before, inside, claim):
+    if _is_offstage(before, inside, claim) or first and _is_proposed(scene, first):
         return "offstage"
     if claim.returning or claim.over:
         return "completed"
@@ -92,6 +92,19 @@ def _is_offstage(before: str, inside: str, claim: Claim) -> bool:
     if claim.rule in ("visit noun", "talks"):
         return bool(_HARD_WISHES.search(near[-40:]) or re.search(r" (?:possible|potential|proposed|eventual|invitation) ", inside))
     return bool(_WISHES.search(near[-48:]))
+
+
+_PROPOSED = re.compile(
+    r" (?:propos(?:ed|es|ing|al)|suggest(?:ed|s|ing)|hop(?:ed|es|ing)|wish(?:ed|es)|invit(?:ed|es|ing)|urg(?:ed|es)|demand(?:ed|s)|recommend(?:ed|s)|requested|asked|"
+    r"insist(?:ed|s)|offer(?:ed|s)|possibility|prospect|chance|doubt(?:ed|s)?|speculat(?:ed|ion)|rumou?rs?) "
+)
+
+
+def _is_proposed(scene: Scene, first: int) -> bool:
+    """Whether the clause hangs on a wish: "proposed in a letter that they meet"."""
+    if scene.low(first - 1) != "that":
+        return False
+    return bool(_PROPOSED.search(" " + " ".join(_tokens(scene, max(first - 12, 0), first - 1)) + " "))
 
 
 def _near(before: str) -> str:
