@@ -22,7 +22,7 @@ SOURCES = {
 }
 MOST = 12
 """Outlets, years and languages that are named."""
-REJECTS = {"source": "File", "place": "Where", "value": "Found", "reason": "Why", "remedy": "What to do"}
+REJECTS = {"source": "File", "place": "Where", "reason": "Why", "remedy": "What to do", "value": "Found"}
 
 
 def show() -> None:
@@ -80,7 +80,16 @@ def _rejects() -> None:
     figures.heading("What could not be read", "" if len(found) else "Everything was read.")
     if len(found):
         st.dataframe(
-            tables.readable(found, REJECTS), hide_index=True, height="content" if len(found) < 9 else 320, key="rejects"
+            tables.readable(found, REJECTS),
+            hide_index=True,
+            height="content" if len(found) < 9 else 320,
+            key="rejects",
+            column_config={
+                "File": st.column_config.TextColumn(width=130),
+                "Where": st.column_config.TextColumn(width=80),
+                "Why": st.column_config.TextColumn(width=170),
+                "What to do": st.column_config.TextColumn(width=230),
+            },
         )
         corpus = state.corpus()
         tables.download(lambda: rejects(corpus), name="rejects", key="rejects_csv")

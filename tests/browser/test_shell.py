@@ -97,6 +97,7 @@ def test_first_start_builds_the_store_and_more_is_added(readers: Readers, tmp_pa
         page.goto(f"{fresh}/corpus")
         expect(page.get_by_text("Reading the articles for the first time")).to_be_visible(timeout=30_000)
         expect(page.locator(".counts")).to_contain_text("5 articles", timeout=60_000)
+        expect(page.get_by_test_id("stMain").locator("p").first).to_contain_text("visits")
         page.locator('input[type="file"]').set_input_files(more)
         page.get_by_role("button", name="Preview").click()
         expect(page.get_by_text("1 article can be read, 1 of them new; 0 things cannot.")).to_be_visible(timeout=20_000)
