@@ -49,6 +49,18 @@ def count_pairs(visits: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(["total", "pair"], ascending=[False, True], ignore_index=True)
 
 
+def answer_both_ways(chosen: pd.DataFrame, everything: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``everything`` between two countries that some row of ``chosen`` is between, whichever way.
+
+    Who asks for one country's visits must not be told that the other never came.
+    """
+    pairs = {name_pair(way) for way in chosen["direction"].dropna().unique()}
+    ways = everything["direction"].astype("object")
+    return everything[
+        ways.map({way: name_pair(way) in pairs for way in ways.dropna().unique()}).fillna(False).astype(bool)
+    ]
+
+
 def measure_gaps(visits: pd.DataFrame) -> pd.DataFrame:
     """Days from the start of each visit to the start of the next of the same pair, either way; columns ``GAPS``."""
     held = select_held(visits)

@@ -179,7 +179,9 @@ def _answer(name: str, filters: Filters, select: Select, **options: int) -> None
     figures.draw_plotly(drawn.draw(name, filters, **options), key=name, on_select=select)
     if name in DATA:
         count, columns = DATA[name]
-        tables.show_data(lambda: count(visits(corpus, filters)), name=name, key=f"{name}_data", columns=columns)
+        tables.show_data(
+            lambda: count(drawn.data(corpus, filters, name)), name=name, key=f"{name}_data", columns=columns
+        )
 
 
 def keep_direction(selection: Mapping[str, Any]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from charts.balance import balance
 from charts.cadence import cadence
 from charts.meetings import count_meetings, meetings
-from charts.pairs import count_pairs, measure_gaps, rank_directions
+from charts.pairs import answer_both_ways, count_pairs, measure_gaps, rank_directions
 from charts.reciprocity import reciprocity
 from tests.charts.conftest import Build, visit
 
@@ -77,6 +77,12 @@ def test_meetings_lead_with_the_most_frequent(visits: pd.DataFrame) -> None:
     assert figure.layout.meta["title"] == "Recep Tayyip Erdogan met Ilham Aliyev most often, twice"
     dots = [trace for trace in figure.data if trace.name == "meeting"]
     assert sorted(dot.customdata[0] for dot in dots) == ["v2", "v3", "v4", "v5", "v8"]
+
+
+def test_the_other_way_is_part_of_the_answer(visits: pd.DataFrame, build: Build) -> None:
+    chosen = visits[visits["visitor_country"] == "AZE"]
+    other = build([visit(9, "GEO>KAZ", "2021-01-01")])
+    assert answer_both_ways(chosen, pd.concat([visits, other]))["visit_id"].tolist() == visits["visit_id"].tolist()
 
 
 def test_pairs_share_their_rank(build: Build) -> None:
