@@ -57,5 +57,6 @@ def _drawn(corpus: Corpus, filters: Filters, name: str, mode: str, **options: An
     shades = {} if name in _PLAIN else {"colours": colours.directions(corpus, mode)}
     figure = CHARTS[name](visits=data(corpus, filters, name), mode=mode, **shades, **options)
     if lifts(filters, name):
-        figure.layout.meta["note"] = f"Both ways, whichever the filters ask for. {figure.layout.meta['note']}".strip()
+        note = f"Both ways, whichever the filters ask for. {figure.layout.meta['note']}".strip()
+        figure.update_layout(meta={**figure.layout.meta, "note": note})
     return figure
