@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -153,10 +153,18 @@ class Reader:
 
 
 Readers = Callable[..., Reader]
+Servers = Callable[[Path], str]
 
 
 @pytest.fixture
-def readers(chromium: Browser) -> Iterator[Readers]:
+def servers() -> Iterator[Servers]:
+    """Start servers of one's own; they stop when the test's readers have left, who would else miss them aloud."""
+    with ExitStack() as running:
+        yield lambda store: running.enter_context(serve(store))
+
+
+@pytest.fixture
+def readers(chromium: Browser, servers: Servers) -> Iterator[Readers]:
     """Readers with a browser context of their own; afterwards none may have met an error or left the host."""
     made: list[Reader] = []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Reader, Readers, build_store, serve
+from tests.browser.conftest import Reader, Readers, Servers, build_store
 from tests.browser.test_shell import query_of, rows_of
 
 pytestmark = pytest.mark.browser
@@ -91,22 +91,22 @@ def test_link_scrolls_to_the_sentence(reader: Reader) -> None:
     expect(page.locator(".text .current")).to_be_in_viewport()
 
 
-def test_markup_in_an_article_is_text(readers: Readers, tmp_path: Path) -> None:
+def test_markup_in_an_article_is_text(readers: Readers, servers: Servers, tmp_path: Path) -> None:
     source = tmp_path / "nasty.jsonl"
     rows = [{"id": f"<b>{n}</b>", "date": "2024-03-06", "title": NASTY[:60], "text": NASTY} for n in range(2)]
     source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    with serve(build_store(source, tmp_path / "store")) as fresh:
-        reader = readers(fresh)
-        page = reader.open("articles", article="<b>0</b>")
-        expect(page.locator("article.text")).to_contain_text("<script>document.title='run'</script>")
-        page.get_by_role("button", name="All articles").click()
-        reader.settle()
-        reader.open("articles", q="arrives")
-        expect(page.get_by_text("**arrives**").first).to_be_visible()
-        for path in ("", "visits", "themes", "corpus"):
-            reader.open(path)
-            assert page.title() != "run"
-            assert page.locator("img[src*='other.example'], a[href*='other.example']").count() == 0
+    fresh = servers(build_store(source, tmp_path / "store"))
+    reader = readers(fresh)
+    page = reader.open("articles", article="<b>0</b>")
+    expect(page.locator("article.text")).to_contain_text("<script>document.title='run'</script>")
+    page.get_by_role("button", name="All articles").click()
+    reader.settle()
+    reader.open("articles", q="arrives")
+    expect(page.get_by_text("**arrives**").first).to_be_visible()
+    for path in ("", "visits", "themes", "corpus"):
+        reader.open(path)
+        assert page.title() != "run"
+        assert page.locator("img[src*='other.example'], a[href*='other.example']").count() == 0
 
 
 @pytest.mark.parametrize("name", ["themes", "articles"])

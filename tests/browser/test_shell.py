@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Reader, Readers, serve
+from tests.browser.conftest import Reader, Readers, Servers
 
 pytestmark = pytest.mark.browser
 
@@ -73,38 +73,38 @@ def test_reload_keeps_the_view(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("path", ["articles", "visits"])
-def test_shared_link_on_fresh_server(readers: Readers, store: Path, path: str) -> None:
-    with serve(store) as fresh:
-        reader = readers(fresh, permissions=["clipboard-read", "clipboard-write"])
-        page = reader.open(path, visitor="TUR", q="minister")
-        assert page.locator('[class*="st-key-chip_"]').count() == 2
-        expect(page.get_by_test_id("stTopNavLink").filter(has_text=path.capitalize())).to_be_visible()
-        page.get_by_role("button", name="Copy link").click()
-        expect(page.get_by_role("button", name="Link copied")).to_be_visible()
-        copied = page.evaluate("navigator.clipboard.readText()")
-        assert copied == page.url
-        other = readers(fresh)
-        other.page.goto(copied)
-        expect(other.page.locator(".counts")).to_have_text(reader.counts(), timeout=30_000)
+def test_shared_link_on_fresh_server(readers: Readers, servers: Servers, store: Path, path: str) -> None:
+    fresh = servers(store)
+    reader = readers(fresh, permissions=["clipboard-read", "clipboard-write"])
+    page = reader.open(path, visitor="TUR", q="minister")
+    assert page.locator('[class*="st-key-chip_"]').count() == 2
+    expect(page.get_by_test_id("stTopNavLink").filter(has_text=path.capitalize())).to_be_visible()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    other = readers(fresh)
+    other.page.goto(copied)
+    expect(other.page.locator(".counts")).to_have_text(reader.counts(), timeout=30_000)
 
 
-def test_first_start_builds_the_store_and_more_is_added(readers: Readers, tmp_path: Path) -> None:
+def test_first_start_builds_the_store_and_more_is_added(readers: Readers, servers: Servers, tmp_path: Path) -> None:
     more = tmp_path / "more.txt"
     more.write_text(" date 2024-05-06 Georgian Defence Minister Irakli Chikovani arrived in Baku on Monday.")
-    with serve(tmp_path / "store") as fresh:
-        reader = readers(fresh)
-        page = reader.page
-        page.goto(f"{fresh}/corpus")
-        expect(page.get_by_text("Reading the articles for the first time")).to_be_visible(timeout=30_000)
-        expect(page.locator(".counts")).to_contain_text("5 articles", timeout=60_000)
-        expect(page.get_by_test_id("stMain").locator("p").first).to_contain_text("visits")
-        page.locator('input[type="file"]').set_input_files(more)
-        page.get_by_role("button", name="Preview").click()
-        expect(page.get_by_text("1 article can be read, 1 of them new; 0 things cannot.")).to_be_visible(timeout=20_000)
-        expect(page.locator(".counts")).to_contain_text("5 articles")
-        page.get_by_role("button", name="Build with these").click()
-        expect(page.locator(".counts")).to_contain_text("6 articles", timeout=60_000)
-        expect(page.get_by_text("Built: 6 articles")).to_be_visible()
+    fresh = servers(tmp_path / "store")
+    reader = readers(fresh)
+    page = reader.page
+    page.goto(f"{fresh}/corpus")
+    expect(page.get_by_text("Reading the articles for the first time")).to_be_visible(timeout=30_000)
+    expect(page.locator(".counts")).to_contain_text("5 articles", timeout=60_000)
+    expect(page.get_by_test_id("stMain").locator("p").first).to_contain_text("visits")
+    page.locator('input[type="file"]').set_input_files(more)
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_text("1 article can be read, 1 of them new; 0 things cannot.")).to_be_visible(timeout=20_000)
+    expect(page.locator(".counts")).to_contain_text("5 articles")
+    page.get_by_role("button", name="Build with these").click()
+    expect(page.locator(".counts")).to_contain_text("6 articles", timeout=60_000)
+    expect(page.get_by_text("Built: 6 articles")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)
