@@ -13,6 +13,7 @@ from loaders.extract.visits.find import find_visits, may_tell
 from loaders.extract.visits.named import list_people, list_sentences
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.topics import add_themes
+from loaders.garbage import rarely_collected
 from loaders.models import Analysis, Article, Reject
 from loaders.store.rows import tabulate_analyses
 
@@ -49,6 +50,7 @@ def analyse(article: Article) -> Analysis:
     return Analysis(article, sentences, tuple(found), dates, reports)
 
 
+@rarely_collected()
 def analyse_chunk(chunk: Sequence[Numbered]) -> Batch:
     """The rows of a chunk of articles; one that makes a stage fail is a reject and does not stop the others."""
     done: list[tuple[int, str, Analysis]] = []

@@ -16,6 +16,7 @@ from loaders.analysis import Numbered, analyse, analyse_chunk
 from loaders.engine import engine_version
 from loaders.extract.reuse import find_reuse, group_duplicates
 from loaders.extract.taxonomy import load_taxonomy
+from loaders.garbage import rarely_collected
 from loaders.merge import merge_reports
 from loaders.reading import Earlier, Reading, read_earlier, read_membership
 from loaders.remote import fetch_store, is_remote, send_store
@@ -63,6 +64,7 @@ class BuildSummary:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
+@rarely_collected()
 def build(
     sources: Sequence[str | Path],
     store: Path | str,
