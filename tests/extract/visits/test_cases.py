@@ -42,7 +42,7 @@ def make_case(name: str, number: int, case: Mapping[str, Any], *marks: pytest.Ma
     return pytest.param(*values, id=f"{name} {number}", marks=marks)
 
 
-@pytest.mark.parametrize(("text", "day", "outlet", "gives"), list_cases())
+@pytest.mark.parametrize(("text", "day", "outlet", "gives"), list(list_cases()))
 def test_what_a_text_tells_of(text, day, outlet, gives) -> None:
     wanted = sorted((complete(visit) for visit in gives), key=order)
     found = sorted(find(text, day, outlet), key=lambda report: order(describe(report, {*FIELDS, "sides"})))

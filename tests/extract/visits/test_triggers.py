@@ -22,7 +22,7 @@ def list_examples() -> Iterator[Any]:
         yield pytest.param(text, gives, id=text, marks=marks)
 
 
-@pytest.mark.parametrize(("text", "gives"), list_examples())
+@pytest.mark.parametrize(("text", "gives"), list(list_examples()))
 def test_a_trigger_gives_its_examples_and_nothing_else(text: str, gives: tuple[str, ...]) -> None:
     assert directions(text) == sorted(gives)
 
