@@ -88,7 +88,7 @@ def _judge_telling(lead: Claim, told: list[Claim], story: Story) -> dict[str, bo
         "told late": lead.scene > 1,
         "only a meeting": lead.rule in ("meeting", "talks"),
         "destination not named": not any(claim.dest_span for claim in told),
-        "office or pronoun": _form(lead, story) not in ("named", "name"),
+        "office or pronoun": not _is_named(lead, story),
         "worked out": not any(claim.explicit for claim in told),
     }
 
@@ -116,13 +116,9 @@ def _judge_assembly(stay: Stay, lead: Claim, told: list[Claim], judgement: Judge
     }
 
 
-def _form(claim: Claim, story: Story) -> str | None:
-    return None if claim.visitor_node is None else _form_at(story.scenes[claim.scene], claim.visitor_node)
-
-
-def _form_at(scene: Scene, node: int) -> str | None:
-    party = scene.nodes[node].party
-    return party.form if party else None
+def _is_named(claim: Claim, story: Story) -> bool:
+    party = None if claim.visitor_node is None else story.scenes[claim.scene].nodes[claim.visitor_node].party
+    return party is not None and party.name is not None
 
 
 def _is_near(scene: int, others: list[int]) -> bool:
@@ -130,13 +126,12 @@ def _is_near(scene: int, others: list[int]) -> bool:
 
 
 def _visitor_scenes(visitor: int, story: Story) -> list[int]:
-    """Where the visitor is named; for one without a name, where the party is spoken of."""
-    named = story.person(visitor).name is not None
+    """Where the words say who the visitor is: by name, or by office and country; a pronoun does not."""
     return [
         scene.number
         for scene in story.scenes
         for index, numbers in scene.people.items()
-        if visitor in numbers and (not named or _form_at(scene, index) in ("named", "name"))
+        if visitor in numbers and (party := scene.nodes[index].party) and (party.name or party.countries)
     ]
 
 

@@ -7,7 +7,7 @@ from loaders.extract.agreements import AgreementMention, find_agreements
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.confidence import assure
 from loaders.extract.visits.dating import Dating
-from loaders.extract.visits.meetings import claim_attendance, claim_receptions, find_meetings, place_after
+from loaders.extract.visits.meetings import claim_attendance, claim_gatherings, claim_receptions, find_meetings, place_after
 from loaders.extract.visits.moves import claim_moves, find_asides
 from loaders.extract.visits.reading import home_of, read_story
 from loaders.extract.visits.reports import Judgement, Stay, join_claims, judge
@@ -89,6 +89,7 @@ def _claims(story: Story) -> list[Claim]:
         claims += claim_moves(scene, story)
         claims += claim_attendance(scene, story)
         meetings += find_meetings(scene, story)
+    claims += claim_gatherings(story)
     claims = [_audience(c, story) if _is_ambassador(c, story) else c for c in claims]
     claims = [c for c in claims if c.mode == "meeting" or not _is_ambassador(c, story)]
     claims = [c for c in claims if not _is_guests_own(c, claims, story)]

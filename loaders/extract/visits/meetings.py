@@ -1,6 +1,7 @@
 """Receptions, meetings and events: sentences in which officials of several countries come together."""
 
 import re
+from collections.abc import Sequence
 
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.events import place_of_event
@@ -9,6 +10,7 @@ from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
 from loaders.gazetteer import countries
+from loaders.models import Mention
 from loaders.text import fold
 
 _PASSIVE = re.compile(r"(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)(?: [^.;]{0,60}?)?? by(?= )")
@@ -163,9 +165,13 @@ def _is_region_of_talk(scene: Scene, i: int) -> bool:
 def _is_capital(found: Destination) -> bool:
     """ "discussed cooperation in Astana": what is talked about is a country or region, not a capital."""
     code = found.countries[0]
+    return _has_capital(code, found.places.get(code, []))
+
+
+def _has_capital(code: str, places: Sequence[Mention]) -> bool:
     country = countries().get(code)
     names = {name for group in (country.capitals if country else ()) for name in group}
-    return any(m.label in names for m in found.places.get(code, []))
+    return any(m.label in names for m in places)
 
 
 def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
@@ -177,7 +183,9 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
         if _is_talks_noun(scene, at):
             continue
         subjects = scene.subjects(at)
-        objects = scene.objects(end)
+        objects = scene.objects(end) or _with_later(scene, end)
+        if not objects and "call" in match.group():  # "call on the government to …"
+            continue
         found += _meeting(scene, story, at, end, subjects + objects, objects, taken)
     for match in _CONFER.finditer(scene.view):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
@@ -190,7 +198,7 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     for match in _DISCUSSED.finditer(scene.view):
         at = scene.node_at(match.start())
         discussed = _meeting(scene, story, at, at + 1, scene.subjects(at), [], set())
-        found += [m for m in discussed if m.host_country in m.sides and m.places]  # else it only says what they spoke of
+        found += [m for m in discussed if m.host_country in m.sides and _has_capital(str(m.host_country), m.places)]  # else it only says what they spoke of
     for match in _SIGNED.finditer(scene.view):
         end = scene.node_at(match.end() - 1) + 1
         objects = scene.objects(end) if match.group().endswith(" by") else []
@@ -215,6 +223,16 @@ _CONFER = re.compile(
     r"(?: \S+){0,6}? (?:talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?)(?:(?: \S+){0,3}? with)?(?= )"
 )
 _PHONED = re.compile(r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phoned|called)(?: (?!on\b)\S+){0,4}?(?: (?:with|to|by_phone))?(?= P\d)")
+
+
+def _with_later(scene: Scene, first: int) -> list[int]:
+    """ "met today in New York with X"."""
+    for i in range(first, min(first + 9, len(scene.nodes))):
+        if scene.low(i) == "with":
+            return scene.objects(i + 1)
+        if scene.low(i) in (",", ".", ";", "to", "and") or scene.letter(i) == "P":
+            break
+    return []
 
 
 def _is_talks_noun(scene: Scene, at: int) -> bool:
@@ -324,6 +342,36 @@ def _one_sided(
 def _is_call(scene: Scene, at: int, end: int) -> bool:
     words = " ".join(scene.low(i) for i in range(max(at - 6, 0), min(end + 5, len(scene.nodes))))
     return bool(_CALL.search(words)) and not re.search(r"\bcourtesy call\b", words)
+
+
+_HOSTS_EVENT = re.compile(
+    r"(?<= )(?:host(?:ed|s|ing)?|conven(?:ed|es|ing)|welcom(?:ed|es|ing)|chair(?:ed|s|ing)|open(?:ed|s)) (?:\S+ ){0,12}?(?:summit|meeting|conference|ministerial|forum|dialogue)(?= )"
+)
+
+
+def claim_gatherings(story: Story) -> list[Claim]:
+    """The claims of a summit told in two sentences: one says who hosts it, one near by lists the countries that came."""
+    claims: list[Claim] = []
+    for scene in story.scenes:
+        match = _HOSTS_EVENT.search(scene.view)
+        if match is None:
+            continue
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        hosts = [n for node in scene.subjects(at) for n in scene.who(node) if story.country(n)]
+        if not hosts:
+            continue
+        for other in story.scenes[scene.number : scene.number + 3]:
+            for node in _listed(other, story):
+                made = make_claims("reception", other, story, (node, node + 1), [node], _at(str(story.country(hosts[0])), None))
+                for claim in made:
+                    claim.multilateral, claim.hosts = True, hosts[:1]
+                    claim.dates = scene.dates(at, None)
+                claims += made
+    return claims
+
+
+def _listed(scene: Scene, story: Story) -> list[int]:
+    return [i for i in scene.people if len(scene.who(i)) > 2 and all(story.person(n).listed for n in scene.who(i))]
 
 
 def claim_attendance(scene: Scene, story: Story) -> list[Claim]:

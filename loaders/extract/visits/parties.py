@@ -59,7 +59,7 @@ _GRAMMAR = re.compile(
             # "Prime Minister Netanyahu" above; "Mr. Sullivan", "Gen Munir".
             rf"(?P<titled>K+)(?P<tname>p?{_NAME})(?P<tpost>{_POST})",
             # "Azerbaijani and Turkish presidents", "the defence ministers of Azerbaijan, Türkiye, and Georgia".
-            rf"(?P<many>(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?)(?P<of>ot?m?(?:C|O(?=,?&))(?:(?:,&?|&)t?[CO])*)?",
+            rf"(?P<many>(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?)(?P<of>ot?m?(?:C|O(?=,?&))(?:(?:,&?|&)t?[CO])*|ot?[wmNPcfT]{{1,9}}?-C(?:(?:,&?|&)t?C){{2,}})?",
             # "his Turkish counterpart", "Azerbaijan's defence minister", "the President of the Republic of Uzbekistan".
             rf"(?P<opre>(?:b?c?|[cCOB]s?))(?P<office>{_ROLES})(?P<opost>{_POST})",
             rf"(?P<bare>{_NAME})",

@@ -32,6 +32,8 @@ class Person:
     """Whether an office or rank stood with the name somewhere, or it is the name of a known office-holder."""
     company: bool = False
     known_role: str | None = None
+    listed: bool = False
+    """Whether it stands for one of several countries named together: "the leaders of A, B and C"."""
     guessed: bool = False
     """Whether the country is only the article's own, for want of another."""
 

@@ -156,6 +156,10 @@ def _people_of(party: Party, scene: Scene, index: int, story: Story, recent: lis
         return _counterpart(party, story, recent)
     if party.plural and len(party.countries) > 1:
         found = [register.resolve_office(_alone(party, c), recent) for c in party.countries]
+        if party.role is not None and party.role.head.id == "leader" and "party" not in party.role.name:
+            for number in found:
+                if number is not None:
+                    story.person(number).listed = True
         return [n for n in found if n is not None]
     if party.plural and not party.countries:
         return _all(story, recent) if _is_pair(party, scene, index) else []

@@ -40,7 +40,7 @@ class Story:
         if person.country is None or person.company or not person.titled:
             return False
         role = person.role
-        if person.name is None and role and role.head.id in _VAGUE and (role.head.plural or role.head.id == "official"):
+        if person.name is None and not person.listed and role and role.head.id in _VAGUE and (role.head.plural or role.head.id == "official"):
             return bool(_BODY.search(role.name))
         return not (role and (role.head.reporter or role.head.id in _NEVER))
 
