@@ -10,6 +10,9 @@ from loaders.lexicon import load_lexicon
 from tests.extract.visits.stages import find
 from tests.measures.confidence import record_signs
 
+MANY = "Prices fell. Rain is expected. The harvest was good. A French delegation is to visit Egypt in October."
+FAR = "French President Luc Morel spoke of grain. Prices fell. Rain is due. The president arrived in Cairo on Monday."
+NEAR = "French President Luc Morel spoke of grain. The president arrived in Cairo on Monday."
 SIGNS = load_lexicon("confidence", Sign, "signs")
 
 
@@ -27,12 +30,12 @@ def list_examples(*, holds: bool) -> Iterator[Any]:
             yield pytest.param(sign.id, text, id=f"{sign.id} {number}")
 
 
-@pytest.mark.parametrize(("sign", "text"), list_examples(holds=True))
+@pytest.mark.parametrize(("sign", "text"), list(list_examples(holds=True)))
 def test_a_sign_holds_in_its_examples(sign: str, text: str) -> None:
     assert sign in signs_of(text)
 
 
-@pytest.mark.parametrize(("sign", "text"), list_examples(holds=False))
+@pytest.mark.parametrize(("sign", "text"), list(list_examples(holds=False)))
 def test_a_sign_does_not_hold_in_its_counterexamples(sign: str, text: str) -> None:
     assert sign not in signs_of(text)
 
@@ -55,13 +58,9 @@ def test_a_plain_report_needs_no_review() -> None:
 
 
 def test_a_report_of_many_doubts_is_for_review() -> None:
-    (report,) = find("Prices fell. Rain is expected. The harvest was good. Egypt also awaits a French delegation in October.")
-    assert report.confidence < 0.76
+    (report,) = find(MANY)
+    assert report.confidence < 0.7
     assert report.needs_review
-
-
-FAR = "French President Luc Morel spoke of grain. Prices fell. Rain is expected. He arrived in Cairo on Monday."
-NEAR = "French President Luc Morel spoke of grain. He arrived in Cairo on Monday."
 
 
 @pytest.mark.parametrize(("text", "apart"), [(FAR, {"visitor apart"}), (NEAR, set())])
