@@ -40,7 +40,7 @@ def run(chosen: argparse.Namespace) -> int:
     _print_errors(score, chosen.errors)
     _print_score(score)
     if chosen.against:
-        _print_changes(score, score_reports(labels, _read_lines(chosen.against)))
+        print_changes(score, score_reports(labels, _read_lines(chosen.against)))
     if chosen.accept:
         chosen.accept.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in reports), encoding="utf-8")
         say(f"kept in {chosen.accept}")
@@ -93,7 +93,8 @@ def _print_band(score: Score, low: float, high: float) -> None:
         print(_line(f"confidence {low:.2f} to {min(high, 1):.2f}: precision", right, right + wrong))
 
 
-def _print_changes(now: Score, before: Score) -> None:
+def print_changes(now: Score, before: Score) -> None:
+    """Print what a run gained, lost, newly invented and no longer invents against one before it."""
     found, found_before = _found(now), _found(before)
     wrong, wrong_before = _keys(now.invented), _keys(before.invented)
     changes = (

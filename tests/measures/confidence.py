@@ -81,7 +81,7 @@ def fit_level(judged: Sequence[Judged], signs: Sequence[str], weights: np.ndarra
 
 
 def choose_threshold(judged: Sequence[Judged], expected: np.ndarray) -> float:
-    """The lowest confidence above which ``WANTED`` of the reports are right; those put together far apart are left out."""
+    """The lowest confidence above which ``WANTED`` of the reports are right, those put together far apart aside."""
     together = np.array([not report.signs & APART for report in judged])
     right = np.array([report.right for report in judged])
     for threshold in np.arange(0.5, 0.99, 0.01):

@@ -181,9 +181,9 @@ def render_table(group: str, figures: Sequence[Record]) -> str:
     rows = [figure for figure in figures if figure["group"] == group]
     columns = list(dict.fromkeys(row["measure"] for row in rows))
     cells = {(row["on"], row["measure"]): row["value"] for row in rows}
+    places = dict.fromkeys(row["on"] for row in rows)
     lines = [["", *columns], ["---"] + ["--:"] * len(columns)]
-    for on in dict.fromkeys(row["on"] for row in rows):
-        lines.append([on, *(cells.get((on, column), "–") for column in columns)])
+    lines += [[on, *(cells.get((on, column), "–") for column in columns)] for on in places]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
