@@ -21,6 +21,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.extract.roles import Head, RoleWords, read_roles
 from loaders.models import DateMention, Mention
@@ -102,6 +103,8 @@ class Known:
         self._mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
         self._starts = [m.start for m in self._mentions]
         self._dates = {d.start: d for d in dates}
+        self.starts = frozenset((*self._starts, *self._dates))
+        """Where a mention or a date begins."""
         self.surnames: set[str] = set()
         """Folded family names of the people found so far: "Austin" is then no city."""
 
@@ -118,33 +121,76 @@ class Known:
 def split_items(folded: str, text: str, start: int, end: int, known: Known) -> list[Item]:
     """The items of one sentence, in order; empty when it holds no word."""
     tokens = _tokens(folded, start, end)
-    by_start = {}
+    by_start: dict[int, Mention] = {}
     for mention in known.mentions_in(start, end):
         by_start.setdefault(mention.start, mention)
-    words = read_roles()
+    words, plain, named = read_roles(), _plain_words(), known.starts
     lows = [folded[a:b] for a, b in tokens]
     items: list[Item] = []
     at = 0
     while at < len(tokens):
-        at = _take(at, tokens, lows, folded, text, by_start, known, words, items)
+        a, b = tokens[at]
+        capital = text[a].isupper()
+        letter = plain[lows[at]][capital]
+        if letter and a not in named and (items or letter != "N"):
+            items.append(Item(letter, a, b, lows[at], None, None, None, None, capital))
+            at += 1
+        else:
+            at = _take(at, tokens, lows, folded, text, by_start, known, words, items)
     return items
+
+
+class _PlainWords(dict[str, tuple[str, str]]):
+    """For each folded word met so far its letter in small letters and with a capital, where nothing else decides it.
+
+    An empty letter stands for a word that may begin an office or a rank, or whose spelling or neighbours count.
+    """
+
+    def __init__(self, words: RoleWords) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, low: str) -> tuple[str, str]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[low] = self._read(low)
+        return found
+
+    def _read(self, low: str) -> tuple[str, str]:
+        if low in self._words.heads:
+            return "", ""
+        ranked = low in self._words.ranks
+        small = "" if ranked and low[0].isdigit() or "-" in low or "'" in low else _letter(low, "", 0, 0, False, self._words)
+        capital = "" if ranked or low in _THINGS else _letter(low, "", 0, 0, True, self._words)
+        return small, capital
+
+
+_MOST_WORDS = 100_000
+
+
+@cache
+def _plain_words() -> _PlainWords:
+    return _PlainWords(read_roles())
 
 
 def _tokens(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Start and end of each token; a possessive is a token of its own, an abbreviation keeps its full stop."""
-    tokens = []
+    tokens: list[tuple[int, int]] = []
+    reached = start
     for match in _TOKEN.finditer(folded, start, end):
-        a, b = match.span()
+        a, b = span = match.span()
+        if a < reached:  # the full stop that an abbreviation has taken
+            continue
         word = match.group()
-        if word in _ABBREVIATED and folded[b : b + 1] == ".":
-            b += 1
-        possessive = _POSSESSIVE.search(word)
-        if possessive and len(word) > 2:
+        if "'" in word and len(word) > 2 and (possessive := _POSSESSIVE.search(word)):
             tokens.append((a, a + possessive.start()))
             tokens.append((a + possessive.start(), b))
+        elif word in _ABBREVIATED and folded[b : b + 1] == ".":
+            reached = b + 1
+            tokens.append((a, reached))
         else:
-            tokens.append((a, b))
-    return [t for i, t in enumerate(tokens) if not (i and t[0] < tokens[i - 1][1])]
+            tokens.append(span)
+    return tokens
 
 
 def _take(

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
 from loaders.extract.visits.items import Item
 from loaders.extract.visits.parties import Party
@@ -91,14 +93,17 @@ class Scene:
         self.people: dict[int, list[int]] = {}
         self.recent: list[int] = []
         """The people of the sentences before, most recent first."""
-        self.nodes = _nodes(items, parties)
-        tokens = [_token(node, index) for index, node in enumerate(self.nodes)]
-        self.view = " " + " ".join(tokens) + " "
-        self._offsets: list[int] = []
-        at = 1
-        for token in tokens:
-            self._offsets.append(at)
-            at += len(token) + 1
+        self._items = items
+        self.view = " " + " ".join(_tokens(items)) + " "
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """The row; most sentences' is never asked for, since no trigger stands in their view."""
+        return _nodes(self._items, self.parties)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return list(accumulate((len(token) + 1 for token in self.view[1:-1].split(" ")), initial=1))[:-1]
 
     def node_at(self, offset: int) -> int:
         """The number of the node at an offset of the view."""
@@ -216,6 +221,8 @@ class Scene:
 
     def main_subjects(self, at: int) -> list[int]:
         """The subject of the sentence, wherever it stands; not a possessor nor what follows a preposition."""
+        if not self.parties:
+            return []
         for i, node in enumerate(self.nodes):
             if node.letter == "P" and i != at and self._is_subject(i):
                 return [i]
@@ -294,23 +301,38 @@ class Scene:
         return found
 
 
+_NODE_LETTERS = {"c": "A", "B": "A", "C": "C", "L": "L", "O": "O", "D": "D"}
+
+
 def _nodes(items: Sequence[Item], parties: Sequence[Party]) -> list[Node]:
     nodes: list[Node] = []
     done = -1
     for item in items:
-        if item.party is not None:
-            if item.party != done:
-                party = parties[item.party]
-                nodes.append(Node("P", "", party.start, party.end, party))
-                done = item.party
-            continue
-        letter = {"c": "A", "B": "A"}.get(item.letter, item.letter if item.letter in "CLOD" else "w")
-        nodes.append(Node(letter, item.low, item.start, item.end, None, item))
+        number = item.party
+        if number is None:
+            nodes.append(Node(_NODE_LETTERS.get(item.letter, "w"), item.low, item.start, item.end, None, item))
+        elif number != done:
+            party = parties[number]
+            nodes.append(Node("P", "", party.start, party.end, party))
+            done = number
     return nodes
 
 
 _BLANK = re.compile(r"\s+")
 
 
-def _token(node: Node, index: int) -> str:
-    return f"{node.letter}{index}" if node.letter in "PCALOD" else _BLANK.sub("_", node.low)
+def _tokens(items: Sequence[Item]) -> list[str]:
+    """One token for each node that the items make."""
+    tokens: list[str] = []
+    done = -1
+    for item in items:
+        number = item.party
+        if number is not None:
+            if number != done:
+                tokens.append(f"P{len(tokens)}")
+                done = number
+        elif item.letter in _NODE_LETTERS:
+            tokens.append(f"{_NODE_LETTERS[item.letter]}{len(tokens)}")
+        else:
+            tokens.append(_BLANK.sub("_", item.low) if " " in item.low else item.low)
+    return tokens
