@@ -11,7 +11,7 @@ from tests.extract.visits.stages import directions
 EXAMPLES = [(example.text, example.gives) for trigger in read_triggers() for example in trigger.examples]
 COUNTEREXAMPLES = [(text, ()) for trigger in read_triggers() for text in trigger.counterexamples]
 KNOWN = {
-    "Taiwan's President Lin Mei stopped over in Honolulu on Friday.": "passing by: 'stopped' counts as too common to look for",
+    "Taiwan's President Lin Mei stopped over in Honolulu on Friday.": "passing by: 'stopped' is not looked for",
 }
 """Examples that do not hold yet, with what they lack."""
 
