@@ -134,6 +134,9 @@ def _with_host(claim: Claim, story: Story, claims: Sequence[Claim], meetings: Se
         return claim
     own = story.country(claim.visitor)
     scene = story.scenes[claim.scene]
+    close = _named_elsewhere(claim, scene, own, 4)
+    if close is not None:
+        return _hosted(claim, close, [])
     hosts = [(i, n) for i in scene.people for n in scene.who(i) if story.country(n) not in (None, own) and story.is_visitor(n)]
     for _node, number in hosts:
         return _hosted(claim, story.country(number), [number])
@@ -151,9 +154,9 @@ def _with_host(claim: Claim, story: Story, claims: Sequence[Claim], meetings: Se
     return None
 
 
-def _named_elsewhere(claim: Claim, scene: Scene, own: str | None) -> str | None:
+def _named_elsewhere(claim: Claim, scene: Scene, own: str | None, reach: int = 99) -> str | None:
     """The country "in" which the sentence says it is: "was in Azerbaijan as a member of the delegation that came for a visit"."""
-    for i in range(claim.first - 1, -1, -1):
+    for i in range(claim.first - 1, max(claim.first - 1 - reach, -1), -1):
         if scene.letter(i) in ("C", "L") and scene.low(i - 1) in ("in", "to") and scene.nodes[i].country not in (None, own):
             return scene.nodes[i].country
     return None
@@ -168,7 +171,7 @@ def _hosted(claim: Claim, country: str | None, hosts: list[int]) -> Claim:
 def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Claim]:
     """The claims a meeting comes to: who is the guest is told by the place, the other claims, or the dateline."""
     countries = list(meeting.sides)
-    if meeting.sidelines and meeting.host_country is None:
+    if meeting.sidelines and meeting.host_country is None and _host_by_claims(meeting, story, claims) is None:
         return [_away(meeting, story, countries[0], countries[1:], "meeting_third_place")]
     if meeting.call:
         return [_away(meeting, story, countries[0], countries[1:], "call")]
@@ -215,6 +218,8 @@ def _one_among_many(meeting: Meeting, story: Story, visitor: str, host: str) -> 
 
 def _stay_elsewhere(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> Claim | None:
     """The visit that one side is on when it meets the other, in a country that is neither's."""
+    if _host_by_claims(meeting, story, [c for c in claims if c.scene <= meeting.scene]) is not None:
+        return None
     for claim in reversed(claims):
         own = story.country(claim.visitor)
         if claim.scene <= meeting.scene and claim.mode == "visit" and own in meeting.sides and not claim.returning:

@@ -233,7 +233,8 @@ def _take(
         items.append(Item("K", start, last, folded[start:last], capital=True))
         return at + rank
     letter = _letter(low, text, start, end, capital, words)
-    if capital and low in _THINGS and (items and items[-1].letter in "hK" or low in known.surnames):
+    goes_on = at + 1 < len(tokens) and text[tokens[at + 1][0]].isupper() and low == "park"
+    if capital and low in _THINGS and (goes_on or items and items[-1].letter in "hK" or low in known.surnames):
         letter = "N"  # "President Park"
     if letter == "N" and not items and low.endswith("ing"):  # "Having arrived in Baku, …"
         letter = "w"

@@ -73,7 +73,7 @@ def _reception(scene: Scene, story: Story, at: int, end: int, hosts: list[int], 
     if not guests:
         return []
     found = place_after(scene, at) or place_before(scene, at) or (None if countries else _within(scene, at, end))
-    if not countries and (not hosts or found is None):
+    if not countries and found is None:
         return []
     host = countries[0] if countries else found.countries[0] if found else ""
     if found is not None and host not in found.countries:

@@ -44,6 +44,7 @@ def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     claims += _from_leading(scene, story)
     claims += _from_apposed_places(scene, story)
     claims += _from_arrivals(scene, story)
+    claims += _from_where(scene, story)
     claims += _from_departures(scene, story)
     claims += _from_sending(scene, story)
     for claim in claims:
@@ -117,7 +118,9 @@ def _from_nouns(scene: Scene, story: Story) -> list[Claim]:
         if found is None and scene.low(first - 1) in ("'s", "'", "his", "her") and scene.low(at) in ("stay", "mission", "journey"):
             continue
         governor = scene.low(_governor(scene, first))
-        status = {"over": governor in _OVER, "governed": governor in _TRIP_VERBS and governor not in _LOOSE}
+        framed = governor in ("during", "within", "amid") or governor == "of" and scene.low(_governor(scene, first) - 1) in ("framework", "part", "course")
+        governed = framed or governor in _TRIP_VERBS and governor not in _LOOSE
+        status = {"over": governor in _OVER, "governed": governed}
         claims += make_claims("visit noun", scene, story, (first, end), visitors, found, kind_words=words, **status)
     return claims
 
@@ -407,6 +410,20 @@ def _from_presence(scene: Scene, story: Story) -> list[Claim]:
 
 
 _ORIGIN = re.compile(r"(?<= )(?:arrived|arrives|arriving|travell?ed|flew|came|comes)(?: in [CL]\d+| to [CL]\d+| here| on D\d+| D\d+| by \w+)* from(?= )")
+
+
+_WHERE = re.compile(r"(?<= )in (?:the (?:A\d+ )?(?:capital )?)?[CL]\d+ , where(?= (?:he|she|P\d+) (?:is|was|will|has|had|attend|met|held|arriv|discuss|took|takes))")
+
+
+def _from_where(scene: Scene, story: Story) -> list[Claim]:
+    """ "said in Baku, where he is attending drills"."""
+    claims: list[Claim] = []
+    for match in _WHERE.finditer(scene.view):
+        at = scene.node_at(match.start())
+        found = scene.destination(at + 1)
+        if found is not None:
+            claims += make_claims("presence", scene, story, (at, found.last), scene.main_subjects(at), found)
+    return claims
 
 
 _APPOSED = re.compile(r"(?<= )P\d+ , (?:who was |currently |now |also |already )?(?:in|visiting|on a visit (?:to|in))(?= )")
