@@ -138,6 +138,8 @@ def _with_host(claim: Claim, story: Story, claims: Sequence[Claim], meetings: Se
     if close is not None:
         return _hosted(claim, close, [])
     hosts = [(i, n) for i in scene.people for n in scene.who(i) if story.country(n) not in (None, own) and story.is_visitor(n)]
+    if claim.rule == "arrival":  # "X and Y are to fly in on Sunday": neither is the other's host
+        hosts = []
     for _node, number in hosts:
         return _hosted(claim, story.country(number), [number])
     named = _named_elsewhere(claim, scene, own)
@@ -306,7 +308,7 @@ def _fallback(stay: Stay, story: Story) -> Dating:
     if first_scene in (1, 2) and stay.statuses[0] == "completed":
         for _node, mention in story.scenes[0].dates():
             if mention.first and mention.precision == "day" and not mention.bound and abs((published - mention.first).days) <= 7:
-                return Dating(mention.first, None, "day", mention.basis, None, (mention.start, mention.end), 1)
+                return Dating(mention.first, None, "day", mention.basis, span=(mention.start, mention.end), weight=1)
     if stay.called_off:
         return Dating()
     if "planned" in stay.statuses and "ongoing" not in stay.statuses and "completed" not in stay.statuses:
