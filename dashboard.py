@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from pages import articles, corpus, overview, themes, visits
-from pages.parts import chips, clicks, facets, look, notices, opening, state
+from pages.parts import chips, facets, look, notices, opening, page_script, state
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
     with st.sidebar:
         facets.show_filters()
     chips.show_selection()
-    clicks.allow_clicks()
+    page_script.attach()
     try:
         show(page)
     finally:

@@ -15,7 +15,7 @@ _CSS = """
   [data-testid="stSidebarHeader"]::before { content: "Attaché"; font-family: "Source Serif", serif; font-weight: 600;
     font-size: 1.45rem; letter-spacing: .005em; }
   h1.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  [data-testid="stElementContainer"]:has(h1.unseen), [data-testid="stLayoutWrapper"]:has(> .st-key-clicks),
+  [data-testid="stElementContainer"]:has(h1.unseen), [data-testid="stLayoutWrapper"]:has(> .st-key-page_script),
   [data-testid="stElementContainer"]:has(> .stHtml > style:only-child) {
     position: absolute; width: 1px; height: 1px; overflow: hidden; }
   [data-testid="stCaptionContainer"], [data-testid="stExpander"] summary p, [data-testid="stButton"] kbd {

@@ -8,14 +8,24 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+    TimeoutError,
+    sync_playwright,
+)
 
 PROJECT = Path(__file__).parents[2]
 ARGUMENTS = [
@@ -140,6 +150,17 @@ class Reader:
         self.page.mouse.move(x, y)
         self.page.wait_for_timeout(250)
         self.page.mouse.click(x, y, delay=40)
+
+    def click_mark(self, mark: Locator, address: str) -> None:
+        """Click the middle of a chart's mark until the address answers; a chart that is just being drawn does not."""
+        for patience in (4_000, 8_000, 16_000):
+            box = mark.bounding_box()
+            assert box
+            self.click_at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            with suppress(TimeoutError):
+                self.page.wait_for_url(address, timeout=patience)
+                return
+        raise AssertionError(f"no click led to {address}; still at {self.page.url}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         probe = any(urlsplit(message.location.get("url", "")).path.endswith(path) for path in PROBES)

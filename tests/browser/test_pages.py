@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from charts.style import palette
 from tests.browser.conftest import Reader, Readers, Servers, build_store
 from tests.browser.test_shell import query_of, rows_of
 
@@ -20,10 +21,7 @@ NASTY = (
 def test_mark_opens_card_and_sentence(reader: Reader) -> None:
     page = reader.open("visits")
     mark = page.locator(".js-plotly-plot").first.locator("path.point").first
-    box = mark.bounding_box()
-    assert box
-    reader.click_at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url("**/visits?*visit=*")
+    reader.click_mark(mark, "**/visits?*visit=*")
     reader.settle()
     card = page.locator(".visit").first
     expect(card).to_be_visible()
@@ -48,10 +46,8 @@ def test_bar_filters_the_table(reader: Reader) -> None:
 
 def test_column_filters_by_date(reader: Reader) -> None:
     page = reader.open("articles")
-    box = page.locator(".js-plotly-plot .bars path").last.bounding_box()
-    assert box
-    reader.click_at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url("**/articles?since=2024-12-01&until=2024-12-31")
+    column = page.locator(".js-plotly-plot .bars path").last
+    reader.click_mark(column, "**/articles?since=2024-12-01&until=2024-12-31")
 
 
 def test_row_opens_the_reader(reader: Reader) -> None:
@@ -120,3 +116,12 @@ def test_data_is_a_table_and_a_download(reader: Reader, name: str) -> None:
     content = Path(download.value.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert len(content.splitlines()) > 3
+
+
+def test_charts_follow_the_theme(reader: Reader) -> None:
+    page = reader.open("themes")
+    bar = page.get_by_test_id("stVegaLiteChart").first.locator(f'path[fill="{palette("light").accent}"]').first
+    expect(bar).to_be_visible()
+    page.emulate_media(color_scheme="dark")
+    dark = page.get_by_test_id("stVegaLiteChart").first.locator(f'path[fill="{palette("dark").accent}"]').first
+    expect(dark).to_be_visible(timeout=15_000)
