@@ -393,6 +393,7 @@ _RULES = {
     "visiting": "An official called visiting",
     "move": "A verb of going, with its subject and a destination abroad",
     "return": "A return from abroad",
+    "leg": "A leg of a tour",
     "arrival": "An official said to have come",
     "departure": "An official leaves after a stay",
     "presence": "An official said to be abroad",

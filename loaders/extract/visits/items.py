@@ -6,7 +6,7 @@ The letters of a sentence, in a row, are what the grammar of parties is written 
 C     a country by name                            N     a capitalised word: perhaps a name
 c     a demonym ("Turkish")                        p     a particle inside names ("bin", "von")
 B     two demonyms in one ("Azerbaijani-Turkish")  J     "Jr.", "Sr."
-L     a place                                      o f   of; for
+L     a place                                      o f @ of and from; for; at
 O     an organisation                              t     the, a, an
 D     a date                                       b     his, her, its, their
 h H   the head of an office, one; several          &     and
@@ -36,7 +36,7 @@ _POSSESSIVE = re.compile(r"'s$|(?<=[sxz])'$")
 _ABBREVIATED = frozenset("mr mrs ms dr prof gen lt col maj brig adm capt hon rev st jr sr sen rep gov".split())
 _LETTERS = {
     "of": "o", "for": "f", "the": "t", "a": "t", "an": "t", "and": "&", "&": "&", "his": "b", "her": "b", "its": "b",
-    "their": "b", "to": "T", "from": "o", "he": "u", "she": "u", "they": "u", "jr": "J", "jr.": "J", "sr.": "J", "jnr": "J", ",": ",",
+    "their": "b", "to": "T", "from": "o", "at": "@", "he": "u", "she": "u", "they": "u", "jr": "J", "jr.": "J", "sr.": "J", "jnr": "J", ",": ",",
     "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "-": "-", "--": "-",
 }  # fmt: skip
 _PARTICLES = frozenset(
@@ -342,4 +342,4 @@ def _letter(low: str, text: str, start: int, end: int, capital: bool, words: Rol
 
 def letters(items: Sequence[Item]) -> str:
     """The letters of the items in a row, one each."""
-    return "".join(item.letter for item in items)
+    return "".join([item.letter for item in items])

@@ -13,7 +13,7 @@ from loaders.gazetteer import countries
 from loaders.models import Mention
 from loaders.text import fold
 
-_PASSIVE = re.compile(r"(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)(?: [^.;]{0,60}?)?? by(?= )")
+_PASSIVE = re.compile(r"(?<= )(?:was|were|been) met (?:(?:at|on|in) (?:\S+ ){1,4}?)?by(?= P)|(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)(?: [^.;]{0,60}?)?? by(?= )")
 _SIDELINES = re.compile(r"(?:side-?lines?|margins?|fringes?) of")
 _MANY = re.compile(r"\b(?:trilateral|quadrilateral|four-way|three-way|multilateral|tripartite)\b")
 _CALL = re.compile(
@@ -213,7 +213,7 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
 
 
 _ALONGSIDE = re.compile(
-    r"(?<= )(?:confer(?:s|red|ring)? with|alongside|sat down with|sits? down with|stood beside|sat next to|shook hands with|accompanied at the talks by|"
+    r"(?<= )(?:confer(?:s|red|ring)? with|alongside|sat down with|sits? down with|(?:stood|standing|sat|sitting|appeared|appearing|speaking|spoke) (?:beside|next to|alongside)|shook hands with|accompanied at the talks by|"
     r"co-chaired with|rolled out a red carpet (?:welcome )?for|dined with|lunched with|negotiated with|consulted with)(?= )"
 )
 _DISCUSSED = re.compile(r"(?<= )(?:discuss(?:ed|es)?|mulled|reviewed|exchanged views|convened|gathered)(?= )")

@@ -45,6 +45,7 @@ def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     claims += _from_apposed_places(scene, story)
     claims += _from_arrivals(scene, story)
     claims += _from_where(scene, story)
+    claims += _from_being_there(scene, story)
     claims += _from_departures(scene, story)
     claims += _from_sending(scene, story)
     for claim in claims:
@@ -422,7 +423,27 @@ def _from_where(scene: Scene, story: Story) -> list[Claim]:
         at = scene.node_at(match.start())
         found = scene.destination(at + 1)
         if found is not None:
-            claims += make_claims("presence", scene, story, (at, found.last), scene.main_subjects(at), found)
+            subject = _fronted_subject(scene, story, at, found.last + 4, set(found.countries)) if at < 2 else []
+            claims += make_claims("presence", scene, story, (at, found.last), subject or scene.main_subjects(at), found)
+    return claims
+
+
+_THERE = re.compile(
+    r"(?<= )(?:spend|spends|spent|spending|stay|stays|stayed|staying|stepped off|(?:told|tells|addressed|addressing|briefed) (?:reporters|journalists|a|the|an)|"
+    r"(?:said|speaking|spoke|made the remarks?|made the statement|announced|signed|laid|watched|inaugurated|launched|secured|delivered)(?: at| after| to| during)?)"
+    r"(?: (?!that|who|which|where|when|because|and)\S+){0,6}? in(?= (?:the )?L\d)"
+)
+
+
+def _from_being_there(scene: Scene, story: Story) -> list[Claim]:
+    """ "told reporters in Manila", "is spending two days in Helsinki": whoever does so in a town is there."""
+    claims: list[Claim] = []
+    for match in _THERE.finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        found = scene.destination(end)
+        subjects = [i for i in scene.subjects(at) if i >= at - 6]
+        if found is not None and subjects and not any(scene.letter(i) in "CL" for i in range(at, end)):
+            claims += make_claims("presence", scene, story, (at, found.last), subjects, found)
     return claims
 
 
@@ -463,7 +484,8 @@ def _from_tour_legs(scene: Scene, story: Story) -> list[Claim]:
         if found is None or not family_pattern("noun").search(scene.view[: match.start()]):
             continue
         named = [i for i in range(at, end) if scene.letter(i) == "P"]
-        claims += make_claims("return", scene, story, (at, found.last), named or scene.main_subjects(at), found, returning=True)
+        ahead = bool(re.search(r" (?:will|would|to)(?: \w+)? $", scene.view[: match.start()]))
+        claims += make_claims("leg", scene, story, (at, found.last), named or scene.main_subjects(at), found, returning=not ahead)
     return claims
 
 

@@ -42,7 +42,7 @@ class Party:
 
 _NAME = r"N(?:p{0,3}N){0,5}(?:L(?!,?[LC]))?(?:,?J)?"
 _PRE = r"(?:[cCOBL]s?(?:m+s)?)?"
-_COMPLEMENT = r"(?:[of]t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
+_COMPLEMENT = r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
 _ROLE = rf"(?:(?<=[cs])(?:[mN](?:&[mN])?){{1,5}}|(?:m(?:&m|,m(?=[m,&]*&m))?)*)h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?C(?=,?K*N)))?"
 _ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|)t?[cC]?s?{_ROLE}){{0,2}}"
 _POST = r"(?:ot?m?[CO])?"
@@ -68,6 +68,10 @@ _GRAMMAR = re.compile(
     )
 )
 
+_NAMING = re.compile("[NKhHu]")
+"""One of these letters stands in whatever the grammar finds."""
+
+
 def _share_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     """ "Prime Minister Kishida Fumio and Mrs. Kishida Yuko of Japan": the country is of both."""
     for one, other in zip(parties, parties[1:], strict=False):
@@ -87,10 +91,11 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
     """The parties of a sentence, in order, each item in one at most; empty where there is none."""
     row = letters(items)
     parties: list[Party] = []
-    for match in _GRAMMAR.finditer(row):
-        party = _read(match, items, text)
-        if party is not None:
-            parties.append(party)
+    if _NAMING.search(row):
+        for match in _GRAMMAR.finditer(row):
+            party = _read(match, items, text)
+            if party is not None:
+                parties.append(party)
     parties = _share_country(_join_delegations(parties, items), items)
     for number, party in enumerate(parties):
         for item in items[party.first : party.last]:
@@ -270,9 +275,11 @@ def _join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party
     """Delegations as parties: with their leader ("a delegation led by X") as one, else by their country."""
     found: list[Party] = []
     taken: set[int] = set()
-    for at, item in enumerate(items):
-        if item.low not in _DELEGATION or item.letter not in "mw":
-            continue
+    delegations = [at for at, item in enumerate(items) if item.low in _DELEGATION and item.letter in "mw"]
+    if not delegations:
+        return parties
+    for at in delegations:
+        item = items[at]
         leader = _leader_after(at, parties, items)
         first = _delegation_start(at, items)
         if leader is not None:
@@ -285,7 +292,7 @@ def _join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party
         else:
             last = _delegation_end(at, items)
             countries = _countries(items, (first, at), (at, last))
-            if item.low not in _OFFICIAL_BODY:
+            if item.low not in _OFFICIAL_BODY and not any(i.letter == "O" for i in items[first:at]):
                 continue
             found.append(_party("delegation", first, last, items, countries=countries, delegation=True))
     inside = [(p.first, p.last) for p in found]

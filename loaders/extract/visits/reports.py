@@ -53,7 +53,7 @@ def join_claims(
             if status == "denied":
                 doubted.add((story.country(claim.visitor), claim.host_country))
             continue
-        dating = date_claim(claim, scene)
+        dating = date_claim(claim, scene) if claim.rule != "leg" else Dating()  # a tour's date is not that of each leg
         if dating.first is None and claim.scene in signed:
             dating = _date_by_agreement(signed[claim.scene], claim)
         if status == "planned" and dating.reported or (claim.over or claim.returning) and _lies_ahead(dating, story):

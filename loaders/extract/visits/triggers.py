@@ -55,7 +55,7 @@ def _entry_pattern(trigger: Trigger) -> str:
     forms = _alternatives(trigger.forms)
     if not trigger.after or trigger.family in ("noun", "talks"):
         return forms
-    return rf"{forms}(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+))?(?: {_alternatives(trigger.after)})"
+    return rf"{forms}(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+|from [CL]\d+))?(?: {_alternatives(trigger.after)})"
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
