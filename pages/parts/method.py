@@ -10,7 +10,8 @@ import streamlit as st
 from pages.parts import figures
 
 ACCURACY = Path(__file__).resolve().parents[2] / "docs" / "accuracy.json"
-"""A list of ``{"what", "measure", "value", "on", "command"}``: one measured figure each, with what measures it."""
+"""A list of ``{"what", "measure", "value", "on", "command"}``: one measured figure each, with what measures it; figures
+of detail have no ``what`` and are left to ``docs/accuracy.md``."""
 
 _STEPS = {
     "A visit": "is one delegation, in one host country, for one continuous stay. Reports of the same stay, from any "
@@ -39,11 +40,11 @@ def show_method() -> None:
 
 
 def read_accuracy(path: Path) -> pd.DataFrame:
-    """The measured figures, in words; empty where the file is missing or of another shape."""
+    """The measured figures that have a name, in words; empty where the file is missing or of another shape."""
     columns = {"what": "Figure", "value": "Value", "on": "Measured on", "command": "Command"}
     try:
         rows: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         rows = []
-    kept = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    kept = [row for row in rows if isinstance(row, dict) and row.get("what")] if isinstance(rows, list) else []
     return pd.DataFrame([{name: str(row.get(key, "")) for key, name in columns.items()} for row in kept])

@@ -145,7 +145,8 @@ def describe_official(folder: Path) -> Iterator[Figure]:
         "Foreign leaders' visits to the US of 2023 found": match_leaders(folder, visits),
     }
     for name, share in shown.items():
-        yield Figure("official", name, "White House statements of 2023 (development)", show_share(share), name)
+        corpus = "White House statements of 2023 (development)"
+        yield Figure("official", name, corpus, show_share(share), corpus)
 
 
 def describe_countries(folder: Path) -> Iterator[Figure]:
