@@ -38,6 +38,8 @@ class Claim:
     returning: bool = False
     governed: bool = True
     """Whether a verb of going or paying governs the noun; else the visit is only named."""
+    intended: bool = False
+    """Whether the words only plan or announce it: "plans a July trip"."""
     over: bool = False
     """Whether the words say the stay is over: "concluded his visit"."""
     tour: bool = False

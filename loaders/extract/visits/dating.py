@@ -15,7 +15,9 @@ _RELATIVE = re.compile(r" (?:who|that|which|where|whose|when) ")
 _OTHERS = re.compile(
     r" (?:signed|agreement|declaration|accord|treaty|resolution|war|anniversary|elections?|election|founded|established|born|since|dated|published|attack|law|budget|statement|tweeted) (?:\S+ ){0,3}$"
 )
-_ELSEWHERE = re.compile(r" (?:after|following|before|ahead of|since|days after|ahead) (?:\S+ ){0,4}$")
+# "the February 22 Paris accords", "the June 12 elections": the day of a thing, not of the stay.
+_THING_AFTER = re.compile(r"(?:\w+ ){0,2}(?:accords?|agreements?|declaration|elections?|referendum|attacks?|deadline|ceasefire|communique|treaty|coup|earthquake|budget)\b")
+_ELSEWHERE = re.compile(r" (?:after|following|before|ahead of|days after|ahead) (?:\S+ ){0,4}$| since (?:\S+ ){0,8}$")
 
 
 @dataclass(slots=True)
@@ -86,13 +88,15 @@ def _distance(claim: Claim, scene: Scene, node: int, mention: DateMention) -> in
         return 0
     low, high = (claim.last, node) if node > claim.last else (node + 1, claim.first)
     between = " " + " ".join(scene.nodes[i].low or "p" for i in range(low, high)) + " "
-    before = " " + " ".join(scene.nodes[i].low or "p" for i in range(max(node - 5, 0), node)) + " "
+    before = " " + " ".join(scene.nodes[i].low or "p" for i in range(max(node - 9, 0), node)) + " "
     distance = high - low + 4 * between.count(" , ") + 10 * between.count(" ; ")
     if _RELATIVE.search(between):
         distance += 15
     if _REPORTING.search(between):
         distance += 25
     if _OTHERS.search(before):
+        distance += 60
+    if _THING_AFTER.match(" ".join(n.low or "p" for n in scene.nodes[node + 1 : node + 5])):
         distance += 60
     if _ELSEWHERE.search(before) and node > claim.last:
         distance += 40

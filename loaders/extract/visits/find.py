@@ -117,7 +117,11 @@ def _is_guests_own(claim: Claim, claims: Sequence[Claim], story: Story) -> bool:
 
 
 def _is_ambassador(claim: Claim, story: Story) -> bool:
-    role = story.person(claim.visitor).role
+    return _is_envoy(claim.visitor, story)
+
+
+def _is_envoy(number: int, story: Story) -> bool:
+    role = story.person(number).role
     return bool(role and role.head.id == "ambassador")
 
 
@@ -178,6 +182,9 @@ def _resolve(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Cl
     if meeting.call:
         return [_away(meeting, story, countries[0], countries[1:], "call")]
     host = meeting.host_country
+    envoys = [c for c in countries if all(_is_envoy(n, story) for n in meeting.sides[c][1])]
+    if envoys and len(countries) == 2 and not meeting.call:  # an ambassador is at home where he meets
+        return [_away(meeting, story, envoys[0], [c for c in countries if c != envoys[0]], "meeting")]
     if meeting.one_sided and host is not None:
         return [_guest(meeting, story, c, host) for c in countries]
     if host is not None and host not in countries:
@@ -244,7 +251,8 @@ def _host_nearby(meeting: Meeting, story: Story) -> str | None:
 
 def _host_by_claims(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> tuple[str, str] | None:
     """Visitor and host country of the nearest visit between two of the meeting's sides."""
-    near = sorted(claims, key=lambda c: abs(c.scene - meeting.scene))
+    people = {n for _node, numbers in meeting.sides.values() for n in numbers}
+    near = sorted(claims, key=lambda c: (c.visitor not in people, abs(c.scene - meeting.scene)))
     for claim in near:
         own = story.country(claim.visitor)
         if claim.mode == "visit" and claim.host_country in meeting.sides and own in meeting.sides and not claim.returning:

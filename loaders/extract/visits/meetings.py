@@ -117,7 +117,7 @@ def place_after(scene: Scene, at: int) -> Destination | None:
     return None
 
 
-_PLACE_STOPS = frozenset("; where which ahead following after before regarding about".split())
+_PLACE_STOPS = frozenset("; that where which ahead following after before regarding about".split())
 
 
 def _seat(scene: Scene, i: int) -> Destination | None:

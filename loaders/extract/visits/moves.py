@@ -121,7 +121,7 @@ def _from_nouns(scene: Scene, story: Story) -> list[Claim]:
         governor = scene.low(_governor(scene, first))
         framed = governor in ("during", "within", "amid") or governor == "of" and scene.low(_governor(scene, first) - 1) in ("framework", "part", "course")
         governed = framed or governor in _TRIP_VERBS and governor not in _LOOSE
-        status = {"over": governor in _OVER, "governed": governed}
+        status = {"over": governor in _OVER, "governed": governed, "intended": governor in _INTENDED}
         claims += make_claims("visit noun", scene, story, (first, end), visitors, found, kind_words=words, **status)
     return claims
 
@@ -129,6 +129,7 @@ def _from_nouns(scene: Scene, story: Story) -> list[Claim]:
 _OVER = frozenset("concluded completed ended finished wrapped completing concluding finishing wrapping returning returned from".split())
 
 
+_INTENDED = frozenset("plan plans planning schedule schedules scheduled announced announces announce".split())
 _LOOSE = frozenset("of after following before ahead for with plan plans planned schedule in during within amid upon as".split())
 
 
@@ -316,7 +317,8 @@ def _from_tours(scene: Scene, story: Story) -> list[Claim]:
         found = scene.destination(at + 1)
         if found is None and scene.low(at + 1) == "here":
             found = story.here()
-        found = found or _owner(scene, at + 1)
+        if found is None and scene.low(at).startswith(("visit", "tour")):
+            found = _owner(scene, at + 1)
         if found is None:
             continue
         claims += make_claims("visit", scene, story, (at, found.last), scene.subjects(at), found)
@@ -429,9 +431,10 @@ def _from_where(scene: Scene, story: Story) -> list[Claim]:
 
 
 _THERE = re.compile(
-    r"(?<= )(?:spend|spends|spent|spending|stay|stays|stayed|staying|stepped off|(?:told|tells|addressed|addressing|briefed) (?:reporters|journalists|a|the|an)|"
-    r"(?:said|speaking|spoke|made the remarks?|made the statement|announced|signed|laid|watched|inaugurated|launched|secured|delivered)(?: at| after| to| during)?)"
-    r"(?: (?!that|who|which|where|when|because|and)\S+){0,6}? in(?= (?:the )?L\d)"
+    r"(?<= )(?:(?:spend|spends|spent|spending|stay|stays|stayed|staying|stepped off|signed|laid|watched|inaugurated|secured|delivered)"
+    r"(?: (?!that|who|which|where|when|because|and)\S+){0,5}?|(?:told|tells|addressed|addressing|briefed|said|speaking|spoke|made the remarks?|made the statement)"
+    r"(?: (?:a|an|the|at|after|to|during|in|news|press|joint|conference|reporters|journalists|meeting|talks|interview|speech|seminar|forum|summit|audience|parliament|"
+    r"businessmen|bankers|today|yesterday|on|D\d+)){0,6}) in(?= (?:the )?L\d)"
 )
 
 

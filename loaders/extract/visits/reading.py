@@ -159,7 +159,7 @@ def _liken_lists(scene: Scene, story: Story) -> None:
         if node.letter != "P" or scene.low(index - 1) not in ("with", "met", "by") or not scene.who(index):
             continue
         listed = scene.joined_right(index)
-        if len(listed) > 2:
+        if len(listed) > (1 if scene.low(index - 1) == "by" else 2):
             for other in listed[1:]:
                 for number in scene.who(other):
                     story.register.liken(number, scene.who(index)[0])

@@ -35,12 +35,14 @@ def standing(claim: Claim, scene: Scene, folded: str) -> str:
     after = " " + " ".join(_tokens(scene, claim.last, min(claim.last + 16, len(scene.nodes)))) + " "
     if _DENIAL.search(_near(before)) or _DENIED_AFTER.match(_reach(after)) or _is_hearsay(scene, claim):
         return "denied"
-    if _is_offstage(before, inside, claim) or first and _is_proposed(scene, first):
+    if _is_offstage(before, inside, claim) or first and _is_proposed(scene, first) or scene.low(0) == "if":
         return "offstage"
     if claim.returning or claim.over:
         return "completed"
     if claim.rule == "visiting":
         return "ongoing"
+    if claim.intended:
+        return "planned"
     if claim.rule in ("visit noun", "talks") and not claim.governed:
         return _bare_noun(inside, after, before)
     if _FUTURE.search(before[-60:]) or claim.rule == "visit noun" and _FUTURE.search(inside):
