@@ -45,7 +45,11 @@ def test_a_date_beside_the_visit(text, start, basis) -> None:
     ("text", "start"),
     [
         (f"{WHO} visited Baku on May 8, the ministry said on May 14.", may(8)),
-        (f"{WHO} visited Baku on May 8 under an agreement signed on April 2.", may(8)),
+        (f"{WHO} visited Baku on May 8, after the accord of April 2.", may(8)),
+        pytest.param(
+            f"{WHO} visited Baku on May 8 under an agreement signed on April 2.", may(8), marks=known("a thing's day")
+        ),
+        pytest.param(f"{WHO} visited Baku on May 8 to sign agreements.", may(8), marks=known("a thing's day")),
         (f"{WHO}, who took office on February 8, visited Baku on May 8.", may(8)),
         pytest.param(
             f"On May 8, {WHO}, appointed on February 2, visited Baku.", may(8), marks=known("a date set between")
