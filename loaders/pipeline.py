@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 import duckdb
 
 from loaders.analysis import Numbered, analyse, analyse_chunk
 from loaders.engine import engine_version
-from loaders.extract.reuse import find_reuse, group_duplicates
+from loaders.extract.reuse import Comparison
 from loaders.extract.taxonomy import load_taxonomy
 from loaders.garbage import rarely_collected
 from loaders.merge import merge_reports
@@ -45,7 +44,8 @@ __all__ = ["BuildSummary", "analyse", "build"]
 Progress = Callable[[str, int, int | None], None]
 """Called with the stage's name, how much of it is done, and of how much (None: not known)."""
 
-_CHUNK = 400
+_CHUNK, _CHUNK_LENGTH = 250, 1_000_000
+"""Articles, and characters, that a worker takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,15 @@ def build(
     with publishing(Path(store)) as directory, contextlib.closing(create_store(directory)) as connection:
         earlier, tables = _find_earlier(Path(store))
         reading = Reading(sources, earlier)
+        comparison = Comparison()
         with clock.timed("articles"):
-            n_new = _analyse_new(connection, reading, report, count_workers(workers), scheduler)
+            n_new = _analyse_new(connection, reading, comparison, report, count_workers(workers), scheduler)
             if reading.kept and tables is not None:
                 carry_over(connection, tables, reading.kept)
             close_gaps(connection)
         articles = StoredArticles(connection)
-        n_reports, n_visits = _connect(connection, directory, articles, earlier, _Told(report, clock, workers))
+        told = _Told(report, clock, workers)
+        n_reports, n_visits = _connect(connection, directory, articles, comparison, earlier, told)
         counts = {
             "n_sources": len(reading.fingerprints), "n_articles": len(articles), "n_new": n_new,
             "n_reports": n_reports, "n_visits": n_visits, "n_rejects": len(reading.rejects),
@@ -107,7 +109,12 @@ def build(
 
 
 def _connect(
-    connection: duckdb.DuckDBPyConnection, directory: Path, articles: StoredArticles, earlier: Earlier, told: "_Told"
+    connection: duckdb.DuckDBPyConnection,
+    directory: Path,
+    articles: StoredArticles,
+    comparison: Comparison,
+    earlier: Earlier,
+    told: "_Told",
 ) -> tuple[int, int]:
     """Compare texts, merge reports and index texts, which all need every article; how many reports and visits."""
     with ThreadPoolExecutor(1) as beside:
@@ -115,7 +122,7 @@ def _connect(
         indexing = beside.submit(_index, connection.cursor(), directory, len(articles), count_workers(told.workers))
         with told.clock.timed("reuse"):
             told.report("comparing texts", 0, None)
-            independent = _compare(connection, articles)
+            independent = _compare(connection, articles, comparison)
         with told.clock.timed("merge"):
             told.report("merging visits", 0, None)
             counts = _merge(connection, articles, independent, earlier)
@@ -149,11 +156,17 @@ def _find_earlier(store: Path) -> tuple[Earlier, Path | None]:
 
 
 def _analyse_new(
-    connection: duckdb.DuckDBPyConnection, reading: Reading, report: Progress, workers: int, scheduler: str | None
+    connection: duckdb.DuckDBPyConnection,
+    reading: Reading,
+    comparison: Comparison,
+    report: Progress,
+    workers: int,
+    scheduler: str | None,
 ) -> int:
     done = 0
+    chunks = _cut(_take_in(reading.new_articles(), comparison))
     with at_once(connection):
-        for batch in run(analyse_chunk, _cut(reading.new_articles()), workers=workers, scheduler=scheduler):
+        for batch in run(analyse_chunk, chunks, workers=workers, scheduler=scheduler):
             for table, rows in batch.tables.items():
                 insert(connection, table, rows)
             reading.rejects += batch.rejects
@@ -162,15 +175,34 @@ def _analyse_new(
     return done
 
 
+def _take_in(articles: Iterator[Numbered], comparison: Comparison) -> Iterator[Numbered]:
+    # While the workers start and are at work, this process has time to.
+    for numbered in articles:
+        comparison.add(numbered.article)
+        yield numbered
+
+
 def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:
-    while chunk := list(islice(articles, _CHUNK)):
+    chunk: list[Numbered] = []
+    length = 0
+    for numbered in articles:
+        chunk.append(numbered)
+        length += len(numbered.article.text)
+        if len(chunk) == _CHUNK or length >= _CHUNK_LENGTH:
+            yield chunk
+            chunk, length = [], 0
+    if chunk:
         yield chunk
 
 
-def _compare(connection: duckdb.DuckDBPyConnection, articles: StoredArticles) -> dict[str, str]:
-    ordered = list(articles.in_order())
-    paragraphs = find_reuse(ordered)
-    independent = dict(group_duplicates(ordered, paragraphs))
+def _compare(
+    connection: duckdb.DuckDBPyConnection, articles: StoredArticles, comparison: Comparison
+) -> dict[str, str]:
+    comparison.keep(articles.numbers)
+    for article in articles.in_order(without=comparison):
+        comparison.add(article)
+    paragraphs = comparison.find_reuse()
+    independent = comparison.group_duplicates()
     write_reuse(connection, tabulate_paragraphs(paragraphs, articles.numbers), independent)
     return independent
 

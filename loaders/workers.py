@@ -13,6 +13,8 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 Result = TypeVar("Result", covariant=True)
 _PRELOADED = ["loaders.prepared"]
+_AHEAD = 12
+"""Chunks for each worker that may wait: so many can be made ready while the workers load their lexicons."""
 
 
 class SchedulerMissing(RuntimeError):
@@ -58,7 +60,7 @@ def _run_in_pool(work: Callable[[In], Out], chunks: Iterator[In], workers: int) 
     if method == "forkserver":
         context.set_forkserver_preload(_PRELOADED)
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from _keep_busy(lambda chunk: pool.submit(work, chunk), chunks, 3 * workers)
+        yield from _keep_busy(lambda chunk: pool.submit(work, chunk), chunks, _AHEAD * workers)
 
 
 def _keep_busy(submit: Callable[[In], Promise[Out]], chunks: Iterator[In], in_flight: int) -> Iterator[Out]:

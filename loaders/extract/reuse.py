@@ -5,8 +5,9 @@ Sharing a topic is not reuse: what counts is that runs of words recur in the sam
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 
 from rapidfuzz.distance import LCSseq
 
@@ -14,6 +15,7 @@ from loaders.extract.likeness import LEAST_WORDS, Judge, Wording, measure_likene
 from loaders.extract.sentences import number_paragraphs
 from loaders.extract.shingles import RUN, Vocabulary, find_candidates
 from loaders.models import Article, Paragraph
+from loaders.text import fold
 
 MOST_CANDIDATES = 12
 DRIFTED = 0.45
@@ -29,18 +31,62 @@ def find_reuse(articles: Iterable[Article]) -> tuple[Paragraph, ...]:
     and lines of tables share nothing. A cluster spans two articles at least; its first paragraph is the earliest by
     date, then id. ``likeness`` is twice the words in common order over the words of both. Empty for no articles.
     """
-    vocabulary = Vocabulary()
-    paragraphs: list[Paragraph] = []
-    wordings: dict[str, Wording] = {}
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+    comparison = Comparison()
     for article in _sort(articles):
-        for paragraph, words in _list_paragraphs(article, vocabulary):
-            if len(words) >= LEAST_WORDS and vocabulary.is_prose(words):
-                wordings.setdefault(words, Wording(words, article.text, paragraph.start, paragraph.end))
-                holders[words].append(len(paragraphs))
-            paragraphs.append(paragraph)
-    leaders = _find_leaders(list(wordings.values()), vocabulary)
-    return tuple(_mark_shared(paragraphs, list(holders.items()), leaders, vocabulary))
+        comparison.add(article)
+    return comparison.find_reuse()
+
+
+class Comparison:
+    """Takes articles in one by one, in any order, and compares them once all are there."""
+
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary()
+        self._texts: dict[str, _Body] = {}
+
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self._texts
+
+    def add(self, article: Article) -> None:
+        """Take in an article; most of the work of comparing is done here."""
+        paragraphs = _list_paragraphs(article, self._vocabulary)
+        self._texts[article.id] = _Body(article.published, article.id, article.text, paragraphs)
+
+    def keep(self, article_ids: Container[str]) -> None:
+        """Leave out the articles taken in that are not among these."""
+        self._texts = {article_id: body for article_id, body in self._texts.items() if article_id in article_ids}
+
+    def find_reuse(self) -> tuple[Paragraph, ...]:
+        """What the function ``find_reuse`` gives for the articles taken in."""
+        paragraphs: list[Paragraph] = []
+        wordings: dict[str, Wording] = {}
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for body in self._in_order():
+            for paragraph, words in body.paragraphs:
+                if len(words) >= LEAST_WORDS and self._vocabulary.is_prose(words):
+                    if words not in wordings:
+                        wordings[words] = Wording(words, body.text, paragraph.start, paragraph.end)
+                    holders[words].append(len(paragraphs))
+                paragraphs.append(paragraph)
+        leaders = _find_leaders(list(wordings.values()), self._vocabulary)
+        return tuple(_mark_shared(paragraphs, list(holders.items()), leaders, self._vocabulary))
+
+    def group_duplicates(self) -> dict[str, str]:
+        """What the function ``group_duplicates`` gives for the articles taken in."""
+        ordered = self._in_order()
+        bodies = ["".join([words for _, words in body.paragraphs]) for body in ordered]
+        return _group([body.article_id for body in ordered], bodies)
+
+    def _in_order(self) -> "list[_Body]":
+        return sorted(self._texts.values(), key=lambda body: (body.published, body.article_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    published: date
+    article_id: str
+    text: str
+    paragraphs: list[tuple[Paragraph, str]]
 
 
 def group_duplicates(articles: Iterable[Article], paragraphs: Iterable[Paragraph]) -> dict[str, str]:
@@ -50,7 +96,10 @@ def group_duplicates(articles: Iterable[Article], paragraphs: Iterable[Paragraph
     an earlier article in the same order; a copy to which a third was added is a new text.
     """
     ordered = _sort(articles)
-    bodies = _join_bodies(ordered, paragraphs)
+    return _group([article.id for article in ordered], _join_bodies(ordered, paragraphs))
+
+
+def _group(ids: list[str], bodies: list[str]) -> dict[str, str]:
     sources: defaultdict[int, list[int]] = defaultdict(list)
     for earlier, later, _ in find_candidates(bodies, least=RUN, share=0.4):
         sources[later].append(earlier)
@@ -58,7 +107,7 @@ def group_duplicates(articles: Iterable[Article], paragraphs: Iterable[Paragraph
     for number, body in enumerate(bodies):
         source = next((earlier for earlier in sources[number] if _is_copy(body, bodies[earlier])), number)
         first.append(first[source] if source < number else number)
-    return {article.id: ordered[source].id for article, source in zip(ordered, first, strict=True)}
+    return {article_id: ids[source] for article_id, source in zip(ids, first, strict=True)}
 
 
 def _join_bodies(articles: Iterable[Article], paragraphs: Iterable[Paragraph]) -> list[str]:
@@ -73,11 +122,16 @@ def _sort(articles: Iterable[Article]) -> list[Article]:
     return sorted(articles, key=lambda article: (article.published, article.id))
 
 
-def _list_paragraphs(article: Article, vocabulary: Vocabulary) -> Iterator[tuple[Paragraph, str]]:
-    for index, segment in number_paragraphs(article):
-        if segment.kind == "body":
-            words = vocabulary.encode(article.text[segment.start : segment.end])
-            yield Paragraph(article.id, index, segment.start, segment.end), words
+def _list_paragraphs(article: Article, vocabulary: Vocabulary) -> list[tuple[Paragraph, str]]:
+    folded = fold(article.text)
+    return [
+        (
+            Paragraph(article.id, index, segment.start, segment.end),
+            vocabulary.encode_folded(folded, segment.start, segment.end),
+        )
+        for index, segment in number_paragraphs(article)
+        if segment.kind == "body"
+    ]
 
 
 def _find_leaders(wordings: list[Wording], vocabulary: Vocabulary) -> list[tuple[int, float]]:

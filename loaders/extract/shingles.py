@@ -37,15 +37,20 @@ class Vocabulary:
     """
 
     def __init__(self) -> None:
-        self._signs: dict[str, str] = {}
+        self._signs = _Signs()
         self._words: dict[str, str] = {}
         self._functions: frozenset[str] = frozenset()
 
     def encode(self, text: str) -> str:
         """The words of a text, one sign each; case, accents, punctuation and links do not count."""
-        signs = self._signs
-        folded = _LINK.sub(" ", fold(text)) if "://" in text else fold(text)
-        return "".join([signs.get(word) or self._add(word) for word in _WORD.findall(folded)])
+        return self.encode_folded(fold(text))
+
+    def encode_folded(self, folded: str, start: int = 0, end: int | None = None) -> str:
+        """The same for a stretch of a text that was folded already."""
+        if "://" in folded:
+            folded, start, end = _LINK.sub(" ", folded[start:end]), 0, None
+        found = _WORD.findall(folded, start) if end is None else _WORD.findall(folded, start, end)
+        return "".join(map(self._signs.__getitem__, found))
 
     def encode_facts(self, text: str) -> frozenset[str]:
         """The signs of a text's names and figures: what a figure of speech is filled in with."""
@@ -57,7 +62,7 @@ class Vocabulary:
 
     def _function_signs(self) -> frozenset[str]:
         if len(self._functions) < len(FUNCTION_WORDS):
-            self._functions = frozenset(self._signs.get(word) or self._add(word) for word in FUNCTION_WORDS)
+            self._functions = frozenset(self._signs[word] for word in FUNCTION_WORDS)
         return self._functions
 
     def decode(self, signs: str) -> str:
@@ -66,9 +71,13 @@ class Vocabulary:
             self._words = {sign: word for word, sign in self._signs.items()}
         return " ".join(self._words[sign] for sign in signs)
 
-    def _add(self, word: str) -> str:
-        number = len(self._signs) % 1_000_000 + 1
-        sign = self._signs[word] = chr(number if number < 0xD800 else number + 0x800)
+
+class _Signs(dict[str, str]):
+    """A sign for each word, given when it is first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        number = len(self) % 1_000_000 + 1
+        sign = self[word] = chr(number if number < 0xD800 else number + 0x800)
         return sign
 
 

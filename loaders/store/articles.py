@@ -1,6 +1,6 @@
 """The stored articles and visit reports as records again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 import duckdb
 
@@ -31,9 +31,9 @@ class StoredArticles(Mapping[str, Article]):
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def in_order(self) -> Iterator[Article]:
-        """Every article, by date and then id, a few thousand in memory at a time."""
-        ordered = list(self.numbers.values())
+    def in_order(self, without: Container[str] = ()) -> Iterator[Article]:
+        """Every article but those of some ids, by date and then id, a few thousand in memory at a time."""
+        ordered = [number for article_id, number in self.numbers.items() if article_id not in without]
         for first in range(0, len(ordered), _AT_ONCE):
             yield from self.read(ordered[first : first + _AT_ONCE])
 
