@@ -35,10 +35,16 @@ class Rule:
 
 
 @cache
+def read_yaml(path: Path) -> dict[str, Any]:
+    """A file of that folder as it stands."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loaded: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)
+    return loaded
+
+
 def read_layout() -> dict[str, Any]:
     """The layout file as it stands."""
-    loaded: dict[str, Any] = yaml.safe_load((READING / "layout.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return read_yaml(READING / "layout.yaml")
 
 
 @cache

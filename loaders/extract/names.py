@@ -104,7 +104,8 @@ def _city_patterns(taken: set[tuple[str, str]]) -> Iterator[tuple[str, Name]]:
         large = listed or city.population >= LARGE
         name = Name("city", city.id, city.name, city.country or "", city.doubt, large, city.population or 10**7)
         for pattern in dict.fromkeys((city.name, *city.names)):
-            if not {(fold(pattern), ""), (fold(pattern), city.id)} & taken:
+            folded = fold(pattern)
+            if (folded, "") not in taken and (folded, city.id) not in taken:
                 yield pattern, name
 
 

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import yaml
-
-from loaders.extract.layout import READING
+from loaders.extract.layout import READING, read_yaml
 from loaders.extract.segments import find_segments
 from loaders.models import Article, Segment, Sentence
 
@@ -120,5 +118,4 @@ def _shares_paragraph(text: str, previous: Segment | None, segment: Segment) -> 
 
 @cache
 def _words(group: str) -> frozenset[str]:
-    groups = yaml.safe_load((READING / "abbreviations.yaml").read_text(encoding="utf-8"))
-    return frozenset(map(str, groups[group]["words"]))
+    return frozenset(map(str, read_yaml(READING / "abbreviations.yaml")[group]["words"]))

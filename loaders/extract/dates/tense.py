@@ -4,6 +4,7 @@ The nearest verb to the left inside the clause decides, then the nearest to the 
 those beyond the clause's edges. Cheap and shallow: it looks at words, not at grammar.
 """
 
+import re
 from itertools import chain
 from typing import Literal
 
@@ -13,6 +14,7 @@ from loaders.text import fold
 Tense = Literal["past", "present", "future"]
 
 _MARKS = (", ", ". ", '"', "; ", ": ", "! ", "? ", "(", ")", "- ")
+_MONTH_OF_MAY = re.compile(r"\bmay(?= \d)|(?<=\d )may\b")
 _EDGES = frozenset(
     '; : . ! ? " ( ) - that which who whom where when while as although because but if after before'.split()
 )
@@ -44,6 +46,8 @@ def read_tense(before: str, after: str, attributive: bool = False) -> Tense | No
 
     ``attributive`` for a word like "Monday's" that the subject holds, so that the verb follows.
     """
+    if "may " in before or "may " in after:  # the month is no verb: "on May 8 visited"
+        before, after = _MONTH_OF_MAY.sub("mai", before), _MONTH_OF_MAY.sub("mai", after)
     left = [*_split(before), _SEAM]
     seam = len(left) - 1
     begin = _clause_start(left, seam)

@@ -317,7 +317,8 @@ def _meeting(
     meeting.call = call or _is_call(scene, at, end)
     told_before = story.scenes[scene.number - 1].view if 0 < scene.number <= len(story.scenes) else ""
     meeting.joint = bool(_MANY.search(window))
-    meeting.multilateral = meeting.joint or len(sides) > 3 or len(sides) > 2 and bool(_MANY.search(told_before))
+    listed = any(len(scene.who(node)) > 2 for node in nodes)
+    meeting.multilateral = meeting.joint or listed or len(sides) > 3 or len(sides) > 2 and bool(_MANY.search(told_before))
     meeting.sidelines = bool(_SIDELINES.search(window))
     flags = {c for c, (node, _) in sides.items() if (p := scene.nodes[node].party) is not None and p.delegation}
     meeting.delegation = next(iter(flags)) if len(flags) == 1 else None

@@ -434,7 +434,8 @@ _THERE = re.compile(
     r"(?<= )(?:(?:spend|spends|spent|spending|stay|stays|stayed|staying|stepped off|signed|laid|watched|inaugurated|secured|delivered)"
     r"(?: (?!that|who|which|where|when|because|and)\S+){0,5}?|(?:told|tells|addressed|addressing|briefed|said|speaking|spoke|made the remarks?|made the statement)"
     r"(?: (?:a|an|the|at|after|to|during|in|news|press|joint|conference|reporters|journalists|meeting|talks|interview|speech|seminar|forum|summit|audience|parliament|"
-    r"businessmen|bankers|today|yesterday|on|D\d+)){0,6}) in(?= (?:the )?L\d)"
+    r"businessmen|bankers|today|yesterday|on|D\d+)){0,6}) in(?= (?:the )?L\d)|"
+    r"(?<= )(?:spend|spends|spent|spending) (?:\S+ ){1,3}in(?= (?:the )?C\d)"
 )
 
 

@@ -44,14 +44,14 @@ _NAME = r"N(?:p{0,3}N){0,5}(?:L(?!,?[LC]))?(?:,?J)?"
 _PRE = r"(?:[cCOBL]s?(?:m+s)?)?"
 _COMPLEMENT = r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
 _ROLE = rf"(?:(?<=[cs])(?:[mN](?:&[mN])?){{1,5}}|(?:m(?:&m|,m(?=[m,&]*&m))?)*)h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?C(?=,?K*N)))?"
-_ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|)t?[cC]?s?{_ROLE}){{0,2}}"
+_ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|){_ROLE}){{0,2}}"
 _POST = r"(?:ot?m?[CO])?"
 
 _GRAMMAR = re.compile(
     "|".join(
         (
             # "Zakir Hasanov, the Azerbaijani defence minister"; not "X, President Y".
-            rf"(?P<apposed>{_NAME})(?P<apost>{_POST}),t?(?P<apre>{_PRE})(?P<aroles>{_ROLES})(?!,?K*N|,?t?[cC]?s?m*h)",
+            rf"K*(?P<apposed>{_NAME})(?P<apost>{_POST}),t?(?P<apre>{_PRE})(?P<aroles>{_ROLES})(?!,?K*N|,?t?[cC]?s?m*h)",
             # "Azerbaijan's Defence Minister, Colonel General Zakir Hasanov", "President Niinistö of Finland".
             rf"(?P<pre>b?{_PRE})(?P<roles>{_ROLES})(?P<mid>,?\(?)(?P<rank>K*)(?P<name>p?{_NAME})(?P<post>{_POST})",
             # "the head of the ministry's main logistics department, Lt-Gen Nizam Osmanov".
@@ -150,7 +150,8 @@ def _role(items: Sequence[Item], first: int, last: int, text: str) -> Role | Non
     own = _own_heads(items, first, last)
     head = next((h for h in own if not h.reporter), own[0])
     level = min((h.level for h in own), key=_LEVEL_ORDER.__getitem__)
-    before = " ".join(item.low for item in items[first : heads[0].start and last])
+    lead = next(i for i in range(first, last) if items[i].letter in "hH" and items[i].head)
+    before = " ".join(item.low for item in items[first:lead])
     if level == "minister" and re.search(r"\b(?:deputy|vice|assistant|under|junior)\b", before) and "prime" not in before:
         level = "deputy minister"
     if head.reporter:

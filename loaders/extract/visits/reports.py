@@ -94,7 +94,7 @@ def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
     if stay.day() is not None:
         dating = Dating(last=dating.last, days=dating.days) if dating.first is None else Dating(days=dating.days)
     elif dating.weight < 2 or dating.precision != "day":
-        dating = Dating(last=dating.last if dating.precision == "day" else None, days=dating.days)
+        dating = Dating(last=dating.last if dating.first is None or dating.precision == "day" else None, days=dating.days)
     aside.visitor, aside.host_country = stay.visitor, stay.host_country
     stay.claims.append(aside)
     stay.datings.append(dating)
@@ -230,6 +230,8 @@ def _status(stay: Stay, first: date | None, precision: str, end: date | None, pu
         return "planned" if first is None or (end or first) >= published or precision != "day" else "completed"
     if "ongoing" in statuses:
         return "ongoing"
+    if any(c.over for c in stay.claims):
+        return "completed"
     if first is not None and (published - first).days <= 1 and (end is None or end >= published):
         return "ongoing"
     return "completed"

@@ -55,7 +55,7 @@ def _entry_pattern(trigger: Trigger) -> str:
     forms = _alternatives(trigger.forms)
     if not trigger.after or trigger.family in ("noun", "talks"):
         return forms
-    return rf"{forms}(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+|from [CL]\d+))?(?: {_alternatives(trigger.after)})"
+    return rf"{forms}(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+|from [CL]\d+)){{0,2}}(?: {_alternatives(trigger.after)})"
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -65,7 +65,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 @cache
 def stems() -> re.Pattern[str]:
     """A cheap first test, on folded text: an article without any of these tells of no visit."""
-    wanted = {"expected", "due", "delegation", "signed"} | {f.split()[0] for t in read_triggers() if t.family in _TELLING for f in t.forms} - _TOO_COMMON
+    wanted = {"expected", "due", "delegation", "signed", "stopped", "stop", "paid", "phoned", "telephoned", "spent", "took", "set", "saw"} | {f.split()[0] for t in read_triggers() if t.family in _TELLING for f in t.forms} - _TOO_COMMON
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, wanted), key=len, reverse=True)) + r")\b")
 
 
