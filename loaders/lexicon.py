@@ -103,8 +103,7 @@ def _check_ids(file: str, entries: Iterable[object]) -> None:
 def _read_entry(entry: type[Any], row: Any, file: str, place: str) -> Any:
     if not isinstance(row, dict):
         raise LexiconError(file, place, row, "an entry is a mapping of fields", "Write it as 'field: value'.")
-    hints = typing.get_type_hints(entry)
-    fields = {field.name: field for field in dataclasses.fields(entry)}
+    hints, fields = _list_fields(entry)
     for name in row:
         if name not in fields:
             near = difflib.get_close_matches(str(name), fields, 1)
@@ -118,6 +117,12 @@ def _read_entry(entry: type[Any], row: Any, file: str, place: str) -> Any:
         return entry(**values)
     except ValueError as error:
         raise LexiconError(file, place, values, str(error), "Mend the entry.") from error
+
+
+@cache
+def _list_fields(entry: type[Any]) -> tuple[dict[str, Any], dict[str, dataclasses.Field[Any]]]:
+    """The types and the fields of a record type, by name."""
+    return typing.get_type_hints(entry), {field.name: field for field in dataclasses.fields(entry)}
 
 
 def _required(field: dataclasses.Field[Any]) -> bool:

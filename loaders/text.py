@@ -41,6 +41,8 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = _NOT_ASCII.sub(_fold_match, text)
+    elif text.isprintable() and "`" not in text:
+        return text.lower()
     return text.lower().translate(_ASCII) if text.isascii() else replace_signs(_lower(text), _ASCII)
 
 
