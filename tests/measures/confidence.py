@@ -47,7 +47,7 @@ def record_signs() -> Iterator[list[frozenset[str]]]:
         seen.append(find_signs(*report))
         return Assurance(float(len(seen) - 1), False)
 
-    with mock.patch("loaders.extract.visits.find.assure", note):
+    with mock.patch("loaders.extract.visits.reporting.assure", note):
         yield seen
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.extract.visits.claims import Claim
-from loaders.extract.visits.reports import Judgement, Stay
+from loaders.extract.visits.judgement import Judgement
 from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.stays import Stay
 from loaders.extract.visits.story import Story
 from loaders.lexicon import load_lexicon
 

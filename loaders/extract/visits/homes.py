@@ -1,0 +1,31 @@
+"""Homes: the country or organisation that an outlet writes for."""
+
+import re
+from datetime import date
+from functools import cache, lru_cache
+
+from loaders.extract.known import outlet_country
+from loaders.extract.mentions import find_mentions
+from loaders.gazetteer import organisations
+from loaders.models import Article
+
+
+@cache
+def organisation_names() -> dict[str, str]:
+    """The organisations that publish under their own name: what a Commissioner does, he does for the EU."""
+    return {name: o.id for o in organisations().values() for name in (o.id, o.name, *o.names, *o.bodies)}
+
+
+@lru_cache(maxsize=4096)
+def home_of(outlet: str | None, url: str | None) -> str | None:
+    """The country an outlet writes from: as the lexicon has it, else the one its own name gives."""
+    if outlet and outlet in organisation_names():
+        return organisation_names()[outlet]
+    known = outlet_country(outlet, url)
+    if known is not None or not outlet:
+        return known
+    bare = re.sub(r"\s*\(.*\)", "", outlet)
+    if bare != outlet and (country := outlet_country(bare, None)):
+        return country
+    named = [m for m in find_mentions(Article("outlet", date(2000, 1, 1), outlet)) if m.country or m.kind == "country"]
+    return (named[0].country or named[0].key) if named else None

@@ -1,0 +1,111 @@
+"""Reporting: the record that a stay becomes."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.confidence import assure
+from loaders.extract.visits.dating import Dating
+from loaders.extract.visits.evidence import find_evidence, give_reason
+from loaders.extract.visits.judgement import judge
+from loaders.extract.visits.stays import Stay
+from loaders.extract.visits.story import Story
+from loaders.models import VisitReport
+
+
+def make_report(stay: Stay, number: int, story: Story, stays: Sequence[Stay]) -> VisitReport:
+    judgement = judge(stay, story, _day_of_visit(stay, stays) or _fallback(stay, story))
+    visitor = story.person(stay.visitor)
+    role = visitor.role
+    hosts = list(dict.fromkeys(n for c in stay.claims for n in c.hosts)) or _hosts_elsewhere(stay, story)
+    named = [n for n in hosts if story.person(n).name]
+    host = story.person(named[0]) if named else None
+    lead = _lead(stay)
+    assurance = assure(stay, lead, judgement, story)
+    companions = dict.fromkeys(n for c in stay.claims for n in c.companions)
+    return VisitReport(
+        report_id=f"{story.article.id}:{number}",
+        article_id=story.article.id,
+        visitor_person=visitor.name,
+        visitor_role=role.name if role else visitor.known_role,
+        visitor_level=role.level if role else ("delegation" if visitor.name is None else "other official"),
+        visitor_country=visitor.country,
+        host_person=host.name if host else None,
+        host_role=host.role.name if host and host.role else None,
+        host_country=stay.host_country,
+        counterpart_country=stay.counterpart or stay.host_country,
+        companions=tuple(str(story.person(n).name) for n in companions if story.person(n).name and n != stay.visitor),
+        met=tuple(str(story.person(n).name) for n in named),
+        places=_places(stay),
+        start=judgement.dating.first,
+        end=judgement.end,
+        date_precision=judgement.dating.precision,
+        date_basis=judgement.dating.basis,
+        kind=judgement.kind,  # type: ignore[arg-type]
+        mode=stay.mode,  # type: ignore[arg-type]
+        status=judgement.status,  # type: ignore[arg-type]
+        confidence=assurance.confidence,
+        needs_review=assurance.needs_review,
+        background=judgement.background,
+        reason=give_reason(lead, story.scenes[lead.scene], story),
+        evidence=find_evidence(stay, judgement, story, lead),
+    )
+
+
+def _day_of_visit(stay: Stay, stays: Sequence[Stay]) -> Dating | None:
+    """A meeting on a third country's soil falls within the visit it is part of."""
+    if stay.mode != "meeting_third_place":
+        return None
+    visits = [
+        s for s in stays if s.mode == "visit" and s.host_country == stay.host_country and s.visitor == stay.visitor
+    ]
+    return next((day for s in visits if (day := s.day()) is not None), None)
+
+
+def _fallback(stay: Stay, story: Story) -> Dating:
+    """A day for a stay whose own sentences give none: the day the lead reports on, else the day of publication."""
+    published = story.article.published
+    first_scene = stay.claims[0].scene
+    if first_scene in (1, 2) and stay.statuses[0] == "completed":
+        for _node, mention in story.scenes[0].dates():
+            if (
+                mention.first
+                and mention.precision == "day"
+                and not mention.bound
+                and abs((published - mention.first).days) <= 7
+            ):
+                return Dating(mention.first, None, "day", mention.basis, span=(mention.start, mention.end), weight=1)
+    if stay.called_off:
+        return Dating()
+    if "planned" in stay.statuses and "ongoing" not in stay.statuses and "completed" not in stay.statuses:
+        return Dating()
+    return Dating(published, None, "day", "publication")
+
+
+_RECEIVING = re.compile(
+    r" (?:met|meets?|meetings?|talks|received|welcomed|greeted|invitation|invited|discuss(?:ed|ions)?|counterpart) "
+)
+
+
+def _hosts_elsewhere(stay: Stay, story: Story) -> list[int]:
+    """Officials of the host country whom the article names where it speaks of a meeting, talks or an invitation."""
+    if stay.host_country is None:
+        return []
+    found = [
+        n
+        for scene in story.scenes
+        if _RECEIVING.search(scene.view)
+        for numbers in scene.people.values()
+        for n in numbers
+        if story.country(n) == stay.host_country and story.is_visitor(n) and story.person(n).name and n != stay.visitor
+    ]
+    return list(dict.fromkeys(found))[:1]
+
+
+def _lead(stay: Stay) -> Claim:
+    """The claim that tells of the stay most plainly."""
+    return max(stay.claims, key=lambda c: (c.explicit, c.rule not in ("meeting", "talks"), -c.scene))
+
+
+def _places(stay: Stay) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.label for c in stay.claims for m in c.places))
