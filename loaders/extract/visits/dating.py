@@ -99,7 +99,7 @@ def _distance(claim: Claim, scene: Scene, node: int, mention: DateMention) -> in
     if _THING_AFTER.match(" ".join(n.low or "p" for n in scene.nodes[node + 1 : node + 5])):
         distance += 60
     if _ELSEWHERE.search(before) and node > claim.last:
-        distance += 40
+        distance += 60
     if node < claim.first:
         distance += 1
     return distance
