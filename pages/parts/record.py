@@ -21,6 +21,8 @@ PRECISIONS = {
     "year": "to the year",
     "unknown": "not known",
 }
+STATUSES = {"ongoing": "under way when reported", "planned": "announced"}
+"""Statuses whose bare word would mislead: a visit that was going on when the article appeared is long over."""
 BASES = {
     "stated": "as stated in the text",
     "relative": "worked out from words such as “on Monday”",
@@ -71,6 +73,12 @@ def describe_date(visit: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (precision, basis) if part)
 
 
+def describe_status(visit: Mapping[str, Any]) -> str:
+    """How far the visit had come when it was last reported."""
+    status = words.plain(visit["status"])
+    return STATUSES.get(status, status)
+
+
 def describe_code(visit: Mapping[str, Any]) -> str:
     """CAMEO and PLOVER in words."""
     plover = words.plain(visit["plover"])
@@ -105,7 +113,7 @@ def _describe_kind(visit: Mapping[str, Any]) -> str:
     mode = MODES.get(words.plain(visit["mode"]), "Visit")
     kind = words.plain(visit["kind"], "unspecified")
     said = "of a kind the text does not name" if kind == "unspecified" else kind
-    return f"{mode}, {said}, {words.plain(visit['status'])}"
+    return f"{mode}, {said}, {describe_status(visit)}"
 
 
 def _person(visit: Mapping[str, Any], side: str) -> str:

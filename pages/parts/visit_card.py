@@ -77,7 +77,7 @@ def _open(visit_id: str | None) -> None:
 
 def _record(found: pd.DataFrame) -> str:
     row = found.iloc[0].to_dict()
-    tags = [words.plain(row["kind"]), words.plain(row["status"])]
+    tags = [words.plain(row["kind"]), record.describe_status(row)]
     shown = "".join(f'<span class="tag">{escape.markup(tag)}</span>' for tag in tags if tag and tag != "unspecified")
     review = '<span class="tag review">Needs review</span>' if row["needs_review"] else ""
     pairs = record.describe_visit(row, theme_labels(state.corpus()))
