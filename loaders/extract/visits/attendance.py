@@ -16,7 +16,7 @@ from loaders.text import fold
 def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
     """The claims of those who attend an event abroad: "will attend the summit in Dakar"."""
     claims: list[Claim] = []
-    for match in family_pattern("attend").finditer(scene.view):
+    for match in scene.triggers("attend"):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         event = family_pattern("event").search(" " + " ".join(_tokens(scene, end, end + 14)) + " ")
         subjects = scene.subjects(at)

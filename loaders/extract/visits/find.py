@@ -50,7 +50,7 @@ def find_visits(
 def may_tell(article: Article, mentions: Sequence[Mention]) -> bool:
     """Whether a closer reading could find a visit, a meeting or a call at all; most news says no here, and cheaply."""
     folded = fold(article.text)
-    return bool(stems().search(folded)) and _is_international(article, mentions, folded)
+    return stems().stand_in(folded) and _is_international(article, mentions, folded)
 
 
 def _is_international(article: Article, mentions: Sequence[Mention], folded: str) -> bool:

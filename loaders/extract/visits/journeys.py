@@ -7,12 +7,12 @@ from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.noun_phrases import VERB_BEFORE
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
-from loaders.extract.visits.triggers import family_pattern
+from loaders.extract.visits.triggers import Family, family_pattern
 
 
-def claim_journeys(scene: Scene, story: Story, family: str) -> list[Claim]:
+def claim_journeys(scene: Scene, story: Story, family: Family) -> list[Claim]:
     claims: list[Claim] = []
-    for match in family_pattern(family).finditer(scene.view):
+    for match in scene.triggers(family):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         if not _is_verb(scene, at):
             continue

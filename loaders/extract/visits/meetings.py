@@ -8,14 +8,13 @@ from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.sides import make_meetings
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.talks import find_talks, is_talks_noun
-from loaders.extract.visits.triggers import family_pattern
 
 
 def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     """The meetings and calls a sentence tells of, each with its sides; empty when there is none."""
     found: list[Meeting] = []
     taken: set[int] = set()
-    for match in family_pattern("meet").finditer(scene.view):
+    for match in scene.triggers("meet"):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         if is_talks_noun(scene, at):
             continue
@@ -52,7 +51,7 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
             objects,
             taken,
         )
-    for match in family_pattern("talks").finditer(scene.view):
+    for match in scene.triggers("talks"):
         found += find_talks(scene, story, scene.node_at(match.start()), taken)
     for match in _PHONED.finditer(scene.view):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1

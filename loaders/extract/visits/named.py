@@ -1,6 +1,7 @@
 """The people an article names, as mentions."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -8,10 +9,9 @@ from loaders.extract.roles import read_roles
 from loaders.extract.visits.parties import Party
 from loaders.extract.visits.people import Person
 from loaders.extract.visits.story import Story
+from loaders.extract.wholewords import WholeWords
 from loaders.models import Article, Mention, Sentence
 from loaders.text import fold
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 def list_people(story: Story) -> tuple[Mention, ...]:
@@ -29,14 +29,16 @@ def list_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Sent
 
     Spokesmen alone do not count: half of all business news has one, and no official.
     """
-    folded, words = fold(article.text), _office_words()
-    return [s for s in sentences if not words.isdisjoint(_WORD.findall(folded, s.start, s.end))]
+    starts = sorted(_office_words().find(fold(article.text)))
+    return [s for s in sentences if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
 
 
 @cache
-def _office_words() -> frozenset[str]:
-    return frozenset(
-        first for first, forms in read_roles().heads.items() if any(not head.reporter for _, head in forms)
+def _office_words() -> WholeWords:
+    return WholeWords(
+        first
+        for first, forms in read_roles().heads.items()
+        if first.isalnum() and any(not head.reporter for _, head in forms)
     )
 
 

@@ -11,7 +11,7 @@ from loaders.extract.visits.triggers import family_pattern
 
 def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
-    for match in family_pattern("noun").finditer(scene.view):
+    for match in scene.triggers("noun"):
         at = scene.node_at(match.start())
         first = find_start(scene, at)
         if not is_noun(scene, at, first):
@@ -42,7 +42,7 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
 def find_asides(scene: Scene, story: Story) -> list[Claim]:
     """Where the sentence speaks of "the visit" without saying whose or where."""
     asides: list[Claim] = []
-    for match in family_pattern("noun").finditer(scene.view):
+    for match in scene.triggers("noun"):
         at = scene.node_at(match.start())
         first = find_start(scene, at)
         whose = scene.low(first - 1) in ("the", "this", "his", "her", "their")

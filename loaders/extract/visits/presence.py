@@ -8,12 +8,11 @@ from loaders.extract.visits.nouns import GENERIC
 from loaders.extract.visits.possession import find_fronted
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
-from loaders.extract.visits.triggers import family_pattern
 
 
 def claim_presence(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
-    for match in family_pattern("presence").finditer(scene.view):
+    for match in scene.triggers("presence"):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         found = scene.destination(end)
         subjects = [

@@ -7,7 +7,6 @@ from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.places import place_after, place_before
 from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
-from loaders.extract.visits.triggers import family_pattern
 
 _PASSIVE = re.compile(
     r"(?<= )(?:was|were|been) met (?:(?:at|on|in) (?:\S+ ){1,4}?)?by(?= P)|(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)(?: [^.;]{0,60}?)?? by(?= )"
@@ -21,7 +20,7 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
     for match in passive:
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         claims += _reception(scene, story, at, end, hosts=scene.objects(end), guests=scene.subjects(at))
-    for match in family_pattern("host").finditer(scene.view):
+    for match in scene.triggers("host"):
         at = scene.node_at(match.start())
         if any(p.start() <= match.start() < p.end() for p in passive) or scene.low(at + 1) == "by":
             continue

@@ -6,13 +6,14 @@ a official visit to C7"), so that triggers can be found by pattern and slots by 
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
 from loaders.extract.visits.items import Item
 from loaders.extract.visits.parties import Party
+from loaders.extract.visits.triggers import Family, family_pattern, opening_words
 from loaders.models import DateMention, Mention, Sentence
 
 _PREPOSITIONS = frozenset(
@@ -104,6 +105,16 @@ class Scene:
     @cached_property
     def _offsets(self) -> list[int]:
         return list(accumulate((len(token) + 1 for token in self.view[1:-1].split(" ")), initial=1))[:-1]
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.view.split())
+
+    def triggers(self, family: Family) -> Iterator[re.Match[str]]:
+        """The matches of a family's forms in the view, from left to right."""
+        if opening_words(family).isdisjoint(self._words):
+            return iter(())
+        return family_pattern(family).finditer(self.view)
 
     def node_at(self, offset: int) -> int:
         """The number of the node at an offset of the view."""
@@ -235,6 +246,9 @@ class Scene:
             low = self.low(i)
             if self.letter(i) == "P":
                 return self.joined_right(i)
+            if low == "on" and self.letter(i + 1) == "D":  # "received on May 12 the ambassador"
+                i += 2
+                continue
             if low in _BREAKS or low in (",", "and", "in", "at", "on", "to", "that", "'s", "from", "about", "against", "via", "for", "after"):
                 return []
             i += 1

@@ -5,12 +5,11 @@ from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.noun_phrases import VERB_BEFORE, find_start, is_noun
 from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
-from loaders.extract.visits.triggers import family_pattern
 
 
 def claim_tours(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
-    for match in family_pattern("tour").finditer(scene.view):
+    for match in scene.triggers("tour"):
         at = scene.node_at(match.start())
         if (
             is_noun(scene, at, find_start(scene, at))

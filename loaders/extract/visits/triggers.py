@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from loaders.extract.wholewords import WholeWords
 from loaders.lexicon import load_lexicon
 from loaders.text import fold
 
@@ -63,10 +64,16 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 @cache
-def stems() -> re.Pattern[str]:
+def opening_words(family: Family) -> frozenset[str]:
+    """The words that the forms of a family begin with: a view without any of them need not be searched."""
+    return frozenset(fold(form).split()[0] for t in read_triggers() if t.family == family for form in t.forms)
+
+
+@cache
+def stems() -> WholeWords:
     """A cheap first test, on folded text: an article without any of these tells of no visit."""
     wanted = {"expected", "due", "delegation", "signed", "stopped", "stop", "paid", "phoned", "telephoned", "spent", "took", "set", "saw"} | {f.split()[0] for t in read_triggers() if t.family in _TELLING for f in t.forms} - _TOO_COMMON
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, wanted), key=len, reverse=True)) + r")\b")
+    return WholeWords(wanted, joining="_")
 
 
 _TELLING = {"move", "tour", "noun", "host", "meet", "talks", "attend", "return"}
