@@ -30,7 +30,7 @@ def may(day: int) -> date:
         (f"{WHO} visited Baku on May 8.", may(8), "stated"),
         (f"On May 8, {WHO} visited Baku.", may(8), "stated"),
         (f"{WHO} on Monday arrived in Baku.", may(13), "relative"),
-        pytest.param(f"{WHO} on May 8 visited Baku.", may(8), "stated", marks=known("the month is read as a verb")),
+        (f"{WHO} on May 8 visited Baku.", may(8), "stated"),
         (f"{WHO} visited Baku on Monday.", may(13), "relative"),
         (f"{WHO} visited Baku yesterday.", may(14), "relative"),
         (f"{WHO} will visit Baku on Monday.", may(20), "relative"),
@@ -46,10 +46,8 @@ def test_a_date_beside_the_visit(text, start, basis) -> None:
     [
         (f"{WHO} visited Baku on May 8, the ministry said on May 14.", may(8)),
         (f"{WHO} visited Baku on May 8, after the accord of April 2.", may(8)),
-        pytest.param(
-            f"{WHO} visited Baku on May 8 under an agreement signed on April 2.", may(8), marks=known("a thing's day")
-        ),
-        pytest.param(f"{WHO} visited Baku on May 8 to sign agreements.", may(8), marks=known("a thing's day")),
+        (f"{WHO} visited Baku on May 8 under an agreement signed on April 2.", may(8)),
+        (f"{WHO} visited Baku on May 8 to sign agreements.", may(8)),
         (f"{WHO}, who took office on February 8, visited Baku on May 8.", may(8)),
         pytest.param(
             f"On May 8, {WHO}, appointed on February 2, visited Baku.", may(8), marks=known("a date set between")

@@ -16,9 +16,6 @@ LONG = (
 )
 
 
-KNOWN_STEM = pytest.mark.xfail(strict=True, reason="the first word of the trigger counts as too common to look for")
-
-
 def only(text: str, outlet: str | None = None) -> VisitReport:
     (report,) = find(text, outlet=outlet)
     return report
@@ -133,8 +130,8 @@ def test_a_headline_alone_makes_no_report() -> None:
     ("text", "told"),
     [
         (f"{ARSLAN} visited Baku.", True),
-        pytest.param(f"{ARSLAN} took part in a ceremony in Baku.", True, marks=KNOWN_STEM),
-        pytest.param(f"{ARSLAN} stopped in Baku.", True, marks=KNOWN_STEM),
+        (f"{ARSLAN} took part in a ceremony in Baku.", True),
+        (f"{ARSLAN} stopped in Baku.", True),
         ("Sales rose by a tenth.", False),
         ("The mayor visited the school.", False),
     ],

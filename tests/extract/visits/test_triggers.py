@@ -1,8 +1,5 @@
 """The trigger lexicon's own examples, each through all stages."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from loaders.extract.visits.triggers import read_triggers
@@ -10,19 +7,11 @@ from tests.extract.visits.stages import directions
 
 EXAMPLES = [(example.text, example.gives) for trigger in read_triggers() for example in trigger.examples]
 COUNTEREXAMPLES = [(text, ()) for trigger in read_triggers() for text in trigger.counterexamples]
-KNOWN = {
-    "Taiwan's President Lin Mei stopped over in Honolulu on Friday.": "passing by: 'stopped' is not looked for",
-}
-"""Examples that do not hold yet, with what they lack."""
 
 
-def list_examples() -> Iterator[Any]:
-    for text, gives in EXAMPLES + COUNTEREXAMPLES:
-        marks = [pytest.mark.xfail(strict=True, reason=KNOWN[text])] if text in KNOWN else []
-        yield pytest.param(text, gives, id=text, marks=marks)
-
-
-@pytest.mark.parametrize(("text", "gives"), list(list_examples()))
+@pytest.mark.parametrize(
+    ("text", "gives"), [pytest.param(*example, id=example[0]) for example in EXAMPLES + COUNTEREXAMPLES]
+)
 def test_a_trigger_gives_its_examples_and_nothing_else(text: str, gives: tuple[str, ...]) -> None:
     assert directions(text) == sorted(gives)
 
