@@ -228,6 +228,8 @@ def _take(
         items.append(Item("H" if head[0].plural else "h", start, last, folded[start:last], head=head[0], capital=capital))
         return at + head[1]
     rank = _longest_rank(at, lows, words) if capital or low[0].isdigit() else 0
+    if low == "he" and text[start:end] == "HE":  # "HE Foreign Minister …": His Excellency
+        rank = 1
     if rank:
         last = tokens[at + rank - 1][1]
         items.append(Item("K", start, last, folded[start:last], capital=True))

@@ -1,7 +1,7 @@
 """Judgement: the days, kind and status that a stay comes to."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, end_of
@@ -37,9 +37,16 @@ def judge(stay: Stay, story: Story, fallback: Dating) -> Judgement:
         if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown") and d.last != d.first
     ]
     end = max(stated) if stated else _length_end(dating, days, stay)
+    if end is not None and days and any(c.over for c in stay.claims) and end == end_of(first, days):
+        first, end = _counted_back(first, days), first  # "returned home on Thursday after a four-day visit"
+        dating = replace(dating, first=first)
     status = _status(stay, first, dating.precision, end, published)
     old = first is not None and (published - first).days > 14
     return Judgement(dating, end, _kind(stay), status, old or _is_background(stay))
+
+
+def _counted_back(last: date | None, days: int) -> date | None:
+    return last - timedelta(days=days - 1) if last else None
 
 
 def _length_end(dating: Dating, days: int | None, stay: Stay) -> date | None:

@@ -62,6 +62,8 @@ _GRAMMAR = re.compile(
             rf"(?P<many>(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?)(?P<of>ot?m?(?:C|O(?=,?&))(?:(?:,&?|&)t?[CO])*|ot?[wmNPcfT]{{1,9}}?-C(?:(?:,&?|&)t?C){{2,}})?",
             # "his Turkish counterpart", "Azerbaijan's defence minister", "the President of the Republic of Uzbekistan".
             rf"(?P<opre>(?:b?c?|[cCOB]s?))(?P<office>{_ROLES})(?P<opost>{_POST})",
+            # "Russia's Ivan Petrov", once ministers have been spoken of.
+            r"(?P<owner>Cs)(?P<oname>N(?:p{0,3}N){1,4})",
             rf"(?P<bare>{_NAME})",
             r"(?P<pronoun>u)",
         )
@@ -252,6 +254,11 @@ def _office(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     return _party(form, *match.span(), items, role=role, countries=countries, possessor=possessor)
 
 
+def _owned(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    name = _words(items, *match.span("oname"), text)
+    return _party("named", *match.span(), items, name=name, countries=_countries(items, match.span("owner")))
+
+
 def _bare(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     return _party("name", *match.span(), items, name=_words(items, *match.span("bare"), text))
 
@@ -267,6 +274,7 @@ _READERS = (
     ("tname", _titled),
     ("many", _many),
     ("office", _office),
+    ("oname", _owned),
     ("bare", _bare),
     ("pronoun", _pronoun),
 )

@@ -37,6 +37,7 @@ def read_story(
         ]
     for _, parties in parsed:
         _register_named(parties, register, known)
+    _title_colleagues([party for _, parties in parsed for party in parties], register)
     register.settle_countries()
     recent: list[int] = []
     for number, (sentence, (items, parties)) in enumerate(zip(wanted, parsed, strict=True)):
@@ -100,3 +101,15 @@ def _register_named(parties: Sequence[Party], register: Register, known: Known) 
             register.add_named(party)
             last = party.name.split()[-1]
             known.surnames.add(fold(last))
+
+
+_COLLEAGUES = frozenset({"minister", "minister of foreign affairs", "prime minister", "president", "leader", "secretary", "chief"})
+
+
+def _title_colleagues(parties: Sequence[Party], register: Register) -> None:
+    """Where an article speaks of ministers or leaders, "Russia's Ivan Petrov" is one of them."""
+    offices = {p.role.head.id for p in parties if p.role is not None and p.role.head.plural}
+    if offices & _COLLEAGUES:
+        for party in parties:
+            if party.form == "named" and party.role is None and party.countries and party.name:
+                register.people[register.add_named(party)].titled = True
