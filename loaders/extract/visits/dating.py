@@ -42,7 +42,7 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
     """The dates of a claim's own sentence, the nearest that belong to it; unknown when there is none."""
     found = Dating()
     ranked = sorted(
-        ((_distance(claim, scene, node, mention), node, mention) for node, mention in scene.dates()), key=lambda r: r[:2]
+        ((_distance(claim, scene, node, mention), node, mention) for node, mention in scene.dates()), key=_by_closeness
     )
     for distance, _node, mention in ranked:
         if mention.days and mention.first is None:
@@ -75,6 +75,12 @@ def _is_end(scene: Scene, node: int) -> bool:
 
 def _words_at(scene: Scene, mention: DateMention) -> str:
     return next((n.low for n in scene.nodes if n.letter == "D" and n.start == mention.start), "")
+
+
+def _by_closeness(ranked: tuple[int, int, DateMention]) -> tuple[int, int]:
+    """Nearest first; a month or season ("the winter session") gives way to a day that is not much further off."""
+    distance, node, mention = ranked
+    return distance + (0 if mention.precision == "day" else 12), node
 
 
 def _is_reported(claim: Claim, scene: Scene, node: int) -> bool:

@@ -37,12 +37,16 @@ def judge(stay: Stay, story: Story, fallback: Dating) -> Judgement:
         if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown") and d.last != d.first
     ]
     end = max(stated) if stated else _length_end(dating, days, stay)
-    if end is not None and days and any(c.over for c in stay.claims) and end == end_of(first, days):
+    if end is not None and days and end == end_of(first, days) and _dates_the_end(stay, dating):
         first, end = _counted_back(first, days), first  # "returned home on Thursday after a four-day visit"
         dating = replace(dating, first=first)
     status = _status(stay, first, dating.precision, end, published)
     old = first is not None and (published - first).days > 14
     return Judgement(dating, end, _kind(stay), status, old or _is_background(stay))
+
+
+def _dates_the_end(stay: Stay, dating: Dating) -> bool:
+    return any(c.over and d is dating for d, c in zip(stay.datings, stay.claims, strict=True))
 
 
 def _counted_back(last: date | None, days: int) -> date | None:

@@ -66,7 +66,7 @@ _ALONGSIDE = re.compile(
 )
 
 
-_DISCUSSED = re.compile(r"(?<= )(?:discuss(?:ed|es)?|mulled|reviewed|exchanged views|convened|gathered)(?= )")
+_DISCUSSED = re.compile(r"(?<= )(?:discuss(?:ed|es)?|agreed|mulled|reviewed|exchanged views|convened|gathered)(?= )")
 
 
 _SIGNED = re.compile(

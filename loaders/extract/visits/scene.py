@@ -311,6 +311,8 @@ class Scene:
                 step += 1
             if step == i or self.letter(step) not in ("C", "L") or self.low(step - 1) == "to" and "and" not in self.view:
                 break
+            if self.low(step + 1) in ("said", "says", "told", "announced", "reported", "confirmed"):  # "to A, the Kremlin said"
+                break
             i = step
         return found
 
