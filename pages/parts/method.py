@@ -21,7 +21,7 @@ _STEPS = {
     "Kind and status": "are only what a text says. A visit that nobody calls official is “unspecified”.",
     "Themes": "are found by a lexicon of names and variants, each mention with its place in the text.",
     "Pasted paragraphs": "are counted apart: ten copies of one release are ten articles and one independent text.",
-    "Needs review": "marks a visit whose visitor, host and date do not stand close together in the text.",
+    "Needs review": "marks a visit of low confidence, or one whose visitor, host and date do not stand close together.",
 }
 
 

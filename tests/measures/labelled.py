@@ -43,8 +43,8 @@ def read_five() -> Labelled:
 
 
 def read_cases(name: str) -> Labelled:
-    """The project's own labelled news: ``dev``, or ``heldout``, which nobody makes rules on."""
-    return _read(name, CASES / f"{name}_articles.jsonl", CASES / f"{name}_gold.jsonl")
+    """The project's own labelled news: the batches ``dev``, ``heldout`` and ``third``."""
+    return _read(name, CASES / name / "articles.jsonl", CASES / name / "gold.jsonl")
 
 
 def read_news(folder: Path) -> Labelled:

@@ -2,8 +2,9 @@
 
     python -m tests.measures.visits [FOLDER] [--write]     # FOLDER holds the third-party texts, ../shared by default
 
-Prints the figures. ``--write`` stores them in ``docs/accuracy.json``, which the corpus page shows, and puts them into
-the tables of ``docs/accuracy.md`` and ``README.md``. Without the folder, only the project's own articles are measured.
+Prints the figures, and beside them those of ``recorded.yaml``, counted while their texts were unread. ``--write``
+stores them in ``docs/accuracy.json``, which the corpus page shows, and puts them into the tables of
+``docs/accuracy.md`` and ``README.md``. Without the folder, only the project's own articles are measured.
 """
 
 import argparse
@@ -15,6 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from loaders.engine import engine_version
 from loaders.formats import read_articles
 from loaders.models import Article
@@ -23,21 +26,24 @@ from tests.measures import countries
 from tests.measures.labelled import FOLDS, PROJECT, Labelled, make_reports, read_cases, read_five, read_news, score_part
 from tests.measures.official import Share, match_leaders, match_travels, merge_statements
 
+CASES = ("dev", "heldout", "third")
 COMMAND = "python -m tests.measures.visits"
 BANDS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 FIELDS = ("visitor_person", "host_person", "start", "end", "kind", "mode", "status", "place")
+RECORDED = Path(__file__).with_name("recorded.yaml")
 STORED = PROJECT / "docs" / "accuracy.json"
 PAGES = (PROJECT / "docs" / "accuracy.md", PROJECT / "README.md")
 NAMES = {
     "five": "the five articles (development)",
     "news": "news of 76 outlets (development)",
-    "dev": "own cases (development)",
-    "heldout": "own cases, held out (unread)",
+    "dev": "own cases, first batch (development)",
+    "heldout": "own cases, second batch (read since)",
+    "third": "own cases, third batch, plain news (unread)",
 }
 HEADLINES = {
     ("sets", "F1"): "Visits: F1",
     ("sets", "strict F1"): "Visits: strict F1",
-    ("review", "precision"): "Visits right, of those given",
+    ("review", "precision"): "Right, of the visits not marked for review",
 }
 PARITIES = {1: "Reuters 1987, odd numbers (development)", 0: "Reuters 1987, even numbers (only counted)"}
 
@@ -52,6 +58,9 @@ class Figure:
     value: str
     what: str = ""
     """What the corpus page calls it; empty for a figure of detail."""
+    date: str = ""
+    """When it was counted, where that was not in this run; ``engine`` likewise."""
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Run:
 def measure_all(folder: Path) -> Iterator[Figure]:
     """All figures, table after table."""
     shared = folder.is_dir()
-    sets = [read_five(), *([read_news(folder)] if shared else []), read_cases("dev"), read_cases("heldout")]
+    sets = [read_five(), *([read_news(folder)] if shared else []), *map(read_cases, CASES)]
     runs = [Run(labelled, make_reports(labelled.articles)) for labelled in sets]
     for run in runs:
         yield from describe_score("sets", run.name, run.score())
@@ -87,6 +96,23 @@ def measure_all(folder: Path) -> Iterator[Figure]:
         yield from describe_folds(next(run for run in runs if run.labelled.name == "news"))
         yield from describe_official(folder)
         yield from describe_countries(folder)
+    yield from read_recorded()
+
+
+def read_recorded() -> Iterator[Figure]:
+    """The figures that were counted while their texts were unread."""
+    for record in yaml.safe_load(RECORDED.read_text(encoding="utf-8")):
+        for group in ("sets", "fields", "review", "bands"):
+            for key, value in record.get(group, {}).items():
+                on, measure = _place_recorded(group, record["name"], key)
+                what = name_headline(group, on, measure)
+                yield Figure(group, on, measure, value, what, record["date"], record["engine"])
+
+
+def _place_recorded(group: str, name: str, key: str) -> tuple[str, str]:
+    if group == "review":
+        return f"{name}, {key}", "precision"
+    return (name, key) if group == "sets" else (key, name)
 
 
 def describe_score(group: str, on: str, score: Score) -> Iterator[Figure]:
@@ -169,7 +195,12 @@ def count_right(score: Score, wanted: Any) -> Share:
 
 def make_figure(group: str, on: str, measure: str, value: str) -> Figure:
     """A figure, with the name the corpus page gives it where it is one of those."""
-    return Figure(group, on, measure, value, HEADLINES.get((group, measure), ""))
+    return Figure(group, on, measure, value, name_headline(group, on, measure))
+
+
+def name_headline(group: str, on: str, measure: str) -> str:
+    """What the corpus page calls a figure; empty where it does not show it."""
+    return "" if on.endswith("marked for review") else HEADLINES.get((group, measure), "")
 
 
 def show_share(share: Share) -> str:
@@ -200,7 +231,7 @@ def fill_tables(text: str, figures: Sequence[Record]) -> str:
 def store_figures(figures: Sequence[Figure]) -> None:
     """Write ``docs/accuracy.json`` and the tables of the pages."""
     made = {"command": COMMAND, "date": date.today().isoformat(), "engine": engine_version()}
-    rows = [{**asdict(figure), **made} for figure in figures]
+    rows = [{**made, **{name: value for name, value in asdict(figure).items() if value}} for figure in figures]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     STORED.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
     for page in PAGES:
