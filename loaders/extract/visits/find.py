@@ -44,7 +44,7 @@ def find_visits(
     claims = _drop_echoes(claims, story)
     signed = _find_signings(claims, story)
     stays = [s for s in join_claims(claims, asides, story, folded, signed) if not s.denied]
-    return tuple(make_report(stay, number, story, stays) for number, stay in enumerate(stays, 1))
+    return tuple(make_report(stay, number, story, stays, signed) for number, stay in enumerate(stays, 1))
 
 
 def may_tell(article: Article, mentions: Sequence[Mention]) -> bool:

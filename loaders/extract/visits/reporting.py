@@ -1,8 +1,9 @@
 """Reporting: the record that a stay becomes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from loaders.extract.agreements import AgreementMention
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.confidence import assure
 from loaders.extract.visits.dating import Dating
@@ -10,10 +11,13 @@ from loaders.extract.visits.evidence import find_evidence, give_reason
 from loaders.extract.visits.judgement import judge
 from loaders.extract.visits.stays import Stay
 from loaders.extract.visits.story import Story
-from loaders.models import VisitReport
+from loaders.models import Evidence, VisitReport
 
 
-def make_report(stay: Stay, number: int, story: Story, stays: Sequence[Stay]) -> VisitReport:
+def make_report(
+    stay: Stay, number: int, story: Story, stays: Sequence[Stay], signed: Mapping[int, AgreementMention]
+) -> VisitReport:
+    """The record of a stay; ``signed`` gives, by scene, the agreement that was signed in it."""
     judgement = judge(stay, story, _day_of_visit(stay, stays) or _fallback(stay, story))
     visitor = story.person(stay.visitor)
     role = visitor.role
@@ -48,8 +52,16 @@ def make_report(stay: Stay, number: int, story: Story, stays: Sequence[Stay]) ->
         needs_review=assurance.needs_review,
         background=judgement.background,
         reason=give_reason(lead, story.scenes[lead.scene], story),
-        evidence=find_evidence(stay, judgement, story, lead),
+        agreements=tuple(dict.fromkeys(mention.entry.name for mention in _signed_on(stay, signed))),
+        evidence=find_evidence(stay, judgement, story, lead)
+        + tuple(Evidence("agreements", mention.start, mention.end) for mention in _signed_on(stay, signed)[:1]),
     )
+
+
+def _signed_on(stay: Stay, signed: Mapping[int, AgreementMention]) -> list[AgreementMention]:
+    """The agreements of the stay's own sentences that were signed in its host country."""
+    found = [signed[claim.scene] for claim in stay.claims if claim.scene in signed]
+    return [mention for mention in found if mention.entry.country in (None, stay.host_country)]
 
 
 def _day_of_visit(stay: Stay, stays: Sequence[Stay]) -> Dating | None:
