@@ -81,8 +81,10 @@ def find_rule(line: str) -> Rule | None:
     line = line.strip()
     if len(line) > LONGEST:
         return None
-    matched = (pattern.fullmatch(line) for pattern in _alternatives())
-    numbers = sorted(int(found.lastgroup[1:]) for found in matched if found and found.lastgroup)
+    found = [match for pattern in _alternatives() if (match := pattern.fullmatch(line))]
+    if not found:
+        return None
+    numbers = sorted(int(match.lastgroup[1:]) for match in found if match.lastgroup)
     rules = (list_rules()[number] for number in numbers)
     return next((rule for rule in rules if rule.needs is None or rule.needs.search(line)), None)
 

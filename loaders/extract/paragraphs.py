@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _TERMINAL = (".", "!", "?", ":", "”", '"', "…", ")", "’", "»")
 _MARKER = re.compile(r"[-*•–]\s+|\(?\d{1,2}[.)]\s+")
@@ -12,21 +12,16 @@ _ALONE = re.compile(r"\W*(?:REUTERS?|[Rr]euter|MORE|[Mm]ore|0)?\W*|<[^<>]*>")
 _WIDTHS = range(40, 101)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
     indent: int
     after_blank: bool
-
-    @property
-    def length(self) -> int:
-        return self.indent + self.end - self.start
-
-    @property
-    def ends_sentence(self) -> bool:
-        return self.text.endswith(_TERMINAL)
+    length: int
+    ends_sentence: bool
+    first_word: int
+    """Characters of its first word."""
 
 
 def find_paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
@@ -52,7 +47,9 @@ def _list_lines(text: str, start: int) -> Iterator[_Line]:
         stripped = raw.strip()
         if stripped:
             indent = raw.index(stripped[0])
-            yield _Line(offset + indent, offset + indent + len(stripped), stripped, indent, after_blank)
+            start, length, ends = offset + indent, len(stripped), stripped.endswith(_TERMINAL)
+            word = len(stripped.split(None, 1)[0])
+            yield _Line(start, start + length, stripped, indent, after_blank, indent + length, ends, word)
         after_blank = not stripped
         offset += len(raw) + 1
 
@@ -69,11 +66,11 @@ def _find_width(lines: Sequence[_Line]) -> tuple[int, bool]:
 
 def _is_full(line: _Line, following: _Line, width: float) -> bool:
     # The next line's first word had no room any more: the break is the width's, not the author's.
-    return line.length + 1 + len(following.text.split(None, 1)[0]) >= width
+    return line.length + 1 + following.first_word >= width
 
 
 def _joins(line: _Line, following: _Line, width: int, wrapped: bool, opening: str) -> bool:
-    if following.after_blank or _ALONE.fullmatch(following.text) or _ALONE.fullmatch(line.text):
+    if following.after_blank or _is_alone(following) or _is_alone(line):
         return False
     if not wrapped:
         return _goes_on(line, following, width)
@@ -84,6 +81,10 @@ def _joins(line: _Line, following: _Line, width: int, wrapped: bool, opening: st
     if line.ends_sentence:
         return _is_full(line, following, width * 0.9)
     return following.text[0].islower() or _is_full(line, following, width * 0.6)
+
+
+def _is_alone(line: _Line) -> bool:
+    return _ALONE.fullmatch(line.text) is not None
 
 
 def _goes_on(line: _Line, following: _Line, width: int) -> bool:

@@ -80,7 +80,7 @@ class _Finder:
             return self._follow(rule)
         if is_section(line):
             return "furniture"
-        if self.title and _plain(line) == self.title:
+        if self.title and self.title.startswith(line[:1].casefold()) and _plain(line) == self.title:
             return "headline"
         if self.in_list and _is_title(line):
             return "furniture"
