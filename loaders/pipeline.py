@@ -16,7 +16,7 @@ from loaders.engine import engine_version
 from loaders.extract.reuse import Comparison
 from loaders.extract.taxonomy import load_taxonomy
 from loaders.garbage import rarely_collected
-from loaders.merge import merge_reports
+from loaders.merge import find_copies, merge_reports
 from loaders.reading import Earlier, Reading, read_earlier, read_membership
 from loaders.remote import fetch_store, is_remote, send_store
 from loaders.store.articles import StoredArticles, read_reports
@@ -204,7 +204,7 @@ def _compare(
     paragraphs = comparison.find_reuse()
     independent = comparison.group_duplicates()
     write_reuse(connection, tabulate_paragraphs(paragraphs, articles.numbers), independent)
-    return independent
+    return independent | find_copies(read_reports(connection), paragraphs)
 
 
 def _index(cursor: duckdb.DuckDBPyConnection, directory: Path, size: int, workers: int) -> None:

@@ -9,7 +9,7 @@ from loaders.analysis import analyse
 from loaders.commands.output import Progress, say
 from loaders.extract.reuse import find_reuse, group_duplicates
 from loaders.formats import read_articles
-from loaders.merge import merge_reports
+from loaders.merge import find_copies, merge_reports
 from loaders.models import Analysis, Article, Reject, Visit
 from loaders.remote import fetch_source, is_remote
 from loaders.workers import count_workers, run
@@ -49,8 +49,10 @@ def merge_analyses(analyses: Sequence[Analysis]) -> tuple[Visit, ...]:
     """The visits that the analyses' reports merge into."""
     ordered = sorted((a.article for a in analyses), key=lambda article: (article.published, article.id))
     articles = {article.id: article for article in ordered}
-    independent = group_duplicates(ordered, find_reuse(ordered))
-    return merge_reports([report for a in analyses for report in a.reports], articles, independent)
+    paragraphs = find_reuse(ordered)
+    reports = [report for a in analyses for report in a.reports]
+    independent = group_duplicates(ordered, paragraphs) | find_copies(reports, paragraphs)
+    return merge_reports(reports, articles, independent)
 
 
 def _read(sources: Sequence[str], rejects: list[Reject]) -> Iterator[Article]:

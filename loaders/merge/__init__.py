@@ -1,5 +1,6 @@
 """Merging visit reports into visits: ten articles on one stay are one visit, and every merge can say why."""
 
+from loaders.merge.copies import find_copies
 from loaders.merge.visits import merge_reports
 
-__all__ = ["merge_reports"]
+__all__ = ["find_copies", "merge_reports"]

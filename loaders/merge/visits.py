@@ -56,8 +56,9 @@ def merge_reports(
 ) -> tuple[Visit, ...]:
     """The visits that reports tell of, by start date; each report belongs to exactly one visit.
 
-    ``independent`` gives for each article the first article of its text's copies, ``previous`` for each report the
-    visit it belonged to before: a visit keeps its id when articles are added. No reports give no visits.
+    ``independent`` gives for an article the first article of its text's copies, and for a report that is told in a
+    pasted paragraph that paragraph's cluster; ``previous`` for each report the visit it belonged to before: a visit
+    keeps its id when articles are added. No reports give no visits.
     """
     groups: dict[tuple[str, ...], list[VisitReport]] = defaultdict(list)
     for report in reports:
@@ -192,7 +193,7 @@ def _make_visit(
         agreements=_union(r.agreements for r in reports),
         themes=_union(r.themes for r in reports),
         n_articles=len(ids),
-        n_independent_texts=len({independent.get(a, a) for a in ids}),
+        n_independent_texts=len({_text_of(r, independent) for r in reports}),
         first_reported=articles[ids[0]].published,
         last_reported=articles[ids[-1]].published,
         confidence=_confidence(reports),
@@ -200,6 +201,11 @@ def _make_visit(
         merge_reasons=tuple(cluster.reasons),
         **_codes(lead.mode, _status(reports, articles)),
     )
+
+
+def _text_of(report: VisitReport, independent: Mapping[str, str]) -> str:
+    """The text a report is a copy of: its paragraph's, its article's, or its own."""
+    return independent.get(report.report_id) or independent.get(report.article_id, report.article_id)
 
 
 def _lead(reports: Sequence[VisitReport]) -> VisitReport:
