@@ -12,9 +12,9 @@ from loaders.extract.visits.story import Story
 from loaders.models import Article, DateMention, Mention, Sentence
 from loaders.text import fold
 
-LONGEST = 12_000
-"""Characters beyond which a sentence, some two thousand words, is a table or a list that no rule on sentences fits; it
-is left out, for the rules' work grows with the square of its length."""
+LONGEST = 4_000
+"""Characters beyond which a sentence, some seven hundred words, is a table or a list that no rule on sentences fits; it
+is left out, for the work of the rules grows faster than its length."""
 _READ = frozenset({"body", "caption", "headline"})
 
 
@@ -28,7 +28,9 @@ def read_story(
     register = Register(article.published, home or (dateline.country if dateline else None), home is not None)
     story = Story(article, register, home, dateline)
     known = Known([m for m in mentions if m.kind in ("country", "place", "organisation")], dates)
-    wanted = [s for s in sentences if s.segment in _READ and s.end - s.start <= LONGEST and not _is_shouted(article.text, s)]
+    wanted = [
+        s for s in sentences if s.segment in _READ and s.end - s.start <= LONGEST and not _is_shouted(article.text, s)
+    ]
     wanted.sort(key=lambda s: (s.segment != "body", s.segment == "headline", s.start))
     parsed = [_parse(folded, article.text, s, known) for s in wanted]
     for _, parties in parsed:
@@ -106,7 +108,9 @@ def _register_named(parties: Sequence[Party], register: Register, known: Known) 
             known.surnames.add(fold(last))
 
 
-_COLLEAGUES = frozenset({"minister", "minister of foreign affairs", "prime minister", "president", "leader", "secretary", "chief"})
+_COLLEAGUES = frozenset(
+    {"minister", "minister of foreign affairs", "prime minister", "president", "leader", "secretary", "chief"}
+)
 
 
 def _title_colleagues(parties: Sequence[Party], register: Register) -> None:
