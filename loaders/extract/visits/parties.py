@@ -78,7 +78,12 @@ def _share_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     """ "Prime Minister Kishida Fumio and Mrs. Kishida Yuko of Japan": the country is of both."""
     for one, other in zip(parties, parties[1:], strict=False):
         joined = other.first == one.last + 1 and items[one.last].letter == "&"
-        if joined and not one.countries and other.countries and items[other.first].low in ("mrs.", "mr.", "mrs", "mr", "first lady", "ms."):
+        if (
+            joined
+            and not one.countries
+            and other.countries
+            and items[other.first].low in ("mrs.", "mr.", "mrs", "mr", "first lady", "ms.")
+        ):
             one.countries = other.countries
     return parties
 
@@ -148,18 +153,31 @@ def _role(items: Sequence[Item], first: int, last: int, text: str) -> Role | Non
         return None
     keep = [item for item in items[first:last] if item.letter not in "cCB"]
     words = " ".join(item.low for item in keep)
-    words = re.sub(r"\b(?:of|for)(?: the)?(?: republic)?$|^the |^(?:, |and )+|(?<=of )the (?=republic$)", "", _tidy(words)).strip()
+    words = re.sub(
+        r"\b(?:of|for)(?: the)?(?: republic)?$|^the |^(?:, |and )+|(?<=of )the (?=republic$)", "", _tidy(words)
+    ).strip()
     own = _own_heads(items, first, last)
     head = next((h for h in own if not h.reporter), own[0])
     level = min((h.level for h in own), key=_LEVEL_ORDER.__getitem__)
-    lead = next(i for i in range(first, last) if items[i].letter in "hH" and items[i].head)
-    before = " ".join(item.low for item in items[first:lead])
-    if level == "minister" and re.search(r"\b(?:deputy|vice|assistant|under|junior)\b", before) and "prime" not in before:
+    before = " ".join(item.low for item in items[first:last])
+    if (
+        level == "minister"
+        and re.search(r"\b(?:deputy|vice|assistant|under|junior)\b", before)
+        and "prime" not in before
+    ):
         level = "deputy minister"
     if head.reporter:
         level = "other official"
     former = bool(re.search(r"\b(?:former|ex|then)\b", words))
-    outsider = bool(first and items[first - 1].low == "its" and head.id in ("chairman", "president", "vice president", "director", "chief", "head")) or bool(_find_outsider(words + " " + around)) and "minister" not in words
+    outsider = (
+        bool(
+            first
+            and items[first - 1].low == "its"
+            and head.id in ("chairman", "president", "vice president", "director", "chief", "head")
+        )
+        or bool(_find_outsider(words + " " + around))
+        and "minister" not in words
+    )
     return Role(head, name_role(words), level, former, outsider)
 
 
@@ -327,7 +345,12 @@ def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> P
 
 def _delegation_start(at: int, items: Sequence[Item]) -> int:
     first = at
-    while first and items[first - 1].letter in "mcCBOs" or first and items[first - 1].low in {"high-level", "visiting", "ministerial", "high-ranking"}:
+    while (
+        first
+        and items[first - 1].letter in "mcCBOs"
+        or first
+        and items[first - 1].low in {"high-level", "visiting", "ministerial", "high-ranking"}
+    ):
         first -= 1
     return first
 
