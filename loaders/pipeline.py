@@ -4,7 +4,7 @@ import contextlib
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -164,8 +164,8 @@ def _analyse_new(
     scheduler: str | None,
 ) -> int:
     done = 0
-    chunks = _cut(_take_in(reading.new_articles(), comparison))
-    with at_once(connection):
+    with ThreadPoolExecutor(1) as beside, at_once(connection):
+        chunks = _cut(_take_in(reading, comparison, beside))
         for batch in run(analyse_chunk, chunks, workers=workers, scheduler=scheduler):
             for table, rows in batch.tables.items():
                 insert(connection, table, rows)
@@ -175,11 +175,14 @@ def _analyse_new(
     return done
 
 
-def _take_in(articles: Iterator[Numbered], comparison: Comparison) -> Iterator[Numbered]:
-    # While the workers start and are at work, this process has time to.
-    for numbered in articles:
+def _take_in(reading: Reading, comparison: Comparison, beside: Executor) -> Iterator[Numbered]:
+    # While the workers start and are at work, this process has time to; with the last article read it may compare.
+    for numbered in reading.new_articles():
         comparison.add(numbered.article)
         yield numbered
+    if not reading.kept:
+        beside.submit(comparison.compare)
+        beside.submit(load_taxonomy)
 
 
 def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:
@@ -201,8 +204,7 @@ def _compare(
     comparison.keep(articles.numbers)
     for article in articles.in_order(without=comparison):
         comparison.add(article)
-    paragraphs = comparison.find_reuse()
-    independent = comparison.group_duplicates()
+    paragraphs, independent = comparison.compare()
     write_reuse(connection, tabulate_paragraphs(paragraphs, articles.numbers), independent)
     return independent | find_copies(read_reports(connection), paragraphs)
 

@@ -43,18 +43,28 @@ class Comparison:
     def __init__(self) -> None:
         self._vocabulary = Vocabulary()
         self._texts: dict[str, _Body] = {}
+        self._found: tuple[tuple[Paragraph, ...], dict[str, str]] | None = None
 
     def __contains__(self, article_id: object) -> bool:
         return article_id in self._texts
 
     def add(self, article: Article) -> None:
         """Take in an article; most of the work of comparing is done here."""
+        self._found = None
         paragraphs = _list_paragraphs(article, self._vocabulary)
         self._texts[article.id] = _Body(article.published, article.id, article.text, paragraphs)
 
     def keep(self, article_ids: Container[str]) -> None:
         """Leave out the articles taken in that are not among these."""
-        self._texts = {article_id: body for article_id, body in self._texts.items() if article_id in article_ids}
+        kept = {article_id: body for article_id, body in self._texts.items() if article_id in article_ids}
+        if len(kept) < len(self._texts):
+            self._texts, self._found = kept, None
+
+    def compare(self) -> tuple[tuple[Paragraph, ...], dict[str, str]]:
+        """What ``find_reuse`` and ``group_duplicates`` give; worked out once as long as the articles stay the same."""
+        if self._found is None:
+            self._found = self.find_reuse(), self.group_duplicates()
+        return self._found
 
     def find_reuse(self) -> tuple[Paragraph, ...]:
         """What the function ``find_reuse`` gives for the articles taken in."""
