@@ -88,21 +88,26 @@ def _words(form: str) -> tuple[str, ...]:
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") and word not in {"affairs", "staff", "sports", "coas"} or word in {"chairmen", "spokesmen"}
+    return (
+        word.endswith("s") and word not in {"affairs", "staff", "sports", "coas"} or word in {"chairmen", "spokesmen"}
+    )
 
 
-_SPELLINGS = [(re.compile(a), b) for a, b in (
-    (r"\bdefense\b", "defence"),
-    (r"\bnational (?=defence)", ""),
-    (r"\b(?:state councill?or|union) (?:and )?(?=\w)", ""),
-    (r"\bvice-", "vice "),
-    (r"\badvisor\b", "adviser"),
-    (r"^(?:deputy|vice) minister (?:for|of) ", "deputy minister of "),
-    (r"\bexternal affairs\b|\bforeign affairs\b|\bforeign(?= minister)", "foreign affairs"),
-    (r"\bministers\b", "minister"),
-    (r"\bpresidents\b", "president"),
-    (r"\bminister,? (?:for|of)\b", "minister of"),
-)]
+_SPELLINGS = [
+    (re.compile(a), b)
+    for a, b in (
+        (r"\bdefense\b", "defence"),
+        (r"\bnational (?=defence)", ""),
+        (r"\b(?:state councill?or|union) (?:and )?(?=\w)", ""),
+        (r"\bvice-", "vice "),
+        (r"\badvisor\b", "adviser"),
+        (r"^(?:deputy|vice) minister (?:for|of) ", "deputy minister of "),
+        (r"\bexternal affairs\b|\bforeign affairs\b|\bforeign(?= minister)", "foreign affairs"),
+        (r"\bministers\b", "minister"),
+        (r"\bpresidents\b", "president"),
+        (r"\bminister,? (?:for|of)\b", "minister of"),
+    )
+]
 _PORTFOLIO = re.compile(r"^((?:(?:first|deputy|vice|acting|former) )*)(.+) minister$")
 
 

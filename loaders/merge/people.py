@@ -52,7 +52,12 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _first_alike(a: str, b: str) -> bool:
-    return _alike(a, b) or a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a.startswith(b) or b.startswith(a)) or _nick(a, b)
+    return (
+        _alike(a, b)
+        or a[0] == b[0]
+        and (len(a) == 1 or len(b) == 1 or a.startswith(b) or b.startswith(a))
+        or _nick(a, b)
+    )
 
 
 def _nick(a: str, b: str) -> bool:

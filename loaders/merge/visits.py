@@ -99,7 +99,14 @@ def _rank(report: VisitReport, articles: Mapping[str, Article]) -> tuple[object,
     stretch = stretch_of(report)
     exact = 0 if stretch and stretch.exact else 1 if stretch else 2
     published = articles[report.article_id].published
-    return (report.visitor_person is None, exact, _SURE[report.date_basis], published, report.article_id, report.report_id)
+    return (
+        report.visitor_person is None,
+        exact,
+        _SURE[report.date_basis],
+        published,
+        report.article_id,
+        report.report_id,
+    )
 
 
 def _why_same(cluster: Cluster, report: VisitReport, articles: Mapping[str, Article]) -> str:
@@ -138,7 +145,11 @@ def _days_reason(cluster: Cluster, report: VisitReport, articles: Mapping[str, A
     meeting = [s for s in cluster.stretches if s.meets(stretch)]
     if not meeting:
         return ""
-    stated = max(s.last - s.first for s in [*cluster.stretches, stretch] if s.exact or not cluster.stretches) if stretch.exact else LONGEST
+    stated = (
+        max(s.last - s.first for s in [*cluster.stretches, stretch] if s.exact or not cluster.stretches)
+        if stretch.exact
+        else LONGEST
+    )
     exact = [s for s in [*cluster.stretches, stretch] if s.exact]
     if exact and max(s.last for s in exact) - min(s.first for s in exact) > max(LONGEST, stated):
         return ""
@@ -159,7 +170,11 @@ def _span(stretch: Stretch) -> str:
 
 
 def _make_visit(
-    cluster: Cluster, articles: Mapping[str, Article], independent: Mapping[str, str], previous: Mapping[str, str], taken: set[str]
+    cluster: Cluster,
+    articles: Mapping[str, Article],
+    independent: Mapping[str, str],
+    previous: Mapping[str, str],
+    taken: set[str],
 ) -> Visit:
     reports = cluster.reports
     lead = _lead(reports)
@@ -276,13 +291,23 @@ def _codes(mode: str, status: str) -> dict[str, str]:
     CAMEO 042 make a visit, 044 meet at a third location, 041 discuss by telephone, 040 consult, 036 express intent to
     meet; PLOVER's event CONSULT with its mode.
     """
-    modes = {"visit": ("042", "visit"), "meeting_third_place": ("044", "third-party"), "call": ("041", "phone"), "meeting": ("040", "meet")}
+    modes = {
+        "visit": ("042", "visit"),
+        "meeting_third_place": ("044", "third-party"),
+        "call": ("041", "phone"),
+        "meeting": ("040", "meet"),
+    }
     cameo, plover = modes[mode]
     return {"cameo": "036" if status == "planned" else cameo, "plover": f"CONSULT:{plover}"}
 
 
 def _visit_id(
-    cluster: Cluster, lead: VisitReport, start: date | None, articles: Mapping[str, Article], previous: Mapping[str, str], taken: set[str]
+    cluster: Cluster,
+    lead: VisitReport,
+    start: date | None,
+    articles: Mapping[str, Article],
+    previous: Mapping[str, str],
+    taken: set[str],
 ) -> str:
     """The id most of its reports had before, else one made from countries, day and its first report."""
     before = Counter(previous[r.report_id] for r in cluster.reports if r.report_id in previous)
@@ -293,7 +318,9 @@ def _visit_id(
     first = min(cluster.reports, key=lambda r: (articles[r.article_id].published, r.article_id, r.report_id))
     digest = hashlib.sha256(f"{first.report_id}|{lead.mode}".encode()).hexdigest()
     day = start.strftime("%Y%m%d") if start else "undated"
-    stem = f"{lead.visitor_country or 'UNK'}-{lead.host_country or lead.counterpart_country or 'UNK'}-{day}".replace(";", "+").replace(" ", "_")
+    stem = f"{lead.visitor_country or 'UNK'}-{lead.host_country or lead.counterpart_country or 'UNK'}-{day}".replace(
+        ";", "+"
+    ).replace(" ", "_")
     visit_id = next(v for n in range(4, 64) if (v := f"{stem}-{digest[:n]}") not in taken)
     taken.add(visit_id)
     return visit_id

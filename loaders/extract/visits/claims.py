@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from loaders.models import DateMention, Mention, Mode
+from loaders.extract.visits.scene import Scene
+from loaders.models import Mention, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where a rule found its words: the nodes of a scene from ``first`` up to, and without, ``last``."""
+
+    rule: str
+    scene: Scene
+    first: int
+    last: int
 
 
 @dataclass(slots=True)
@@ -31,9 +42,6 @@ class Claim:
     explicit: bool = True
     """Whether the destination stands in the words; else it was worked out from who receives whom, or the dateline."""
     kind_words: str = ""
-    dates: list[tuple[int, DateMention]] = field(default_factory=list)
-    status: str = ""
-    background: bool = False
     dest_span: tuple[int, int] | None = None
     returning: bool = False
     governed: bool = True
@@ -42,8 +50,6 @@ class Claim:
     """Whether the words only plan or announce it: "plans a July trip"."""
     over: bool = False
     """Whether the words say the stay is over: "concluded his visit"."""
-    tour: bool = False
-    """One of several countries named together."""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,9 @@ _OTHERS = re.compile(
     r" (?:signed|agreement|declaration|accord|treaty|resolution|war|anniversary|elections?|election|founded|established|born|since|dated|published|attack|law|budget|statement|tweeted) (?:\S+ ){0,3}$"
 )
 # "the February 22 Paris accords", "the June 12 elections": the day of a thing, not of the stay.
-_THING_AFTER = re.compile(r"(?:(?!under|to|for|after|before|in|on|at|and|of)\w+ ){0,2}(?:accords?|agreements?|declaration|elections?|referendum|attacks?|deadline|ceasefire|communique|treaty|coup|earthquake|budget)\b")
+_THING_AFTER = re.compile(
+    r"(?:(?!under|to|for|after|before|in|on|at|and|of)\w+ ){0,2}(?:accords?|agreements?|declaration|elections?|referendum|attacks?|deadline|ceasefire|communique|treaty|coup|earthquake|budget)\b"
+)
 _ELSEWHERE = re.compile(r" (?:after|following|before|ahead of|days after|ahead) (?:\S+ ){0,4}$| since (?:\S+ ){0,8}$")
 
 
@@ -65,7 +67,9 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
     return found
 
 
-_ENDS = frozenset("end ends ended ending concludes conclude concluding finish finishes until till through wrap wraps".split())
+_ENDS = frozenset(
+    "end ends ended ending concludes conclude concluding finish finishes until till through wrap wraps".split()
+)
 
 
 def _is_end(scene: Scene, node: int) -> bool:

@@ -1,47 +1,61 @@
 """Delegations: one claim for each country that the visitors come from, and each they go to."""
 
-from loaders.extract.visits.claims import Claim
+from typing import TypedDict, Unpack
+
+from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
 
 
+class Marks(TypedDict, total=False):
+    """What a rule knows of its claims beyond who and where; the meanings are those of ``Claim``."""
+
+    kind_words: str
+    over: bool
+    governed: bool
+    intended: bool
+    returning: bool
+    multilateral: bool
+
+
 def make_claims(
-    rule: str,
-    scene: Scene,
-    story: Story,
-    span: tuple[int, int],
-    visitors: list[int],
-    found: Destination | None,
-    **fields: object,
+    finding: Finding, story: Story, visitors: list[int], found: Destination | None, **marks: Unpack[Marks]
 ) -> list[Claim]:
     """One claim for each country of a destination and each delegation among the visitor nodes.
 
     People of one country who travel together are one delegation: the first is the visitor, the others companions.
     """
-    claims = []
     countries: list[str | None] = list(found.countries) if found else [None]
-    for country in countries:
-        for node, numbers in _delegations(scene, story, visitors, country):
-            claim = Claim(rule, scene.number, *span, visitor=numbers[0], visitor_node=node, host_country=country)
-            claim.companions = numbers[1:]
-            claim.tour = len(countries) > 1
-            claim.explicit = found is not None
-            if found is not None and country is not None:
-                claim.places = list(found.places.get(country, []))
-                claim.dest_span = (found.start, found.end) if found.end else None
-            for name, value in fields.items():
-                setattr(claim, name, value)
-            claims.append(claim)
+    claims = [
+        _make_claim(finding, node, numbers, country, found)
+        for country in countries
+        for node, numbers in _find_delegations(finding.scene, story, visitors, country)
+    ]
+    for claim in claims:
+        for name, value in marks.items():
+            setattr(claim, name, value)
     return claims
 
 
-def _delegations(scene: Scene, story: Story, nodes: list[int], host: str | None) -> list[tuple[int, list[int]]]:
+def _make_claim(
+    finding: Finding, node: int, numbers: list[int], country: str | None, found: Destination | None
+) -> Claim:
+    claim = Claim(finding.rule, finding.scene.number, finding.first, finding.last, numbers[0], node, country)
+    claim.companions = numbers[1:]
+    claim.explicit = found is not None
+    if found is not None and country is not None:
+        claim.places = list(found.places.get(country, []))
+        claim.dest_span = (found.start, found.end) if found.end else None
+    return claim
+
+
+def _find_delegations(scene: Scene, story: Story, nodes: list[int], host: str | None) -> list[tuple[int, list[int]]]:
     by_country: dict[str, tuple[int, list[int]]] = {}
     for node in sorted(nodes):
         for number in scene.who(node):
             country = story.country(number)
             if country and country != host and story.is_visitor(number):
-                entry = by_country.setdefault(country, (node, []))
-                if number not in entry[1]:
-                    entry[1].append(number)
+                _, numbers = by_country.setdefault(country, (node, []))
+                if number not in numbers:
+                    numbers.append(number)
     return list(by_country.values())

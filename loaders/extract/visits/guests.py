@@ -75,7 +75,7 @@ def _stay_elsewhere(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> 
     for claim in reversed(claims):
         own = story.country(claim.visitor)
         if claim.scene <= meeting.scene and claim.mode == "visit" and own in meeting.sides and not claim.returning:
-            return claim if claim.host_country not in meeting.sides and not claim.background else None
+            return claim if claim.host_country not in meeting.sides else None
     return None
 
 

@@ -160,7 +160,11 @@ class _PlainWords(dict[str, tuple[str, str]]):
         if low in self._words.heads:
             return "", ""
         ranked = low in self._words.ranks
-        small = "" if ranked and low[0].isdigit() or "-" in low or "'" in low else _letter(low, "", 0, 0, False, self._words)
+        small = (
+            ""
+            if ranked and low[0].isdigit() or "-" in low or "'" in low
+            else _letter(low, "", 0, 0, False, self._words)
+        )
         capital = "" if ranked or low in _THINGS else _letter(low, "", 0, 0, True, self._words)
         return small, capital
 
@@ -213,7 +217,11 @@ def _take(
         items.append(Item("D", start, date.end, folded[start : date.end], date=date, capital=capital))
         return _after(date.end, tokens, at)
     mention = by_start.get(start)
-    head = _longest_head(at, lows, words) if not (mention and mention.end > end and mention.kind != "organisation") else None
+    head = (
+        _longest_head(at, lows, words)
+        if not (mention and mention.end > end and mention.kind != "organisation")
+        else None
+    )
     if mention is not None and _is_name(mention, low, items, known):
         items.append(Item("N", start, end, low, capital=True))
         return at + 1
@@ -225,7 +233,9 @@ def _take(
         head = None
     if head is not None and _is_office(head[0], at, head[1], lows, capital):
         last = tokens[at + head[1] - 1][1]
-        items.append(Item("H" if head[0].plural else "h", start, last, folded[start:last], head=head[0], capital=capital))
+        items.append(
+            Item("H" if head[0].plural else "h", start, last, folded[start:last], head=head[0], capital=capital)
+        )
         return at + head[1]
     rank = _longest_rank(at, lows, words) if capital or low[0].isdigit() else 0
     if low == "he" and text[start:end] == "HE":  # "HE Foreign Minister …": His Excellency
@@ -280,7 +290,15 @@ def _take_mention(
         return _after(mention.end, tokens, at)
     letter = {"country": "c" if mention.role == "demonym" else "C", "place": "L", "organisation": "O"}[mention.kind]
     items.append(
-        Item(letter, start, mention.end, folded[start : mention.end], mention.country, mention, capital=text[start].isupper())
+        Item(
+            letter,
+            start,
+            mention.end,
+            folded[start : mention.end],
+            mention.country,
+            mention,
+            capital=text[start].isupper(),
+        )
     )
     return _after(mention.end, tokens, at)
 
@@ -317,7 +335,9 @@ def _is_office(head: Head, at: int, length: int, lows: list[str], capital: bool)
     """Whether the words are an office here: "heads to Ankara" and "chief among them" are not."""
     following = lows[at + length] if at + length < len(lows) else ""
     if head.id == "official" and not head.plural:
-        return following not in _OFFICIAL_WHAT and not (at and lows[at - 1] in {"an", "first", "second"} and following not in {"of", "from"})
+        return following not in _OFFICIAL_WHAT and not (
+            at and lows[at - 1] in {"an", "first", "second"} and following not in {"of", "from"}
+        )
     if head.id in {"head", "chief", "leader"} and not capital:
         return following not in _VERBS_AFTER and not (head.id == "chief" and following == "among")
     return True

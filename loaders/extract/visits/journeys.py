@@ -2,100 +2,102 @@
 
 import re
 
-from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.noun_phrases import VERB_BEFORE
-from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import Family, family_pattern
 
+_NOUN_LIKE = frozenset("lands land stops stop heads head leaves leave returns return travels travel reaches".split())
+_BEFORE_NOUN = frozenset("the a of an his her their 's".split())
+_PURPOSE = re.compile(r"(?:\S+ ){0,2}?(?:on|for|with) an? ((?:\S+ ){0,4}?(?:visit|trip|tour))\b")
+_LEADS = re.compile(
+    r"(?<= )(?:lead|leads|led|leading|heads?|headed|heading) "
+    r"(?:(?:a|an|the|his|her|its|\w+-level|large|official) ){0,3}"
+    r"(?=P\d)"
+)
+_SENDS = re.compile(
+    r"(?<= )(?:send|sends|sent|sending|dispatch|dispatched|dispatches|dispatching)"
+    r"(?: (?:the|his|her|its|a|an))?"
+    r"(?= P\d)"
+)
 
-def claim_journeys(scene: Scene, story: Story, family: Family) -> list[Claim]:
+
+def claim_journeys(scene: Scene, story: Story) -> list[Claim]:
+    """The claims of "travelled to A", "is to fly to A and then to B", "returned from A"."""
+    return [*_claim_family(scene, story, "move"), *_claim_family(scene, story, "return")]
+
+
+def _claim_family(scene: Scene, story: Story, family: Family) -> list[Claim]:
     claims: list[Claim] = []
-    for match in scene.triggers(family):
-        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
-        if not _is_verb(scene, at):
-            continue
-        found = scene.destination(end)
-        if found is None and (scene.low(end - 1) == "here" or scene.low(end) == "here"):
-            found = story.here()
+    for at, end in scene.spans(scene.triggers(family)):
+        found = _goal(scene, story, end) if _is_verb(scene, at) else None
         if found is None:
             continue
         subjects = scene.subjects(at)
-        words = _purpose(scene, found.last)
-        claims += make_claims(
-            family, scene, story, (at, found.last), subjects, found, returning=family == "return", kind_words=words
-        )
-        claims += _next_legs(scene, story, found.last, subjects)
+        finding, purpose = Finding(family, scene, at, found.last), _purpose(scene, found.last)
+        claims += make_claims(finding, story, subjects, found, returning=family == "return", kind_words=purpose)
+        claims += _claim_next_stops(scene, story, found.last, subjects)
     return claims
 
 
-_NOUN_LIKE = frozenset("lands land stops stop heads head leaves leave returns return travels travel reaches".split())
+def _goal(scene: Scene, story: Story, end: int) -> Destination | None:
+    found = scene.destination(end)
+    if found is None and "here" in (scene.low(end - 1), scene.low(end)):
+        return story.here()
+    return found
 
 
 def _is_verb(scene: Scene, at: int) -> bool:
     """Whether a word that can be a noun too is a verb: its subject, or what belongs to a verb, stands just before it."""
-    low, before = scene.low(at), scene.low(at - 1)
-    if before in ("the", "a", "of", "an", "his", "her", "their", "'s"):
+    before = scene.low(at - 1)
+    if before in _BEFORE_NOUN:
         return False
-    if low not in _NOUN_LIKE:
+    if scene.low(at) not in _NOUN_LIKE or scene.letter(at - 1) in ("P", "D", ""):
         return True
-    return (
-        scene.letter(at - 1) in ("P", "D", "")
-        or before in VERB_BEFORE
-        or before in (",", "who", ")")
-        or before.endswith("ly")
-    )
+    return before in VERB_BEFORE or before in (",", "who", ")") or before.endswith("ly")
 
 
 def _purpose(scene: Scene, after: int) -> str:
-    """What kind of stay follows: "arrived in Azerbaijan on an official visit", "for a working visit"."""
-    words = " ".join(scene.nodes[i].low for i in range(after, min(after + 9, len(scene.nodes))))
-    match = re.match(r"(?:\S+ ){0,2}?(?:on|for|with) an? ((?:\S+ ){0,4}?(?:visit|trip|tour))\b", words)
+    """What kind of stay follows: "arrived in A on an official visit", "for a working visit"."""
+    match = _PURPOSE.match(scene.words(after, after + 9))
     return match[1] if match else ""
 
 
-def _next_legs(scene: Scene, story: Story, after: int, subjects: list[int]) -> list[Claim]:
+def _claim_next_stops(scene: Scene, story: Story, after: int, subjects: list[int]) -> list[Claim]:
     """ "will fly to A on Sunday and to B on Monday"."""
     claims: list[Claim] = []
-    i = after
-    while i < min(after + 8, len(scene.nodes)):
-        if scene.low(i) == "to" and scene.low(i - 1) in ("and", "then", ","):
-            found = scene.destination(i + 1)
-            if found is not None:
-                claims += make_claims("move", scene, story, (i, found.last), subjects, found)
-        i += 1
+    for i in range(after, min(after + 8, len(scene.nodes))):
+        goes_on = scene.low(i) == "to" and scene.low(i - 1) in ("and", "then", ",")
+        found = scene.destination(i + 1) if goes_on else None
+        if found is not None:
+            claims += make_claims(Finding("move", scene, i, found.last), story, subjects, found)
     return claims
 
 
-_LEADS = re.compile(
-    r"(?<= )(?:lead|leads|led|leading|heads?|headed|heading) (?:(?:a|an|the|his|her|its|\w+-level|large|official) ){0,3}(?=P\d)"
-)
-
-
 def claim_leading(scene: Scene, story: Story) -> list[Claim]:
-    """ "led a U.S. delegation to a conference in Tashkent": the leader goes where the delegation goes."""
+    """ "led a delegation of A to a conference in Tashkent": the leader goes where the delegation goes."""
     claims: list[Claim] = []
     for match in _LEADS.finditer(scene.view):
         at, led = scene.node_at(match.start()), scene.node_at(match.end())
         party = scene.nodes[led].party
         goal = next((i for i in range(led + 1, len(scene.nodes)) if scene.low(i) in ("to", "in", "at")), None)
-        if party is None or not party.delegation or goal is None:
-            continue
-        found = None
-        for i in range(goal, len(scene.nodes)):
-            if scene.low(i) in ("to", "in", "at", "visiting") and (found := scene.destination(i + 1)) is not None:
-                break
-        if found is not None:
-            words = " ".join(scene.low(i) for i in range(goal, found.last))
-            event = bool(family_pattern("event").search(f" {words} "))
-            claims += make_claims("move", scene, story, (at, found.last), scene.subjects(at), found, multilateral=event)
+        found = _first_place(scene, goal) if goal is not None and party is not None and party.delegation else None
+        if goal is not None and found is not None:
+            event = family_pattern("event").search(f" {scene.words(goal, found.last)} ")
+            finding = Finding("move", scene, at, found.last)
+            claims += make_claims(finding, story, scene.subjects(at), found, multilateral=bool(event))
     return claims
 
 
-_SENDS = re.compile(
-    r"(?<= )(?:send|sends|sent|sending|dispatch|dispatched|dispatches|dispatching)(?: (?:the|his|her|its|a|an))?(?= P\d)"
-)
+def _first_place(scene: Scene, after: int) -> Destination | None:
+    places = (
+        scene.destination(i + 1)
+        for i in range(after, len(scene.nodes))
+        if scene.low(i) in ("to", "in", "at", "visiting")
+    )
+    return next((found for found in places if found is not None), None)
 
 
 def claim_sending(scene: Scene, story: Story) -> list[Claim]:
@@ -103,8 +105,7 @@ def claim_sending(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
     for match in _SENDS.finditer(scene.view):
         at, node = scene.node_at(match.start()), scene.node_at(match.end() + 1)
-        after = node + 1
-        found = scene.destination(after + 1) if scene.low(after) == "to" else None
+        found = scene.destination(node + 2) if scene.low(node + 1) == "to" else None
         if found is not None:
-            claims += make_claims("move", scene, story, (at, found.last), [node], found)
+            claims += make_claims(Finding("move", scene, at, found.last), story, [node], found)
     return claims

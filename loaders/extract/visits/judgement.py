@@ -87,9 +87,7 @@ def _choose_dating(stay: Stay, published: date) -> Dating | None:
 
 def _is_background(stay: Stay) -> bool:
     told = [(c, s) for c, s in zip(stay.claims, stay.statuses, strict=True) if c.rule != "aside"]
-    return all(
-        c.returning or c.over and c.scene > 1 or c.background or is_of_old(c) or _only_named(c, s) for c, s in told
-    )
+    return all(c.returning or c.over and c.scene > 1 or is_of_old(c) or _only_named(c, s) for c, s in told)
 
 
 def _only_named(claim: Claim, status: str) -> bool:

@@ -1,91 +1,54 @@
 """Meetings: sentences in which officials of several countries come together or speak with one another."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
-from loaders.extract.visits.claims import Meeting
+from loaders.extract.visits.claims import Finding, Meeting
 from loaders.extract.visits.places import has_capital
 from loaders.extract.visits.scene import Scene
-from loaders.extract.visits.sides import make_meetings
+from loaders.extract.visits.sides import Encounter, make_meetings
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.talks import find_talks, is_talks_noun
+from loaders.extract.visits.wording import one_of
+
+_DISCUSSED = re.compile(r"(?<= )(?:discuss(?:ed|es)?|agreed|mulled|reviewed|exchanged views|convened|gathered)(?= )")
+_PHONED = re.compile(
+    r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phoned|called)"
+    r"(?: (?!on\b)\S+){0,4}?"  # "called on X" is no telephone call
+    r"(?: (?:with|to|by_phone))?(?= P\d)"
+)
 
 
 def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     """The meetings and calls a sentence tells of, each with its sides; empty when there is none."""
     found: list[Meeting] = []
     taken: set[int] = set()
+    for rule in (_find_met, _find_conferring, _find_together):
+        for encounter in rule(scene):
+            found += make_meetings(encounter, story, taken)
+    found += _find_discussed(scene, story)
+    for encounter in _find_joint_acts(scene):
+        found += make_meetings(encounter, story, taken)
+    for match in scene.triggers("talks"):
+        found += find_talks(scene, story, scene.node_at(match.start()), taken)
+    for encounter in _find_calls(scene):
+        found += make_meetings(encounter, story, taken)
+    return found
+
+
+def _find_met(scene: Scene) -> Iterator[Encounter]:
+    """ "X met Y", "X held a meeting with Y"."""
     for match in scene.triggers("meet"):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         if is_talks_noun(scene, at):
             continue
-        subjects = scene.subjects(at)
-        objects = scene.objects(end) or _with_later(scene, end)
-        if not objects and "call" in match.group():  # "call on the government to …"
-            continue
-        found += make_meetings(scene, story, at, end, subjects + objects, objects, taken)
-    for match in _CONFER.finditer(scene.view):
-        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
-        objects = scene.objects(end) if match.group().endswith(" with") else []
-        found += make_meetings(scene, story, at, end, scene.subjects(at) + objects, objects, taken)
-    for match in _ALONGSIDE.finditer(scene.view):
-        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
-        objects = scene.objects(end)
-        found += make_meetings(
-            scene, story, at, end, (scene.subjects(at) or scene.main_subjects(at)) + objects, objects, taken
-        )
-    for match in _DISCUSSED.finditer(scene.view):
-        at = scene.node_at(match.start())
-        discussed = make_meetings(scene, story, at, at + 1, scene.subjects(at), [], set())
-        found += [
-            m for m in discussed if m.host_country in m.sides and has_capital(str(m.host_country), m.places)
-        ]  # else it only says what they spoke of
-    for match in _SIGNED.finditer(scene.view):
-        end = scene.node_at(match.end() - 1) + 1
-        objects = scene.objects(end) if match.group().endswith(" by") else []
-        found += make_meetings(
-            scene,
-            story,
-            scene.node_at(match.start()),
-            end,
-            objects or scene.subjects(scene.node_at(match.start())),
-            objects,
-            taken,
-        )
-    for match in scene.triggers("talks"):
-        found += find_talks(scene, story, scene.node_at(match.start()), taken)
-    for match in _PHONED.finditer(scene.view):
-        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
-        objects = scene.objects(end)
-        found += make_meetings(scene, story, at, end, scene.subjects(at) + objects, objects, taken, call=True)
-    return found
+        objects = scene.objects(end) or _find_later(scene, end)
+        if objects or "call" not in match.group():  # "call on the government to …"
+            yield Encounter(Finding("meeting", scene, at, end), scene.subjects(at) + objects, objects)
 
 
-_ALONGSIDE = re.compile(
-    r"(?<= )(?:confer(?:s|red|ring)? with|alongside|sat down with|sits? down with|(?:stood|standing|sat|sitting|appeared|appearing|speaking|spoke) (?:beside|next to|alongside)|shook hands with|accompanied at the talks by|"
-    r"co-chaired with|rolled out a red carpet (?:welcome )?for|dined with|lunched with|negotiated with|consulted with)(?= )"
-)
-
-
-_DISCUSSED = re.compile(r"(?<= )(?:discuss(?:ed|es)?|agreed|mulled|reviewed|exchanged views|convened|gathered)(?= )")
-
-
-_SIGNED = re.compile(
-    r"(?<= )(?:(?:signed|inked|exchanged|unveiled|inaugurated|co-chaired|chaired|presided over)(?: by)?)(?= )"
-)
-
-
-_CONFER = re.compile(
-    r"(?<= )(?:held|hold|holds|holding|had|have|has|opened|began|begin|start|started|continued|resumed|concluded|conducted|conduct|completed)"
-    r"(?: \S+){0,6}? (?:talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?)(?:(?: \S+){0,3}? with)?(?= )"
-)
-
-
-_PHONED = re.compile(
-    r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phoned|called)(?: (?!on\b)\S+){0,4}?(?: (?:with|to|by_phone))?(?= P\d)"
-)
-
-
-def _with_later(scene: Scene, first: int) -> list[int]:
+def _find_later(scene: Scene, first: int) -> list[int]:
     """ "met today in New York with X"."""
     for i in range(first, min(first + 9, len(scene.nodes))):
         if scene.low(i) == "with":
@@ -93,3 +56,65 @@ def _with_later(scene: Scene, first: int) -> list[int]:
         if scene.low(i) in (",", ".", ";", "to", "and") or scene.letter(i) == "P":
             break
     return []
+
+
+@cache
+def _conferring() -> re.Pattern[str]:
+    talks = (
+        "talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?"
+    )
+    return re.compile(rf"(?<= ){one_of('conferring verb')}(?: \S+){{0,6}}? (?:{talks})(?:(?: \S+){{0,3}}? with)?(?= )")
+
+
+def _find_conferring(scene: Scene) -> Iterator[Encounter]:
+    """ "X and Y held two hours of talks", "X had a conversation yesterday with Y"."""
+    for match in _conferring().finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        objects = scene.objects(end) if match.group().endswith(" with") else []
+        yield Encounter(Finding("meeting", scene, at, end), scene.subjects(at) + objects, objects)
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    posture = "stood|standing|sat|sitting|appeared|appearing|speaking|spoke"
+    return re.compile(rf"(?<= )(?:(?:{posture}) (?:beside|next to|alongside)|{one_of('together')})(?= )")
+
+
+def _find_together(scene: Scene) -> Iterator[Encounter]:
+    """ "X sat down with Y", "speaking alongside Y"."""
+    for at, end in scene.spans(_together().finditer(scene.view)):
+        objects = scene.objects(end)
+        subjects = scene.subjects(at) or scene.main_subjects(at)
+        yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects)
+
+
+def _find_discussed(scene: Scene, story: Story) -> list[Meeting]:
+    """ "X and Y discussed trade in Astana": where no capital of theirs is named, it only says what they spoke of."""
+    found: list[Meeting] = []
+    for match in _DISCUSSED.finditer(scene.view):
+        at = scene.node_at(match.start())
+        discussed = make_meetings(
+            Encounter(Finding("meeting", scene, at, at + 1), scene.subjects(at), []), story, set()
+        )
+        found += [m for m in discussed if m.host_country in m.sides and has_capital(str(m.host_country), m.places)]
+    return found
+
+
+@cache
+def _joint_acts() -> re.Pattern[str]:
+    return re.compile(rf"(?<= ){one_of('joint act')}(?: by)?(?= )")
+
+
+def _find_joint_acts(scene: Scene) -> Iterator[Encounter]:
+    """ "X and Y signed a declaration", "was signed by X and Y"."""
+    for match in _joint_acts().finditer(scene.view):
+        at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+        objects = scene.objects(end) if match.group().endswith(" by") else []
+        yield Encounter(Finding("meeting", scene, at, end), objects or scene.subjects(at), objects)
+
+
+def _find_calls(scene: Scene) -> Iterator[Encounter]:
+    """ "X spoke by telephone with Y"."""
+    for at, end in scene.spans(_PHONED.finditer(scene.view)):
+        objects = scene.objects(end)
+        yield Encounter(Finding("meeting", scene, at, end), scene.subjects(at) + objects, objects, call=True)

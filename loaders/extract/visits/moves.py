@@ -11,34 +11,38 @@ from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.tours import claim_tours
 
+_RULES = (
+    claim_nouns,
+    claim_tours,
+    claim_journeys,
+    claim_presence,
+    claim_origins,
+    claim_legs,
+    claim_leading,
+    claim_apposed_places,
+    claim_arrivals,
+    claim_where,
+    claim_being_there,
+    claim_departures,
+    claim_sending,
+)
+"""In the order of their claims; a later rule sees whom "his visit" was found to be."""
+
+_FOR_EVENT = re.compile(
+    r"(?:(?:on|in|from|until|,|D\d+|C\d+|L\d+|today|yesterday|late|early|for) ){0,4}"  # "in Manila on Sunday"
+    r"(?:to|where (?:he|she|they|P\d+)(?: will| is to| also)?|and will|and to) "
+    r"(?:attend(?:ed|s)?|tak(?:e|es) part in|took part in|participate[sd]? in|join(?:ed|s)?|address(?:ed|es)?) "
+    r"(?:\S+ ){0,9}?"
+    r"(?:summits?|meetings?|conference|forum|gathering|session|council|ministerial|assembly|conclave)\b"
+)
+
 
 def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     """The claims of a sentence that tell of someone going, being or having been somewhere; empty when there is none."""
-    claims: list[Claim] = []
-    claims += claim_nouns(scene, story)
-    claims += claim_tours(scene, story)
-    claims += claim_journeys(scene, story, "move")
-    claims += claim_journeys(scene, story, "return")
-    claims += claim_presence(scene, story)
-    claims += claim_origins(scene, story)
-    claims += claim_legs(scene, story)
-    claims += claim_leading(scene, story)
-    claims += claim_apposed_places(scene, story)
-    claims += claim_arrivals(scene, story)
-    claims += claim_where(scene, story)
-    claims += claim_being_there(scene, story)
-    claims += claim_departures(scene, story)
-    claims += claim_sending(scene, story)
+    claims = [claim for rule in _RULES for claim in rule(scene, story)]
     for claim in claims:
         claim.multilateral |= _is_for_event(scene, claim.last)
     return claims
-
-
-_FOR_EVENT = re.compile(
-    r"(?:(?:on|in|from|until|,|D\d+|C\d+|L\d+|today|yesterday|late|early|for) ){0,4}(?:to|where (?:he|she|they|P\d+)(?: will| is to| also)?|and will|and to) "
-    r"(?:attend(?:ed|s)?|tak(?:e|es) part in|took part in|participate[sd]? in|join(?:ed|s)?|address(?:ed|es)?) (?:\S+ ){0,9}?"
-    r"(?:summits?|meetings?|conference|forum|gathering|session|council|ministerial|assembly|conclave)\b"
-)
 
 
 def _is_for_event(scene: Scene, after: int) -> bool:

@@ -1,80 +1,111 @@
-"""The phrase around a noun for a visit: where it begins, and whether the word is a noun there at all."""
+"""The phrase around a noun for a visit: where it begins, what governs it, and whether the word is a noun there at all."""
 
 import re
+from dataclasses import dataclass
 
 from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.wording import words_of
 
 DETERMINERS = frozenset({"a", "an", "the", "this", "that", "any", "another", "each", "no", "one"})
-
-
+POSSESSIVES = frozenset({"his", "her", "their"})
+GENITIVES = frozenset({"'s", "'"})
 VERB_BEFORE = frozenset(
     "to will would shall can could may might should must not also then later and he she they who did does do never".split()
 )
-
-
-_ADJECTIVE = re.compile(
-    r"(?:official|working|state|private|practical|brief|surprise|unannounced|planned|scheduled|upcoming|forthcoming|recent|"
-    r"successful|historic|current|ongoing|slated|rare|first|second|third|fourth|fifth|last|latest|next|previous|earlier|\d+(?:st|nd|rd|th)|"
-    r"foreign|overseas|maiden|courtesy|goodwill|friendly|friendship|high-level|high-profile|inaugural|secret|fruitful|"
-    r"\w+-(?:day|week|hour|nation|country|leg|state|stop|city|profile|level|ranking|awaited|visit|trip)|day|week|days|hours|-|two|three|four|five|"
-    r"week-long|lightning|snap|whirlwind|return|possible|potential|proposed|reciprocal|\w+(?:al|ic|ive|ing|ed|ful|ous|ary)|\w+long|key|short|long|"
-    r"international|reported|separate|annual|regular|bilateral|summit|informal|formal|introductory|regional|world|"
-    r"stop-over|fact-finding|inspection|pacific|asian|european|african|asia|europe|africa|latin|american|middle|east|nuclear)$"
+"""Words before which "visit", "stop" or "head" is a verb."""
+_BEFORE_NOUN = DETERMINERS | POSSESSIVES | GENITIVES | {"its", "on", "of", "during", "for"}
+_NEVER_VERBS = frozenset({"trip", "trips", "stay", "journey", "mission", "stopover", "swing"})
+_ADJECTIVE_ENDING = re.compile(
+    "(?:"
+    + "|".join(
+        (
+            r"\d+(?:st|nd|rd|th)",
+            r"\w+-(?:day|week|hour|nation|country|leg|state|stop|city|profile|level|ranking|awaited|visit|trip)",
+            r"\w+(?:al|ic|ive|ing|ed|ful|ous|ary)",
+            r"\w+long",
+        )
+    )
+    + ")$"
 )
 
 
-TRIP_VERBS = frozenset(
-    """
-    on paid pay pays paying made make makes making begin begins began begun start starts started starting conclude concludes
-    concluded concluding end ends ended ending complete completes completed completing during for kicked undertake undertook
-    undertaking extend extended extends continue continues continued continuing with following after before of embarks embarked
-    embark launched wrapped wraps wrapping resumed resume cut cuts plan plans planned schedule ahead as within in amid upon
-    from finish finished finishes finishing postponed cancelled canceled postpone cancel delayed deferred off up
-    """.split()
-)
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """A noun for a visit at node ``at``, with its adjectives from node ``first`` on."""
+
+    scene: Scene
+    at: int
+    first: int
+
+    @property
+    def noun(self) -> str:
+        """The noun itself, folded."""
+        return self.scene.low(self.at)
+
+    @property
+    def before(self) -> str:
+        """The word before the phrase: an article, a possessive, or what governs it."""
+        return self.scene.low(self.first - 1)
+
+    @property
+    def words(self) -> str:
+        """Adjectives and noun."""
+        return self.scene.words(self.first, self.at + 1)
 
 
-def find_start(scene: Scene, at: int) -> int:
-    """The first node of the noun's adjectives: "three-day official [visit]", "Moscow [visit]"."""
+def read_phrase(scene: Scene, at: int) -> NounPhrase:
+    """The phrase of the noun at node ``at``: "three-day official [visit]", "Moscow [visit]"."""
     first = at
-    while first > 0:
-        letter, low = scene.letter(first - 1), scene.low(first - 1)
-        if (
-            letter in ("C", "L", "A", "D")
-            or low in (",", "and")
-            and first < at
-            and letter == "w"
-            and _ADJECTIVE.match(scene.low(first - 2))
-        ):
-            first -= 1
-        elif letter == "w" and _ADJECTIVE.match(low) and low not in TRIP_VERBS:
-            first -= 1
-        else:
-            break
-    return _past_any_words(scene, first)
+    while first > 0 and _belongs(scene, first - 1, first < at):
+        first -= 1
+    return NounPhrase(scene, at, _pass_any_words(scene, first))
 
 
-def _past_any_words(scene: Scene, first: int) -> int:
+def _belongs(scene: Scene, i: int, inside: bool) -> bool:
+    """Whether node ``i`` is of the phrase that begins after it; ``inside`` when that is more than the noun."""
+    letter, low = scene.letter(i), scene.low(i)
+    if letter in ("C", "L", "A", "D"):
+        return True
+    if letter != "w":
+        return False
+    if inside and low in (",", "and") and is_adjective(scene.low(i - 1)):
+        return True
+    return is_adjective(low) and low not in words_of("governing a visit")
+
+
+def is_adjective(low: str) -> bool:
+    """Whether a word is one that stands before a noun for a visit, by itself or by its ending."""
+    return low in words_of("adjective") or bool(_ADJECTIVE_ENDING.match(low))
+
+
+def _pass_any_words(scene: Scene, first: int) -> int:
     """Over other adjectives too, where an article or possessive stands before them: "a significant [visit]"."""
     i = first
     while i > 0 and first - i < 3 and scene.letter(i - 1) == "w" and scene.low(i - 1).isalpha():
-        if scene.low(i - 1) in DETERMINERS or scene.low(i - 1) in ("his", "her", "their", "'s"):
+        before = scene.low(i - 1)
+        if before in DETERMINERS or before in POSSESSIVES:
             return i
-        if scene.low(i - 1) in VERB_BEFORE or scene.low(i - 1) in TRIP_VERBS:
+        if before in VERB_BEFORE or before in words_of("governing a visit"):
             return first
         i -= 1
-    return i if scene.low(i - 1) in ("'s", "'") or scene.low(i - 1) in DETERMINERS else first
+    return i if scene.low(i - 1) in GENITIVES or scene.low(i - 1) in DETERMINERS else first
 
 
-def is_noun(scene: Scene, at: int, first: int) -> bool:
-    low = scene.low(at)
-    if low in ("trip", "trips", "stay", "journey", "mission", "stopover", "swing"):
+def is_noun(phrase: NounPhrase) -> bool:
+    """Whether the word is a noun: "to visit", "X visits" are verbs."""
+    scene, at, first = phrase.scene, phrase.at, phrase.first
+    if phrase.noun in _NEVER_VERBS or (first < at and scene.letter(at - 1) == "w"):
         return True
-    before = scene.low(first - 1)
-    if first < at and scene.letter(at - 1) == "w":
+    if phrase.before in _BEFORE_NOUN:
         return True
-    if before in DETERMINERS or before in ("'s", "'", "his", "her", "their", "its", "on", "of", "during", "for"):
-        return True
-    if before in VERB_BEFORE or scene.letter(first - 1) == "P":
+    if phrase.before in VERB_BEFORE or scene.letter(first - 1) == "P":
         return False
-    return scene.low(at + 1) in ("to", "by", "of", "here") or first < at
+    return first < at or scene.low(at + 1) in ("to", "by", "of", "here")
+
+
+def find_governor(phrase: NounPhrase) -> int:
+    """The word that governs the phrase: "concluding [his three-day visit]"."""
+    i = phrase.first - 1
+    while phrase.scene.low(i) in DETERMINERS or phrase.scene.low(i) in POSSESSIVES or phrase.scene.low(i) == "up":
+        i -= 1
+    return i

@@ -46,7 +46,19 @@ class Person:
 
 
 _ANYBODYS = frozenset(
-    {"president", "vice president", "chairman", "director", "managing director", "director general", "head", "chief", "adviser", "official", "secretary"}
+    {
+        "president",
+        "vice president",
+        "chairman",
+        "director",
+        "managing director",
+        "director general",
+        "head",
+        "chief",
+        "adviser",
+        "official",
+        "secretary",
+    }
 )
 _GENERAL = frozenset({"leader", "chief", "head", "official", "member of parliament", "adviser", "chairman", "prince"})
 
@@ -159,7 +171,11 @@ class Register:
                 return number
         if not party.countries:
             return None
-        same = [n for n, p in enumerate(self.people) if p.name and p.country == party.countries[0] and self._holds(p, party.role)]
+        same = [
+            n
+            for n, p in enumerate(self.people)
+            if p.name and p.country == party.countries[0] and self._holds(p, party.role)
+        ]
         return same[0] if len(same) == 1 else self._unnamed(party.role, party.countries[0])
 
     def unnamed(self, role: Role | None, country: str) -> int:
@@ -178,7 +194,9 @@ class Register:
 
     @staticmethod
     def _holds(person: Person, role: Role) -> bool:
-        if any(r.name == role.name or r.head.id == role.head.id or r.name.endswith(" " + role.name) for r in person.roles):
+        if any(
+            r.name == role.name or r.head.id == role.head.id or r.name.endswith(" " + role.name) for r in person.roles
+        ):
             return True
         if role.head.id in _GENERAL:
             loose = {"leader": "head of state or government", "chief": "chief of staff or commander"}.get(role.head.id)
@@ -206,7 +224,9 @@ class Register:
         known = self._serving(person.name or "")
         if not known:  # "Kishida Fumio": family name first; only for the same office
             words = _name_words(person.name)
-            known = [k for k in self._serving(words[0]) if sorted(_name_words(k.name)) == sorted(words)] if words else []
+            known = (
+                [k for k in self._serving(words[0]) if sorted(_name_words(k.name)) == sorted(words)] if words else []
+            )
         countries = {k.country for k in known}
         if len(countries) == 1:
             return next(iter(countries))

@@ -4,33 +4,28 @@ import re
 from collections.abc import Sequence
 
 from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.wording import words_of
 from loaders.gazetteer import countries
 from loaders.models import Mention
 
 SIDELINES = re.compile(r"(?:side-?lines?|margins?|fringes?) of")
+_STOPS = frozenset("; that where which ahead following after before regarding about".split())
 
 
 def place_after(scene: Scene, at: int) -> Destination | None:
     """The place that "in …" or "at … in …" gives after node ``at``."""
     for i in range(at, len(scene.nodes)):
-        if (
-            scene.low(i) in _PLACE_STOPS
-            or scene.low(i) == "to"
-            and scene.low(i + 1) in ("prepare", "coordinate", "plan")
-        ):
-            break
-        if scene.low(i) == "at" and (found := _seat(scene, i + 1)) is not None:
+        low = scene.low(i)
+        if low in _STOPS or (low == "to" and scene.low(i + 1) in ("prepare", "coordinate", "plan")):
+            return None
+        if low == "here" and scene.letter(i + 1) != "L" and scene.low(i + 1) != "in":
+            return None
+        if low == "at" and (seat := _seat(scene, i + 1)) is not None:
+            return seat
+        found = scene.destination(i + 1) if low in ("in", "here") else None
+        if found is not None and (not _is_region_of_talk(scene, i) or _is_capital(found)):
             return found
-        if scene.low(i) in ("in", "here"):
-            if scene.low(i) == "here" and scene.letter(i + 1) not in ("L",) and scene.low(i + 1) != "in":
-                return None
-            found = scene.destination(i + 1)
-            if found is not None and (not _is_region_of_talk(scene, i) or _is_capital(found)):
-                return found
     return None
-
-
-_PLACE_STOPS = frozenset("; that where which ahead following after before regarding about".split())
 
 
 def _seat(scene: Scene, i: int) -> Destination | None:
@@ -38,15 +33,14 @@ def _seat(scene: Scene, i: int) -> Destination | None:
     while scene.low(i) in ("the", "his", "her"):
         i += 1
     item = scene.nodes[i].item if i < len(scene.nodes) else None
-    if (
-        item is None
-        or item.mention is None
-        or scene.letter(i) not in ("C", "L")
-        or item.mention.role not in ("metonym", None)
-    ):
+    if item is None or item.mention is None or item.mention.role not in ("metonym", None):
         return None
-    if scene.letter(i) == "C" and item.mention.role is None:
+    if scene.letter(i) != "L" and (scene.letter(i) != "C" or item.mention.role is None):
         return None
+    return _stop_at(scene, i)
+
+
+def _stop_at(scene: Scene, i: int) -> Destination | None:
     found = Destination()
     found.add(scene.nodes[i])
     found.last = i + 1
@@ -59,30 +53,30 @@ def opening_place(scene: Scene) -> Destination | None:
 
 
 def place_before(scene: Scene, at: int) -> Destination | None:
-    """The place that opens the sentence: "In Ramallah, Mr Sullivan met …", or "arrived in Baku, where he met …"."""
+    """The place told before: "In Ramallah, Mr Sullivan met …", or "arrived in Baku, where he met …"."""
+    opens = " where " in scene.view or SIDELINES.search(scene.view) is not None
     for i in range(at - 1, -1, -1):
-        if scene.low(i) in ("in",) and (
-            i == 0
-            or scene.low(i - 1) in (",", "and", "", "then")
-            or " where " in scene.view
-            or SIDELINES.search(scene.view)
-        ):
+        if scene.low(i) == "in" and (opens or i == 0 or scene.low(i - 1) in (",", "and", "", "then")):
             found = scene.destination(i + 1)
             if found is not None:
                 return found
     return None
 
 
-_TOPIC = frozenset(
-    "situation war conflict ceasefire peace stability crisis violence developments efforts events hostilities interests operations fighting security "
-    "cooperation role peacekeeping elections democracy troops forces investment investments projects refugees embassy ambassador interest "
-    "attacks offensive tensions government position rights process".split()
-)
+def attributive_place(scene: Scene, first: int, last: int) -> Destination | None:
+    """The town that an event is named after, among some nodes: "the Dakar [summit]"."""
+    town = next((i for i in range(first, min(last, len(scene.nodes))) if scene.letter(i) == "L"), None)
+    if town is None:
+        return None
+    found = Destination()
+    found.add(scene.nodes[town])
+    found.last = town + 1
+    return found
 
 
 def _is_region_of_talk(scene: Scene, i: int) -> bool:
     """Whether "in X" says what was talked about: "the situation in Gaza"."""
-    return scene.low(i - 1) in _TOPIC
+    return scene.low(i - 1) in words_of("topic")
 
 
 def _is_capital(found: Destination) -> bool:
@@ -92,16 +86,7 @@ def _is_capital(found: Destination) -> bool:
 
 
 def has_capital(code: str, places: Sequence[Mention]) -> bool:
+    """Whether a country's capital is among some places in it."""
     country = countries().get(code)
     names = {name for group in (country.capitals if country else ()) for name in group}
-    return any(m.label in names for m in places)
-
-
-def attributive_place(scene: Scene, first: int, last: int) -> Destination | None:
-    for i in range(first, min(last, len(scene.nodes))):
-        if scene.letter(i) == "L":
-            found = Destination()
-            found.add(scene.nodes[i])
-            found.last = i + 1
-            return found
-    return None
+    return any(mention.label in names for mention in places)

@@ -6,7 +6,7 @@ a official visit to C7"), so that triggers can be found by pattern and slots by 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -22,9 +22,13 @@ _PREPOSITIONS = frozenset(
     despite following after before per accompanying joining opposite
     """.split()
 )
-_OBJECT_VERBS = frozenset("met meet meets told tells saw see thank thanked hosts host hosting receive receives invite invites".split())
+_OBJECT_VERBS = frozenset(
+    "met meet meets told tells saw see thank thanked hosts host hosting receive receives invite invites".split()
+)
 _BREAKS = frozenset({";", ":", ".", "?", "!"})
-_SUBORDINATE = frozenset("when while as since until because although though if where after before upon during following".split())
+_SUBORDINATE = frozenset(
+    "when while as since until because although though if where after before upon during following".split()
+)
 _ARTICLES = frozenset("the a an its his her their this that".split())
 _SKIPPED_BEFORE_PLACE = frozenset(
     """
@@ -116,6 +120,10 @@ class Scene:
             return iter(())
         return family_pattern(family).finditer(self.view)
 
+    def spans(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+        """The first node of each match in the view, and the node after its last."""
+        return ((self.node_at(match.start()), self.node_at(match.end() - 1) + 1) for match in matches)
+
     def node_at(self, offset: int) -> int:
         """The number of the node at an offset of the view."""
         return max(bisect_right(self._offsets, offset) - 1, 0)
@@ -127,6 +135,10 @@ class Scene:
     def low(self, node: int) -> str:
         """The folded words of a node; empty outside the sentence."""
         return self.nodes[node].low if 0 <= node < len(self.nodes) else ""
+
+    def words(self, first: int, last: int) -> str:
+        """The folded words of the nodes from ``first`` up to ``last``, those inside the sentence."""
+        return " ".join(node.low for node in self.nodes[max(first, 0) : max(last, 0)])
 
     def letter(self, node: int) -> str:
         """The letter of a node; empty outside the sentence."""
@@ -175,7 +187,20 @@ class Scene:
 
     def _reported(self, i: int) -> bool:
         """Whether a verb of saying at ``i`` is only passed by: "X , officials said , arrived", "X said after meeting Y"."""
-        return self.low(i) != "that" and self.low(i + 1) in (",", "", "after", "before", "during", "while", "when", "following", "upon", "on", "in", "at")
+        return self.low(i) != "that" and self.low(i + 1) in (
+            ",",
+            "",
+            "after",
+            "before",
+            "during",
+            "while",
+            "when",
+            "following",
+            "upon",
+            "on",
+            "in",
+            "at",
+        )
 
     def _opens_with_participle(self, at: int) -> bool:
         return at <= 2 or self.low(at).endswith("ing")
@@ -198,7 +223,9 @@ class Scene:
             return low == "with" and self.low(before - 1) == "together"
         if low in _OBJECT_VERBS or low.endswith(("ed", "ing")) and self.letter(before) == "w":
             return False
-        if low in ("and", ",", "&", "as") and before > 0:  # "met X, Y and Z": the others are as much objects as the first
+        if (
+            low in ("and", ",", "&", "as") and before > 0
+        ):  # "met X, Y and Z": the others are as much objects as the first
             other = before - 1
             while other > 0 and (self.low(other) in ("well", "as", "and", ",") or self.low(other) in _ARTICLES):
                 other -= 1
@@ -249,7 +276,22 @@ class Scene:
             if low == "on" and self.letter(i + 1) == "D":  # "received on May 12 the ambassador"
                 i += 2
                 continue
-            if low in _BREAKS or low in (",", "and", "in", "at", "on", "to", "that", "'s", "from", "about", "against", "via", "for", "after"):
+            if low in _BREAKS or low in (
+                ",",
+                "and",
+                "in",
+                "at",
+                "on",
+                "to",
+                "that",
+                "'s",
+                "from",
+                "about",
+                "against",
+                "via",
+                "for",
+                "after",
+            ):
                 return []
             i += 1
         return []
@@ -259,7 +301,9 @@ class Scene:
         j = i + 1
         while j < len(self.nodes):
             k = j
-            while self.low(k) in (",", "and", "&", "as", "well", "the", "a", "also", "with", "then") or self.letter(k) in ("A",):
+            while self.low(k) in (",", "and", "&", "as", "well", "the", "a", "also", "with", "then") or self.letter(
+                k
+            ) in ("A",):
                 k += 1
             if k == j or self.letter(k) != "P":
                 break
@@ -309,9 +353,21 @@ class Scene:
                 self.low(step) in _JOINS or self.low(step) in _SKIPPED_BEFORE_PLACE or self.letter(step) == "A"
             ):  # fmt: skip
                 step += 1
-            if step == i or self.letter(step) not in ("C", "L") or self.low(step - 1) == "to" and "and" not in self.view:
+            if (
+                step == i
+                or self.letter(step) not in ("C", "L")
+                or self.low(step - 1) == "to"
+                and "and" not in self.view
+            ):
                 break
-            if self.low(step + 1) in ("said", "says", "told", "announced", "reported", "confirmed"):  # "to A, the Kremlin said"
+            if self.low(step + 1) in (
+                "said",
+                "says",
+                "told",
+                "announced",
+                "reported",
+                "confirmed",
+            ):  # "to A, the Kremlin said"
                 break
             i = step
         return found

@@ -1,85 +1,116 @@
 """Sides: who meets whom, and where."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 
-from loaders.extract.visits.claims import Meeting
+from loaders.extract.visits.claims import Finding, Meeting
 from loaders.extract.visits.events import place_of_event
 from loaders.extract.visits.places import SIDELINES, opening_place, place_after, place_before
 from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
+from loaders.extract.visits.wording import one_of
 from loaders.text import fold
 
+Sides = dict[str, tuple[int, list[int]]]
+"""For each country the node of its party and its people, in the order named."""
+
 _MANY = re.compile(r"\b(?:trilateral|quadrilateral|four-way|three-way|multilateral|tripartite)\b")
-
-
-_CALL = re.compile(
-    r"\b(?:phones?|phoned|telephones?|telephoned|video ?conference|videoconference|video(?: |_)call|video|virtual(?:ly)?|online|"
-    r"teleconference|calls?(?! on)|called(?! on)|by_phone|conversations?)\b"
+_COURTESY = re.compile(r"\bcourtesy call\b")
+_TAKES_PLACE = re.compile(
+    r" (?:(?:was|were|been|being|be) (?:held|hosted|organi[sz]ed|conducted)|took place|takes place|met|meets|meeting|"
+    r"speaking|news_conference) "
 )
 
 
-def make_meetings(
-    scene: Scene,
-    story: Story,
-    at: int,
-    end: int,
-    nodes: list[int],
-    objects: list[int],
-    taken: set[int],
-    call: bool = False,
-) -> list[Meeting]:
-    sides: dict[str, tuple[int, list[int]]] = {}
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """The party nodes of those who meet, and which of them are the object of the words found."""
+
+    finding: Finding
+    nodes: list[int]
+    objects: list[int]
+    call: bool = False
+
+
+def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[Meeting]:
+    """The meeting of an encounter with two sides or with one and a place; none where nobody new meets.
+
+    ``taken`` are the nodes that met already in the same sentence, and is added to.
+    """
+    finding, nodes = encounter.finding, encounter.nodes
+    sides = _find_sides(finding.scene, story, nodes)
+    if not sides or frozenset(nodes) <= taken:
+        return []
+    found = _find_place(finding, story)
+    call = encounter.call or _is_call(finding)
+    if len(sides) == 1:
+        return _make_one_sided(finding, sides, found) if encounter.objects and not call else []
+    taken.update(nodes)
+    meeting = _make_meeting(finding, sides, found)
+    meeting.call = call
+    _mark_company(meeting, finding.scene, story, nodes)
+    return [meeting]
+
+
+def _find_sides(scene: Scene, story: Story, nodes: Iterable[int]) -> Sides:
+    sides: Sides = {}
     for node in nodes:
         for number in scene.who(node):
             country = story.country(number)
             if country and story.is_visitor(number):
-                side = sides.setdefault(country, (node, []))
-                if number not in side[1]:
-                    side[1].append(number)
-    if not sides or frozenset(nodes) <= taken:
-        return []
-    found = opening_place(scene) or place_after(scene, at) or place_before(scene, at)
-    if found is None:
-        found = place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
-    if len(sides) == 1:
-        return _one_sided(scene, at, end, sides, found) if objects and not call and not _is_call(scene, at, end) else []
-    taken.update(nodes)
-    meeting = Meeting(scene.number, at, end, sides)
+                _, numbers = sides.setdefault(country, (node, []))
+                if number not in numbers:
+                    numbers.append(number)
+    return sides
+
+
+def _find_place(finding: Finding, story: Story) -> Destination | None:
+    scene = finding.scene
+    found = opening_place(scene) or place_after(scene, finding.first) or place_before(scene, finding.first)
+    return found or place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
+
+
+def _make_meeting(finding: Finding, sides: Sides, found: Destination | None) -> Meeting:
+    meeting = Meeting(finding.scene.number, finding.first, finding.last, sides)
     if found is not None:
         meeting.host_country = found.countries[0]
         meeting.places = found.places.get(found.countries[0], [])
         meeting.dest_span = (found.start, found.end)
-    window = scene.view
-    meeting.call = call or _is_call(scene, at, end)
-    told_before = story.scenes[scene.number - 1].view if 0 < scene.number <= len(story.scenes) else ""
-    meeting.joint = bool(_MANY.search(window))
-    listed = any(len(scene.who(node)) > 2 for node in nodes)
-    meeting.multilateral = (
-        meeting.joint or listed or len(sides) > 3 or len(sides) > 2 and bool(_MANY.search(told_before))
-    )
-    meeting.sidelines = bool(SIDELINES.search(window))
-    flags = {c for c, (node, _) in sides.items() if (p := scene.nodes[node].party) is not None and p.delegation}
-    meeting.delegation = next(iter(flags)) if len(flags) == 1 else None
-    return [meeting]
+    return meeting
 
 
-_TAKES_PLACE = re.compile(
-    r" (?:(?:was|were|been|being|be) (?:held|hosted|organi[sz]ed|conducted)|took place|takes place|met|meets|meeting|speaking|news_conference) "
-)
-
-
-def _one_sided(
-    scene: Scene, at: int, end: int, sides: dict[str, tuple[int, list[int]]], found: Destination | None
-) -> list[Meeting]:
+def _make_one_sided(finding: Finding, sides: Sides, found: Destination | None) -> list[Meeting]:
     """ "A meeting with the delegation of A was held in B": the other side is the place's country."""
-    if found is None or found.countries[0] in sides or not _TAKES_PLACE.search(scene.view):
+    if found is None or found.countries[0] in sides or not _TAKES_PLACE.search(finding.scene.view):
         return []
-    meeting = Meeting(scene.number, at, end, dict(sides), found.countries[0], found.places.get(found.countries[0], []))
-    meeting.dest_span = (found.start, found.end)
+    meeting = _make_meeting(finding, sides, found)
     meeting.one_sided = True
     return [meeting]
 
 
-def _is_call(scene: Scene, at: int, end: int) -> bool:
-    words = " ".join(scene.low(i) for i in range(max(at - 6, 0), min(end + 5, len(scene.nodes))))
-    return bool(_CALL.search(words)) and not re.search(r"\bcourtesy call\b", words)
+def _mark_company(meeting: Meeting, scene: Scene, story: Story, nodes: Iterable[int]) -> None:
+    """Mark what company a meeting is of: many countries, a delegation, the margins of an event."""
+    told_before = story.scenes[scene.number - 1].view if 0 < scene.number <= len(story.scenes) else ""
+    listed = any(len(scene.who(node)) > 2 for node in nodes)
+    many = len(meeting.sides) > 3 or (len(meeting.sides) > 2 and bool(_MANY.search(told_before)))
+    meeting.joint = bool(_MANY.search(scene.view))
+    meeting.multilateral = meeting.joint or listed or many
+    meeting.sidelines = bool(SIDELINES.search(scene.view))
+    sent = {
+        country
+        for country, (node, _) in meeting.sides.items()
+        if (party := scene.nodes[node].party) is not None and party.delegation
+    }
+    meeting.delegation = next(iter(sent)) if len(sent) == 1 else None
+
+
+@cache
+def _remote() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('remote')}\b")
+
+
+def _is_call(finding: Finding) -> bool:
+    words = finding.scene.words(finding.first - 6, finding.last + 5)
+    return bool(_remote().search(words)) and not _COURTESY.search(words)

@@ -19,7 +19,9 @@ _WISHES = re.compile(
     r"agreement to hold|agreed to visit|like to|accepted|urged?|called for|asked to|appeal(?:ed)?|should|need to|"
     r"desire|willing(?:ness)?|ban(?:ned)?|visas?|request(?:ed)?)(?= )"
 )
-_HARD_WISHES = re.compile(r"(?<= )(?:likely|may|might|could|whether|if|invited|invitation|possible|proposed|hopes?|hoped|wants?|wanted|possibility|prospects?|likelihood|idea|allegedly|so-called|broker|brokering|arrange|arranging|set up|setting up|facilitate|trying to)(?= )")
+_HARD_WISHES = re.compile(
+    r"(?<= )(?:likely|may|might|could|whether|if|invited|invitation|possible|proposed|hopes?|hoped|wants?|wanted|possibility|prospects?|likelihood|idea|allegedly|so-called|broker|brokering|arrange|arranging|set up|setting up|facilitate|trying to)(?= )"
+)
 _FUTURE = re.compile(
     r"(?<= )(?:will|shall|'ll|upcoming|forthcoming|scheduled|schedule|planned|plans|planning|slated|due|expected|expects|set to|is to|are to|was to|were to|"
     r"to visit|to arrive|to travel|to meet|to attend|to pay|to hold|to host|to receive|intends|going to|about to|prepares|looks? forward|tomorrow|would)(?= )"
@@ -57,11 +59,20 @@ def _bare_noun(inside: str, after: str, before: str) -> str:
     """The standing of a visit that is only named ("on X's visit to Y"): by its own words, not by the sentence's verb."""
     if re.search(r" (?:upcoming|forthcoming|scheduled|planned|slated|next|coming|future) ", inside):
         return "planned"
-    if re.match(r" (?:\S+ ){0,5}?(?:(?:will|would|is to|is due|is scheduled|is expected|starts|begins|starting|beginning|later|next|scheduled|due|planned) )", after):
+    if re.match(
+        r" (?:\S+ ){0,5}?(?:(?:will|would|is to|is due|is scheduled|is expected|starts|begins|starting|beginning|later|next|scheduled|due|planned) )",
+        after,
+    ):
         return "planned"
-    if re.search(r" (?:ahead of|before|prior to|in preparation for|prepare for|preparing for|run-up to|looks? forward to) (?:\S+ ){0,6}$", before):
+    if re.search(
+        r" (?:ahead of|before|prior to|in preparation for|prepare for|preparing for|run-up to|looks? forward to) (?:\S+ ){0,6}$",
+        before,
+    ):
         return "planned"
-    if re.match(r" (?:\S+ ){0,4}?(?:has|have|is|was)? ?(?:begun|began|begins|started|starts|kicked off|continues|continued|continuing|under way|underway|opened|taking place) ", after):
+    if re.match(
+        r" (?:\S+ ){0,4}?(?:has|have|is|was)? ?(?:begun|began|begins|started|starts|kicked off|continues|continued|continuing|under way|underway|opened|taking place) ",
+        after,
+    ):
         return "ongoing"
     return "completed"
 
@@ -92,7 +103,10 @@ def _is_hearsay(scene: Scene, claim: Claim) -> bool:
 def _is_offstage(before: str, inside: str, claim: Claim) -> bool:
     near = _near(before)
     if claim.rule in ("visit noun", "talks"):
-        return bool(_HARD_WISHES.search(near[-40:]) or re.search(r" (?:possible|potential|proposed|eventual|invitation) ", inside))
+        return bool(
+            _HARD_WISHES.search(near[-40:])
+            or re.search(r" (?:possible|potential|proposed|eventual|invitation) ", inside)
+        )
     return bool(_WISHES.search(near[-48:]))
 
 
@@ -128,7 +142,9 @@ def _clause_start(scene: Scene, at: int) -> int:
 
 
 def _tokens(scene: Scene, first: int, last: int) -> list[str]:
-    return [scene.nodes[i].low.replace(" ", "_") if scene.letter(i) == "w" else scene.letter(i) for i in range(first, last)]
+    return [
+        scene.nodes[i].low.replace(" ", "_") if scene.letter(i) == "w" else scene.letter(i) for i in range(first, last)
+    ]
 
 
 def is_of_old(claim: Claim) -> bool:

@@ -1,7 +1,6 @@
 """The story: one article's scenes, people and place of writing, which every rule reads."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.extract.visits.people import Person, Register
@@ -40,7 +39,13 @@ class Story:
         if person.country is None or person.company or not person.titled:
             return False
         role = person.role
-        if person.name is None and not person.listed and role and role.head.id in _VAGUE and (role.head.plural or role.head.id == "official"):
+        if (
+            person.name is None
+            and not person.listed
+            and role
+            and role.head.id in _VAGUE
+            and (role.head.plural or role.head.id == "official")
+        ):
             return bool(_BODY.search(role.name))
         return not (role and (role.head.reporter or role.head.id in _NEVER))
 
@@ -54,12 +59,10 @@ class Story:
             found.countries.append(self.home)
         return found if found.countries else None
 
-    def foreign(self, numbers: Sequence[int], country: str | None) -> list[int]:
-        """Those of the people who come from another country than the given one."""
-        return [n for n in numbers if self.country(n) and self.country(n) != country]
-
 
 # "Officials from Kazakhstan", "leaders of the ruling party": nobody in particular.
-_VAGUE = frozenset({"official", "leader", "member of parliament", "special envoy", "adviser", "head", "chief", "commander", "governor"})
+_VAGUE = frozenset(
+    {"official", "leader", "member of parliament", "special envoy", "adviser", "head", "chief", "commander", "governor"}
+)
 _BODY = re.compile(r"\b(?:ministry|army|navy|naval|staff|air force|forces|parliament)\b")
 _NEVER = frozenset({"mayor", "director of sales", "attaché"})

@@ -1,91 +1,70 @@
 """Tours: verbs that take what is visited as their object, and officials called visiting."""
 
-from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
-from loaders.extract.visits.noun_phrases import VERB_BEFORE, find_start, is_noun
+from loaders.extract.visits.noun_phrases import VERB_BEFORE, is_noun, read_phrase
 from loaders.extract.visits.scene import Destination, Scene
 from loaders.extract.visits.story import Story
 
+_OWNER_ENDS = frozenset(
+    ", . ; and where who that with to for after before near stationed along on at bordering".split()
+)
+"""Words after which another thing is spoken of than what is visited."""
+_NOT_THERE = frozenset("border borders frontier embassy consulate mission ambassador pavilion stand".split())
+"""Things named after a country that do not stand in it."""
+
 
 def claim_tours(scene: Scene, story: Story) -> list[Claim]:
+    """The claims of "visited A", "is touring A and B", "visiting President X"."""
     claims: list[Claim] = []
     for match in scene.triggers("tour"):
         at = scene.node_at(match.start())
-        if (
-            is_noun(scene, at, find_start(scene, at))
-            and scene.low(at) in ("visit", "visits", "tour", "tours")
-            and scene.low(at - 1) not in VERB_BEFORE
-        ):
+        if _is_visit_noun(scene, at):
             continue
-        if scene.low(at) == "visiting" and (
-            scene.letter(at + 1) == "P" or scene.letter(at + 2) == "P" and scene.letter(at + 1) in "A"
-        ):
-            claims += _attributive(scene, story, at)
+        visiting = _find_visiting(scene, at)
+        if visiting is not None:
+            finding = Finding("visiting", scene, at, visiting)
+            claims += make_claims(finding, story, scene.joined_right(visiting)[:1], None)
             continue
-        if scene.low(at - 1) in ("was", "were", "been", "being", "be"):
-            continue
-        found = scene.destination(at + 1)
-        if found is None and scene.low(at + 1) == "here":
-            found = story.here()
-        if found is None and scene.low(at).startswith(("visit", "tour")):
-            found = _owner(scene, at + 1)
-        if found is None:
-            continue
-        claims += make_claims("visit", scene, story, (at, found.last), scene.subjects(at), found)
+        found = None if scene.low(at - 1) in ("was", "were", "been", "being", "be") else _visited(scene, story, at)
+        if found is not None:
+            claims += make_claims(Finding("visit", scene, at, found.last), story, scene.subjects(at), found)
     return claims
 
 
-def _owner(scene: Scene, first: int) -> Destination | None:
-    """The country that owns what is visited: "visited the War College of the Armed Forces of Azerbaijan"."""
+def _is_visit_noun(scene: Scene, at: int) -> bool:
+    if scene.low(at) not in ("visit", "visits", "tour", "tours") or scene.low(at - 1) in VERB_BEFORE:
+        return False
+    return is_noun(read_phrase(scene, at))
+
+
+def _find_visiting(scene: Scene, at: int) -> int | None:
+    """ "visiting U.S. Secretary of State X": the host is the other party, or the place of writing."""
+    if scene.low(at) != "visiting":
+        return None
+    if scene.letter(at + 1) == "P":
+        return at + 1
+    return at + 2 if scene.letter(at + 2) == "P" and scene.letter(at + 1) in ("A", "") else None
+
+
+def _visited(scene: Scene, story: Story, at: int) -> Destination | None:
+    found = scene.destination(at + 1)
+    if found is None and scene.low(at + 1) == "here":
+        found = story.here()
+    if found is None and scene.low(at).startswith(("visit", "tour")):
+        found = _find_owner(scene, at + 1)
+    return found
+
+
+def _find_owner(scene: Scene, first: int) -> Destination | None:
+    """The country that owns what is visited: "visited the War College of the Armed Forces of A"."""
     for i in range(first, min(first + 12, len(scene.nodes))):
-        low = scene.low(i)
-        if (
-            low
-            in (
-                ",",
-                ".",
-                ";",
-                "and",
-                "where",
-                "who",
-                "that",
-                "with",
-                "to",
-                "for",
-                "after",
-                "before",
-                "near",
-                "stationed",
-                "along",
-                "on",
-                "at",
-                "bordering",
-            )
-            or scene.letter(i) == "D"
-            or scene.who(i)
-        ):
+        if scene.low(i) in _OWNER_ENDS or scene.letter(i) == "D" or scene.who(i) or scene.low(i + 1) in _NOT_THERE:
             return None
-        if scene.low(i + 1) in (
-            "border",
-            "borders",
-            "frontier",
-            "embassy",
-            "consulate",
-            "mission",
-            "ambassador",
-            "pavilion",
-            "stand",
-        ):
-            return None
-        if scene.letter(i) in ("C", "A", "L") and (scene.low(i - 1) in ("of", "the", "in") or scene.low(i + 1) == "'s"):
+        owns = scene.low(i - 1) in ("of", "the", "in") or scene.low(i + 1) == "'s"
+        if owns and scene.letter(i) in ("C", "A", "L"):
             found = Destination()
             found.add(scene.nodes[i])
             found.last = i + 1
             return found if found.countries else None
     return None
-
-
-def _attributive(scene: Scene, story: Story, at: int) -> list[Claim]:
-    """ "visiting U.S. Secretary of State X": the host is the other party, or the place of writing."""
-    node = at + 1 if scene.letter(at + 1) == "P" else at + 2
-    return make_claims("visiting", scene, story, (at, node), scene.joined_right(node)[:1], None)

@@ -72,9 +72,39 @@ def opening_words(family: Family) -> frozenset[str]:
 @cache
 def stems() -> WholeWords:
     """A cheap first test, on folded text: an article without any of these tells of no visit."""
-    wanted = {"expected", "due", "delegation", "signed", "stopped", "stop", "paid", "phoned", "telephoned", "spent", "took", "set", "saw"} | {f.split()[0] for t in read_triggers() if t.family in _TELLING for f in t.forms} - _TOO_COMMON
+    wanted = {
+        "expected",
+        "due",
+        "delegation",
+        "signed",
+        "stopped",
+        "stop",
+        "paid",
+        "phoned",
+        "telephoned",
+        "spent",
+        "took",
+        "set",
+        "saw",
+    } | {f.split()[0] for t in read_triggers() if t.family in _TELLING for f in t.forms} - _TOO_COMMON
     return WholeWords(wanted, joining="_")
 
 
 _TELLING = {"move", "tour", "noun", "host", "meet", "talks", "attend", "return"}
-_TOO_COMMON = {"have", "had", "has", "is", "was", "a", "an", "set", "stop", "stops", "stopped", "made", "paid", "took", "call"}
+_TOO_COMMON = {
+    "have",
+    "had",
+    "has",
+    "is",
+    "was",
+    "a",
+    "an",
+    "set",
+    "stop",
+    "stops",
+    "stopped",
+    "made",
+    "paid",
+    "took",
+    "call",
+}
