@@ -26,12 +26,19 @@ from functools import cache
 from loaders.extract.roles import Head, RoleWords, read_roles
 from loaders.models import DateMention, Mention
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., H.E.
-    r"|[^\W\d_](?=\.)\."  # an initial
-    r"|[^\W_]+(?:['&./-][^\W_]+)*(?:(?<=[sxz])'(?![^\W_]))?"
-    r"|\S"
-)
+
+def _token_pattern(letter: str, sign: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{letter}\.){{2,}}"  # U.S., H.E.
+        rf"|{letter}\."  # an initial
+        rf"|{sign}+(?:['&./-]{sign}+)*(?:(?<=[sxz])'(?!{sign}))?"
+        r"|\S"
+    )
+
+
+_TOKEN = _token_pattern(r"[^\W\d_]", r"[^\W_]")
+# The same for folded text without other letters: ranges are looked up in less time than classes.
+_PLAIN_TOKEN = _token_pattern("[a-z]", "[a-z0-9]")
 _POSSESSIVE = re.compile(r"'s$|(?<=[sxz])'$")
 _ABBREVIATED = frozenset("mr mrs ms dr prof gen lt col maj brig adm capt hon rev st jr sr sen rep gov".split())
 _LETTERS = {
@@ -120,20 +127,20 @@ class Known:
 
 def split_items(folded: str, text: str, start: int, end: int, known: Known) -> list[Item]:
     """The items of one sentence, in order; empty when it holds no word."""
-    tokens = _tokens(folded, start, end)
+    tokens, lows = _tokens(folded, start, end)
     by_start: dict[int, Mention] = {}
     for mention in known.mentions_in(start, end):
         by_start.setdefault(mention.start, mention)
     words, plain, named = read_roles(), _plain_words(), known.starts
-    lows = [folded[a:b] for a, b in tokens]
     items: list[Item] = []
     at = 0
     while at < len(tokens):
         a, b = tokens[at]
+        low = lows[at]
         capital = text[a].isupper()
-        letter = plain[lows[at]][capital]
+        letter = plain[low][capital]
         if letter and a not in named and (items or letter != "N"):
-            items.append(Item(letter, a, b, lows[at], None, None, None, None, capital))
+            items.append(Item(letter, a, b, low, None, None, None, None, capital))
             at += 1
         else:
             at = _take(at, tokens, lows, folded, text, by_start, known, words, items)
@@ -177,8 +184,22 @@ def _plain_words() -> _PlainWords:
     return _PlainWords(read_roles())
 
 
-def _tokens(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Start and end of each token; a possessive is a token of its own, an abbreviation keeps its full stop."""
+def _tokens(folded: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[str]]:
+    """Start and end of each token, and its words; a possessive is a token of its own, an abbreviation has its stop."""
+    words = (_PLAIN_TOKEN if folded.isascii() else _TOKEN).findall(folded, start, end)
+    if folded.find("'", start, end) >= 0 or not _ABBREVIATED.isdisjoint(words):
+        tokens = _part_tokens(folded, start, end)
+        return tokens, [folded[a:b] for a, b in tokens]
+    tokens, at = [], start
+    for word in words:
+        # Only blanks lie between two tokens, so that the next place of the word is its own.
+        a = folded.index(word, at)
+        at = a + len(word)
+        tokens.append((a, at))
+    return tokens, words
+
+
+def _part_tokens(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     tokens: list[tuple[int, int]] = []
     reached = start
     for match in _TOKEN.finditer(folded, start, end):
