@@ -15,6 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from loaders import frames
 from tests.browser.conftest import ARGUMENTS, PROJECT, Reader, build_store, serve
 
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -45,7 +46,7 @@ def main() -> None:
             if chosen.readme:
                 take_readme(browser, base, PROJECT / "docs" / "images")
             else:
-                take_all(browser, base, chosen.folder, chosen.only)
+                take_all(browser, base, chosen.folder, {**PAGES, **list_opened(store)}, chosen.only)
 
 
 @contextmanager
@@ -58,14 +59,15 @@ def launch() -> Iterator[Browser]:
         browser.close()
 
 
-def take_all(browser: Browser, base: str, folder: Path, only: str | None = None) -> None:
+def take_all(
+    browser: Browser, base: str, folder: Path, pages: dict[str, tuple[str, dict[str, Any]]], only: str | None = None
+) -> None:
     """Every page in every size and scheme, as ``<page>-<size>-<scheme>.png``, the whole height of each."""
     folder.mkdir(parents=True, exist_ok=True)
     for size, (width, height) in SIZES.items():
         for scheme in ("light", "dark"):
             reader = Reader(browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme), base)
-            addresses = {**PAGES, **_opened(reader)}
-            for name, (path, address) in addresses.items():
+            for name, (path, address) in pages.items():
                 if only in (None, name):
                     reader.page.set_viewport_size({"width": width, "height": height})
                     reader.open(path, **address)
@@ -91,19 +93,13 @@ def take_readme(browser: Browser, base: str, folder: Path) -> None:
     reader.page.screenshot(path=folder / "visits.png")
 
 
-def _opened(reader: Reader) -> dict[str, tuple[str, dict[str, Any]]]:
-    """Addresses of an opened visit and an opened article of whatever corpus this is."""
-    page = reader.open("articles")
-    box = page.get_by_test_id("stDataFrame").bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 320, box["y"] + 56)
-    page.wait_for_url("**article=*")
-    reader.settle()
-    article = page.url.split("article=")[1].split("&")[0]
-    page.get_by_text("Open the visit").first.click()
-    page.wait_for_url("**visit=*")
-    visit = page.url.split("visit=")[1].split("&")[0]
-    return {"card": ("visits", {"visit": visit}), "reader": ("articles", {"article": article})}
+def list_opened(store: Path) -> dict[str, tuple[str, dict[str, Any]]]:
+    """The addresses of the most reported visit of a corpus, and of the first article that reports it."""
+    found = frames.visits(frames.open_corpus(store), frames.Filters()).nlargest(1, "n_articles")
+    if found.empty:
+        return {}
+    visit, articles = found.iloc[0]["visit_id"], found.iloc[0]["articles"]
+    return {"card": ("visits", {"visit": visit}), "reader": ("articles", {"article": articles[0]})}
 
 
 def _grow(reader: Reader, width: int, height: int) -> None:
