@@ -3,23 +3,24 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.wording import one_of, pattern_of
 from loaders.models import Basis, DateMention, Precision
 
-_REPORTING = re.compile(
-    r" (?:reported|reports|report|said|says|told|announced|announces|informed|informs|noted|wrote|according|statement|released|press|ministry|adding|stated|confirmed) "
-)
+CLOSE = 15
+NEAR = 30
+FAR = 60
+"""Distances, in nodes: a date closer than the first is surely the claim's own, one beyond the last never."""
+
 _RELATIVE = re.compile(r" (?:who|that|which|where|whose|when) ")
-_OTHERS = re.compile(
-    r" (?:signed|agreement|declaration|accord|treaty|resolution|war|anniversary|elections?|election|founded|established|born|since|dated|published|attack|law|budget|statement|tweeted) (?:\S+ ){0,3}$"
-)
-# "the February 22 Paris accords", "the June 12 elections": the day of a thing, not of the stay.
-_THING_AFTER = re.compile(
-    r"(?:(?!under|to|for|after|before|in|on|at|and|of)\w+ ){0,2}(?:accords?|agreements?|declaration|elections?|referendum|attacks?|deadline|ceasefire|communique|treaty|coup|earthquake|budget)\b"
-)
 _ELSEWHERE = re.compile(r" (?:after|following|before|ahead of|days after|ahead) (?:\S+ ){0,4}$| since (?:\S+ ){0,8}$")
+_ENDS = frozenset(
+    "end ends ended ending concludes conclude concluding finish finishes until till through wrap wraps".split()
+)
+_LOOKS_AHEAD = ("later", "next", "the coming", "coming")
 
 
 @dataclass(slots=True)
@@ -43,42 +44,21 @@ class Dating:
 def date_claim(claim: Claim, scene: Scene) -> Dating:
     """The dates of a claim's own sentence, the nearest that belong to it; unknown when there is none."""
     found = Dating()
-    ranked = sorted(
-        ((_distance(claim, scene, node, mention), node, mention) for node, mention in scene.dates()), key=_by_closeness
-    )
-    for distance, _node, mention in ranked:
+    ranked = [(_distance(claim, scene, node), node, mention) for node, mention in scene.dates()]
+    for distance, node, mention in sorted(ranked, key=_by_closeness):
         if mention.days and mention.first is None:
             if distance < 12 and found.days is None:
                 found.days = mention.days
-        elif (mention.bound == "until" and mention.first is None) or _is_end(scene, _node):
+        elif (mention.bound == "until" and mention.first is None) or _is_end(scene, node):
             if found.last is None and distance < 14:
                 found.last = mention.last
-        elif mention.bound in ("since", "before", "after", "by") or distance >= 60:
+        elif mention.bound in ("since", "before", "after", "by") or distance >= FAR or found.first is not None:
             continue
-        elif found.first is None and mention.first is not None:
-            found.first = mention.first
-            found.last = mention.last if mention.last and mention.last != mention.first else found.last
-            words = _words_at(scene, mention)
-            found.ahead = mention.precision != "day" and words.startswith(("later", "next", "the coming", "coming"))
-            found.precision, found.basis = mention.precision, mention.basis
-            found.span = (mention.start, mention.end)
-            found.reported = _is_reported(claim, scene, _node)
-            found.weight = 3 if distance < 15 else 2 if distance < 30 else 1
+        elif mention.first is not None:
+            _take_start(found, mention, scene.low(node))
+            found.reported = _is_reported(claim, scene, node)
+            found.weight = 3 if distance < CLOSE else 2 if distance < NEAR else 1
     return found
-
-
-_ENDS = frozenset(
-    "end ends ended ending concludes conclude concluding finish finishes until till through wrap wraps".split()
-)
-
-
-def _is_end(scene: Scene, node: int) -> bool:
-    """Whether a date is that of the end: "which ends on Friday"."""
-    return scene.low(node - 1) in _ENDS or scene.low(node - 1) in ("on", "up") and scene.low(node - 2) in _ENDS
-
-
-def _words_at(scene: Scene, mention: DateMention) -> str:
-    return next((n.low for n in scene.nodes if n.letter == "D" and n.start == mention.start), "")
 
 
 def _by_closeness(ranked: tuple[int, int, DateMention]) -> tuple[int, int]:
@@ -87,32 +67,63 @@ def _by_closeness(ranked: tuple[int, int, DateMention]) -> tuple[int, int]:
     return distance + (0 if mention.precision == "day" else 12), node
 
 
+def _take_start(found: Dating, mention: DateMention, words: str) -> None:
+    found.first = mention.first
+    if mention.last and mention.last != mention.first:
+        found.last = mention.last
+    found.ahead = mention.precision != "day" and words.startswith(_LOOKS_AHEAD)
+    found.precision, found.basis = mention.precision, mention.basis
+    found.span = (mention.start, mention.end)
+
+
+def _is_end(scene: Scene, node: int) -> bool:
+    """Whether a date is that of the end: "which ends on Friday"."""
+    before = scene.low(node - 1)
+    return before in _ENDS or (before in ("on", "up") and scene.low(node - 2) in _ENDS)
+
+
 def _is_reported(claim: Claim, scene: Scene, node: int) -> bool:
-    low, high = (claim.last, node) if node > claim.last else (node + 1, claim.first)
-    return bool(_REPORTING.search(" " + " ".join(scene.nodes[i].low or "p" for i in range(low, high)) + " "))
+    return bool(pattern_of("reporting").search(_words(scene, *_between(claim, node))))
 
 
-def _distance(claim: Claim, scene: Scene, node: int, mention: DateMention) -> int:
+def _between(claim: Claim, node: int) -> tuple[int, int]:
+    """The nodes between a claim and a date before or after it."""
+    return (claim.last, node) if node > claim.last else (node + 1, claim.first)
+
+
+def _words(scene: Scene, first: int, last: int) -> str:
+    return " " + " ".join(n.low or "p" for n in scene.nodes[max(first, 0) : last]) + " "
+
+
+@cache
+def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Things whose own day is given, told before the day ("the treaty of May 4") and after it ("the May 4 accords")."""
+    own_words = r"(?:(?!under|to|for|after|before|in|on|at|and|of)\w+ ){0,2}"
+    return (
+        re.compile(rf" {one_of('dated thing')} (?:\S+ ){{0,3}}$"),
+        re.compile(rf" {own_words}{one_of('thing of a day')}\b"),
+    )
+
+
+def _distance(claim: Claim, scene: Scene, node: int) -> int:
     """How far a date stands from the claim: nodes between, and more for a clause edge or a verb of saying between."""
     if claim.first <= node <= claim.last:
         return 0
-    low, high = (claim.last, node) if node > claim.last else (node + 1, claim.first)
-    between = " " + " ".join(scene.nodes[i].low or "p" for i in range(low, high)) + " "
-    before = " " + " ".join(scene.nodes[i].low or "p" for i in range(max(node - 9, 0), node)) + " "
-    distance = high - low + 4 * between.count(" , ") + 10 * between.count(" ; ")
-    if _RELATIVE.search(between):
-        distance += 15
-    if _REPORTING.search(between):
-        distance += 25
-    if _OTHERS.search(before):
-        distance += 60
-    if _THING_AFTER.match(" ".join(n.low or "p" for n in scene.nodes[node + 1 : node + 5])):
-        distance += 60
-    if _ELSEWHERE.search(before) and node > claim.last:
-        distance += 60
-    if node < claim.first:
-        distance += 1
-    return distance
+    low, high = _between(claim, node)
+    between, before, after = _words(scene, low, high), _words(scene, node - 9, node), _words(scene, node + 1, node + 5)
+    told_before, told_after = _things()
+    return (
+        high
+        - low
+        + 4 * between.count(" , ")
+        + 10 * between.count(" ; ")
+        + 15 * bool(_RELATIVE.search(between))
+        + 25 * bool(pattern_of("reporting").search(between))
+        + FAR * bool(told_before.search(before))
+        + FAR * bool(told_after.match(after))
+        + FAR * bool(node > claim.last and _ELSEWHERE.search(before))
+        + (node < claim.first)
+    )
 
 
 def end_of(first: date | None, days: int | None) -> date | None:

@@ -34,7 +34,6 @@ def find_visits(
 
     ``story`` is the article's ``read_story`` where it has been read already.
     """
-    folded = fold(article.text)
     if story is None and not may_tell(article, mentions):
         return ()
     story = story or read_story(article, sentences, mentions, dates)
@@ -43,7 +42,7 @@ def find_visits(
     asides = [a for scene in story.scenes if scene.number not in told for a in find_asides(scene, story)]
     claims = _drop_echoes(claims, story)
     signed = _find_signings(claims, story)
-    stays = [s for s in join_claims(claims, asides, story, folded, signed) if not s.denied]
+    stays = [s for s in join_claims(claims, asides, story, signed) if not s.denied]
     return tuple(make_report(stay, number, story, stays, signed) for number, stay in enumerate(stays, 1))
 
 

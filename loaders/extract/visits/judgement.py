@@ -3,21 +3,24 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, end_of
 from loaders.extract.visits.standing import is_of_old, kind_of
-from loaders.extract.visits.stays import Stay
+from loaders.extract.visits.stays import Stay, Telling
 from loaders.extract.visits.story import Story
+from loaders.models import Kind, Status
+
+OLD = timedelta(days=14)
+"""A stay that began longer than this before the article appeared is its background, and not its news."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a stay comes to: its days, kind and status."""
+    """What a stay comes to: its days, kind and status; ``background`` when the article tells of it in passing."""
 
     dating: Dating
     end: date | None
-    kind: str
-    status: str
+    kind: Kind
+    status: Status
     background: bool
 
 
@@ -25,79 +28,93 @@ def judge(stay: Stay, story: Story, fallback: Dating) -> Judgement:
     """Days, kind and status of a stay; ``fallback`` dates a stay whose own claims give no day."""
     published = story.article.published
     dating = _choose_dating(stay, published) or Dating()
-    if dating.first is None:
-        background = _is_background(stay)
-        if not background:
-            dating = fallback
-    first = dating.first
-    days = next((d.days for d in stay.datings if d.days), None)
-    stated = [
-        d.last
-        for d in stay.datings
-        if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown") and d.last != d.first
-    ]
-    end = max(stated) if stated else _length_end(dating, days, stay)
-    if end is not None and days and end == end_of(first, days) and _dates_the_end(stay, dating):
-        first, end = _counted_back(first, days), first  # "returned home on Thursday after a four-day visit"
-        dating = replace(dating, first=first)
-    status = _status(stay, first, dating.precision, end, published)
-    old = first is not None and (published - first).days > 14
+    if dating.first is None and not _is_background(stay):
+        dating = fallback
+    dating, end = _find_end(stay, dating)
+    old = dating.first is not None and published - dating.first > OLD
+    status = _status(stay, dating, end, published)
     return Judgement(dating, end, _kind(stay), status, old or _is_background(stay))
 
 
+def _find_end(stay: Stay, dating: Dating) -> tuple[Dating, date | None]:
+    """The dating with its first day, and the last day where the words state it or give a length."""
+    first = dating.first
+    days = next((d.days for d in stay.datings if d.days), None)
+    ends = (
+        d.last
+        for d in stay.datings
+        if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown") and d.last != d.first
+    )
+    end = max(ends, default=None) or _length_end(dating, days)
+    if end is not None and first and days and end == end_of(first, days) and _dates_the_end(stay, dating):
+        # "returned home on Thursday after a four-day visit": counted back from the last day
+        return replace(dating, first=first - timedelta(days=days - 1)), first
+    return dating, end
+
+
 def _dates_the_end(stay: Stay, dating: Dating) -> bool:
-    return any(c.over and d is dating for d, c in zip(stay.datings, stay.claims, strict=True))
+    return any(telling.claim.over and telling.dating is dating for telling in stay.tellings)
 
 
-def _counted_back(last: date | None, days: int) -> date | None:
-    return last - timedelta(days=days - 1) if last else None
-
-
-def _length_end(dating: Dating, days: int | None, stay: Stay) -> date | None:
+def _length_end(dating: Dating, days: int | None) -> date | None:
     if dating.precision != "day" or dating.basis == "publication":
         return None
     return end_of(dating.first, days)
 
 
 def _choose_dating(stay: Stay, published: date) -> Dating | None:
-    dated = [(d, c) for d, c in zip(stay.datings, stay.claims, strict=True) if d.first is not None]
-    if set(stay.statuses) - {"aside"} == {"planned"} and not stay.called_off:  # what is still planned lies ahead
-        dated = [(d, c) for d, c in dated if d.first and max(d.first, d.last or d.first) >= published]
-    if set(stay.statuses) & {"completed", "ongoing"}:  # "flies on to Shanghai on Friday" does not date the arrival
-        happened = [
-            (d, c)
-            for d, c, s in zip(stay.datings, stay.claims, stay.statuses, strict=True)
-            if s != "planned" and d.first
-        ]
-        undated = any(
-            d.first is None and (s == "completed" or s == "ongoing" and c.rule != "move") and not _only_named(c, s)
-            for d, c, s in zip(stay.datings, stay.claims, stay.statuses, strict=True)
-        )
-        if happened or undated:
-            dated = [(d, c) for d, c in dated if (d, c) in happened or d.first and d.first <= published]
-    if len(stay.claims) > 1:  # "his first visit this year" does not date the visit told of
-        dated = [(d, c) for d, c in dated if d.precision != "year"]
-    if not dated:
-        return None
-    return max(
-        dated,
-        key=lambda p: (p[0].precision == "day", p[0].weight >= 2, p[1].rule not in ("meeting", "talks"), p[0].weight),
-    )[0]
+    """The dating that belongs most surely to the stay, of those that fit how it stands."""
+    dated = [t for t in stay.tellings if t.dating.first is not None and _may_date(t, stay, published)]
+    return max(dated, key=_closeness).dating if dated else None
+
+
+def _closeness(telling: Telling) -> tuple[bool, bool, bool, int]:
+    weight, met = telling.dating.weight, telling.claim.rule in ("meeting", "talks")
+    return telling.dating.precision == "day", weight >= 2, not met, weight
+
+
+def _may_date(telling: Telling, stay: Stay, published: date) -> bool:
+    """Whether a dated telling may date the stay it is of."""
+    dating = telling.dating
+    first = dating.first or published
+    if len(stay.tellings) > 1 and dating.precision == "year":  # "his first visit this year" is not dated by that
+        return False
+    if stay.statuses - {"aside"} == {"planned"} and not stay.called_off:  # what is still planned lies ahead
+        return max(first, dating.last or first) >= published
+    if _has_happened(stay):  # "flies on to Shanghai on Friday" does not date the arrival
+        return telling.status != "planned" or first <= published
+    return True
+
+
+def _has_happened(stay: Stay) -> bool:
+    """Whether a stay that took place is told with a day, or plainly enough to need none."""
+    if not stay.statuses & {"completed", "ongoing"}:
+        return False
+    return any(_is_plain(t) if t.dating.first is None else t.status != "planned" for t in stay.tellings)
+
+
+def _is_plain(telling: Telling) -> bool:
+    moving = telling.status == "ongoing" and telling.claim.rule != "move"
+    return (telling.status == "completed" or moving) and not _only_names(telling)
 
 
 def _is_background(stay: Stay) -> bool:
-    told = [(c, s) for c, s in zip(stay.claims, stay.statuses, strict=True) if c.rule != "aside"]
-    return all(c.returning or c.over and c.scene > 1 or is_of_old(c) or _only_named(c, s) for c, s in told)
+    return all(_is_passed_over(telling) for telling in stay.tellings if telling.claim.rule != "aside")
 
 
-def _only_named(claim: Claim, status: str) -> bool:
-    """A visit mentioned by name in passing: "a week after Erdogan's trip to Karabakh"."""
-    return claim.rule == "visit noun" and not claim.governed and status == "completed"
+def _is_passed_over(telling: Telling) -> bool:
+    claim = telling.claim
+    return claim.returning or (claim.over and claim.scene > 1) or is_of_old(claim) or _only_names(telling)
 
 
-def _kind(stay: Stay) -> str:
-    kinds = [kind_of(c.kind_words) for c in stay.claims]
-    named = next((k for k in kinds if k != "unspecified"), None)
+def _only_names(telling: Telling) -> bool:
+    """A visit mentioned by name in passing: "a week after X's trip to A"."""
+    claim = telling.claim
+    return claim.rule == "visit noun" and not claim.governed and telling.status == "completed"
+
+
+def _kind(stay: Stay) -> Kind:
+    named = next((kind for c in stay.claims if (kind := kind_of(c.kind_words)) != "unspecified"), None)
     if named:
         return named
     moves = [c for c in stay.claims if c.rule not in ("aside", "attendance", "meeting", "talks", "reception")]
@@ -106,20 +123,19 @@ def _kind(stay: Stay) -> str:
     return "unspecified"
 
 
-def _status(stay: Stay, first: date | None, precision: str, end: date | None, published: date) -> str:
+def _status(stay: Stay, dating: Dating, end: date | None, published: date) -> Status:
+    first, statuses = dating.first, stay.statuses - {"offstage", "denied", "aside"}
     if stay.called_off:
         return "cancelled"
-    statuses = set(stay.statuses) - {"offstage", "denied", "aside"}
-    if first is not None and precision == "day" and first > published:
+    if first is not None and dating.precision == "day" and first > published:
         return "planned"
     if any(d.ahead for d in stay.datings) and "ongoing" not in statuses:
         return "planned"
-    if "planned" in statuses and statuses <= {"planned"}:
-        return "planned" if first is None or (end or first) >= published or precision != "day" else "completed"
+    if statuses == {"planned"}:
+        past = first is not None and dating.precision == "day" and (end or first) < published
+        return "completed" if past else "planned"
     if "ongoing" in statuses:
         return "ongoing"
-    if any(c.over for c in stay.claims):
+    if first is None or any(c.over for c in stay.claims):
         return "completed"
-    if first is not None and (published - first).days <= 1 and (end is None or end >= published):
-        return "ongoing"
-    return "completed"
+    return "ongoing" if (published - first).days <= 1 and (end is None or end >= published) else "completed"

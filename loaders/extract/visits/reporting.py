@@ -45,9 +45,9 @@ def make_report(
         end=judgement.end,
         date_precision=judgement.dating.precision,
         date_basis=judgement.dating.basis,
-        kind=judgement.kind,  # type: ignore[arg-type]
-        mode=stay.mode,  # type: ignore[arg-type]
-        status=judgement.status,  # type: ignore[arg-type]
+        kind=judgement.kind,
+        mode=stay.mode,
+        status=judgement.status,
         confidence=assurance.confidence,
         needs_review=assurance.needs_review,
         background=judgement.background,
@@ -78,7 +78,7 @@ def _fallback(stay: Stay, story: Story) -> Dating:
     """A day for a stay whose own sentences give none: the day the lead reports on, else the day of publication."""
     published = story.article.published
     first_scene = stay.claims[0].scene
-    if first_scene in (1, 2) and stay.statuses[0] == "completed":
+    if first_scene in (1, 2) and stay.tellings[0].status == "completed":
         for _node, mention in story.scenes[0].dates():
             if (
                 mention.first

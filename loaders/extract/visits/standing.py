@@ -1,43 +1,86 @@
 """Standing: whether what a claim tells of happened, is planned, was called off, or is no fact at all."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from loaders.extract.dates import clause_tense
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.triggers import family_pattern
+from loaders.extract.visits.wording import one_of, pattern_of
 from loaders.models import Kind
 
-_DENIAL = re.compile(
-    r"(?<= )(?:not|n't|no|never|denied|denies|deny|without|neither|nor|unable|cannot|fail(?:ed|s)? to|lack of|instead of|rather than|prevented)(?= )"
+Standing = Literal["denied", "offstage", "planned", "ongoing", "completed"]
+""""denied" for what is denied or hearsay, "offstage" for what is only wished or proposed."""
+
+_CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "where", "but"})
+_CLAUSE_END = re.compile(r" [;:.\"] | (?:but|who|which|where) ")
+_NO_WISH = re.compile(r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than)(?= )")
+"""What only looks like a wish or a denial: who comes "at the invitation of X" has come."""
+_DENIED_AFTER = re.compile(
+    r".{0,60}? (?:"
+    r"(?:is|are|was|were|has|have|had|been|be|will|would|does|did|do) (?:not|n't|never|no)"
+    r"|(?:is|are|was|were) (?:still )?(?:under consideration|possible|likely|unlikely|"
+    r"being (?:discussed|considered|planned|prepared)|on the table|in doubt|ruled out|an option)"
+    r"|depend(?:s|ed)? on|allegedly) "
 )
-_WISHES = re.compile(
-    r"(?<= )(?:may|might|could|can|likely(?! to (?:hold|discuss))|unlikely|hopes?|hoped|hoping|wants?|wanted|wish(?:es|ed)?|ready|possible|possibly|"
-    r"possibility|under_consideration|considers?|considering|considered|proposes?|proposed|proposal|offer(?:s|ed)?|suggest(?:s|ed)?|if|unless|whether|"
-    r"refused?|refuses|declined?|rejected|potential|eventual|rumou?rs?|speculation|alleged(?:ly)?|unconfirmed|invit(?:e|es|ed|ing)|invitations?|"
-    r"agreement to hold|agreed to visit|like to|accepted|urged?|called for|asked to|appeal(?:ed)?|should|need to|"
-    r"desire|willing(?:ness)?|ban(?:ned)?|visas?|request(?:ed)?)(?= )"
+_HEARSAY = re.compile(
+    r"\b(?:"
+    r"unable to (?:confirm|verify)|could not confirm|nothing to confirm|declined to (?:confirm|comment)"
+    r"|(?:den(?:y|ies|ied)|no) (?:any )?(?:knowledge|information)"
+    r"|den(?:y|ies|ied) (?:\S+ ){0,4}(?:report|story|claim|rumou?r|suggestion|allegation)s?"
+    r"|unconfirmed|rumou?rs|speculation|whether)\b"
 )
-_HARD_WISHES = re.compile(
-    r"(?<= )(?:likely|may|might|could|whether|if|invited|invitation|possible|proposed|hopes?|hoped|wants?|wanted|possibility|prospects?|likelihood|idea|allegedly|so-called|broker|brokering|arrange|arranging|set up|setting up|facilitate|trying to)(?= )"
-)
-_FUTURE = re.compile(
-    r"(?<= )(?:will|shall|'ll|upcoming|forthcoming|scheduled|schedule|planned|plans|planning|slated|due|expected|expects|set to|is to|are to|was to|were to|"
-    r"to visit|to arrive|to travel|to meet|to attend|to pay|to hold|to host|to receive|intends|going to|about to|prepares|looks? forward|tomorrow|would)(?= )"
-)
-_PAST_PLAN = re.compile(r"(?<= )(?:was|were|had been) (?:to|due|scheduled|expected|slated|set|supposed)(?= )")
+_OF_OLD = re.compile(r"\b(?:recent|previous|earlier|last|past)\b")
 
 
-def standing(claim: Claim, scene: Scene, folded: str) -> str:
-    """ "denied" for what is denied or hearsay, "offstage" for what is only wished; else "planned", "ongoing" or "completed"."""
-    first = _clause_start(scene, claim.first)
-    before = " " + " ".join(_tokens(scene, first, claim.first)) + " "
-    inside = " " + " ".join(_tokens(scene, claim.first, claim.last)) + " "
-    after = " " + " ".join(_tokens(scene, claim.last, min(claim.last + 16, len(scene.nodes)))) + " "
-    if _DENIAL.search(_near(before)) or _DENIED_AFTER.match(_reach(after)) or _is_hearsay(scene, claim):
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A claim's own words and those around them, between blanks; parties, places and dates are one letter each.
+
+    ``first`` is the node the clause begins at; ``before`` reaches back to it, ``after`` sixteen nodes ahead.
+    """
+
+    claim: Claim
+    scene: Scene
+    first: int
+    before: str
+    inside: str
+    after: str
+
+    @property
+    def near(self) -> str:
+        """The words just before the claim, without what only looks like a wish or a denial."""
+        return _NO_WISH.sub(" ", self.before)[-70:]
+
+    @property
+    def only_names(self) -> bool:
+        """Whether the claim rests on a noun, which may stand in any clause."""
+        return self.claim.rule in ("visit noun", "talks")
+
+
+def _read_clause(claim: Claim, scene: Scene) -> Clause:
+    first = claim.first - 1
+    while first >= 0 and scene.low(first) not in _CLAUSE_BREAKS:
+        first -= 1
+    first += 1
+    before, inside = _words(scene, first, claim.first), _words(scene, claim.first, claim.last)
+    return Clause(claim, scene, first, before, inside, _words(scene, claim.last, claim.last + 16))
+
+
+def _words(scene: Scene, first: int, last: int) -> str:
+    nodes = scene.nodes[max(first, 0) : last]
+    return " " + " ".join(n.low.replace(" ", "_") if n.letter == "w" else n.letter for n in nodes) + " "
+
+
+def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
+    """How a claim stands, by the words around it and the tense of its clause; ``folded`` is the article's text."""
+    clause = _read_clause(claim, scene)
+    if _is_denied(clause):
         return "denied"
-    if _is_offstage(before, inside, claim) or first and _is_proposed(scene, first) or scene.low(0) == "if":
+    if _is_offstage(clause):
         return "offstage"
     if claim.returning or claim.over:
         return "completed"
@@ -45,119 +88,73 @@ def standing(claim: Claim, scene: Scene, folded: str) -> str:
         return "ongoing"
     if claim.intended:
         return "planned"
-    if claim.rule in ("visit noun", "talks") and not claim.governed:
-        return _bare_noun(inside, after, before)
-    if _FUTURE.search(before[-60:]) or claim.rule == "visit noun" and _FUTURE.search(inside):
-        return "planned"
-    tense = clause_tense(folded, scene.sentence.start, scene.sentence.end, scene.nodes[claim.first].start)
-    if tense == "future" and claim.rule != "visit noun" and claim.rule != "visiting":
-        return "planned"
-    return "ongoing" if tense == "present" or claim.rule == "visiting" else "completed"
+    if clause.only_names and not claim.governed:
+        return _standing_of_noun(clause)
+    return _standing_of_verb(clause, folded)
 
 
-def _bare_noun(inside: str, after: str, before: str) -> str:
-    """The standing of a visit that is only named ("on X's visit to Y"): by its own words, not by the sentence's verb."""
-    if re.search(r" (?:upcoming|forthcoming|scheduled|planned|slated|next|coming|future) ", inside):
-        return "planned"
-    if re.match(
-        r" (?:\S+ ){0,5}?(?:(?:will|would|is to|is due|is scheduled|is expected|starts|begins|starting|beginning|later|next|scheduled|due|planned) )",
-        after,
-    ):
-        return "planned"
-    if re.search(
-        r" (?:ahead of|before|prior to|in preparation for|prepare for|preparing for|run-up to|looks? forward to) (?:\S+ ){0,6}$",
-        before,
-    ):
-        return "planned"
-    if re.match(
-        r" (?:\S+ ){0,4}?(?:has|have|is|was)? ?(?:begun|began|begins|started|starts|kicked off|continues|continued|continuing|under way|underway|opened|taking place) ",
-        after,
-    ):
-        return "ongoing"
-    return "completed"
+def _is_denied(clause: Clause) -> bool:
+    after = _CLAUSE_END.split(clause.after)[0] + " "
+    if pattern_of("denial").search(clause.near) or _DENIED_AFTER.match(after):
+        return True
+    return bool(_HEARSAY.search(_words(clause.scene, 0, clause.claim.first)))
 
 
-_DENIED_AFTER = re.compile(
-    r".{0,60}? (?:(?:is|are|was|were|has|have|had|been|be|will|would|does|did|do) (?:not|n't|never|no)|(?:is|are|was|were) (?:still )?(?:under consideration|"
-    r"possible|likely|unlikely|being (?:discussed|considered|planned|prepared)|on the table|in doubt|ruled out|an option)|depend(?:s|ed)? on|allegedly) "
-)
+def _is_offstage(clause: Clause) -> bool:
+    if clause.only_names:
+        wished = pattern_of("hard wish").search(clause.near[-40:]) or pattern_of("doubtful").search(clause.inside)
+    else:
+        wished = pattern_of("wish").search(clause.near[-48:])
+    return bool(wished) or _is_proposed(clause) or clause.scene.low(0) == "if"
 
 
-def _reach(after: str) -> str:
-    """The words after a claim up to the end of its clause."""
-    return re.split(r" [;:.\"] | (?:but|who|which|where) ", after)[0] + " "
-
-
-_HEARSAY = re.compile(
-    r"\b(?:unable to (?:confirm|verify)|(?:den(?:y|ies|ied)|no) (?:any )?(?:knowledge|information)|unconfirmed|rumou?rs|speculation|could not confirm|nothing to confirm|"
-    r"declined to (?:confirm|comment)|den(?:y|ies|ied) (?:\S+ ){0,4}(?:report|story|claim|rumou?r|suggestion|allegation)s?|whether)\b"
-)
-
-
-def _is_hearsay(scene: Scene, claim: Claim) -> bool:
-    """Whether the sentence only passes on what nobody confirms."""
-    words = " ".join(_tokens(scene, 0, claim.first))
-    return bool(_HEARSAY.search(words))
-
-
-def _is_offstage(before: str, inside: str, claim: Claim) -> bool:
-    near = _near(before)
-    if claim.rule in ("visit noun", "talks"):
-        return bool(
-            _HARD_WISHES.search(near[-40:])
-            or re.search(r" (?:possible|potential|proposed|eventual|invitation) ", inside)
-        )
-    return bool(_WISHES.search(near[-48:]))
-
-
-_PROPOSED = re.compile(
-    r" (?:propos(?:ed|es|ing|al)|suggest(?:ed|s|ing)|hop(?:ed|es|ing)|wish(?:ed|es)|invit(?:ed|es|ing)|urg(?:ed|es)|demand(?:ed|s)|recommend(?:ed|s)|requested|asked|"
-    r"insist(?:ed|s)|offer(?:ed|s)|possibility|prospect|chance|doubt(?:ed|s)?|speculat(?:ed|ion)|rumou?rs?) "
-)
-
-
-def _is_proposed(scene: Scene, first: int) -> bool:
+def _is_proposed(clause: Clause) -> bool:
     """Whether the clause hangs on a wish: "proposed in a letter that they meet"."""
+    scene, first = clause.scene, clause.first
     if scene.low(first - 1) != "that":
         return False
-    return bool(_PROPOSED.search(" " + " ".join(_tokens(scene, max(first - 12, 0), first - 1)) + " "))
+    return bool(pattern_of("proposal").search(_words(scene, first - 12, first - 1)))
 
 
-def _near(before: str) -> str:
-    """The words just before a claim, without what only looks like a wish or a denial."""
-    return _NO_WISH.sub(" ", before)[-70:]
+@cache
+def _noun_signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What puts a noun ahead, by the words after and before it; and what says that its visit is going on."""
+    return (
+        re.compile(rf" (?:\S+ ){{0,5}}?{one_of('to come')} "),
+        re.compile(rf" {one_of('leading up')} (?:\S+ ){{0,6}}$"),
+        re.compile(rf" (?:\S+ ){{0,4}}?(?:has|have|is|was)? ?{one_of('under way')} "),
+    )
 
 
-# "At the invitation of X, Y arrived" tells of a visit made; "not only visited" of more than a visit.
-_NO_WISH = re.compile(r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than)(?= )")
-
-_CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "where", "but"})
-
-
-def _clause_start(scene: Scene, at: int) -> int:
-    i = at - 1
-    while i >= 0 and scene.low(i) not in _CLAUSE_BREAKS:
-        i -= 1
-    return i + 1
+def _standing_of_noun(clause: Clause) -> Standing:
+    """The standing of a visit that is only named ("on X's visit to Y"): by its own words, not by the sentence's verb."""
+    to_come, leading_up, under_way = _noun_signs()
+    if pattern_of("ahead").search(clause.inside) or to_come.match(clause.after) or leading_up.search(clause.before):
+        return "planned"
+    return "ongoing" if under_way.match(clause.after) else "completed"
 
 
-def _tokens(scene: Scene, first: int, last: int) -> list[str]:
-    return [
-        scene.nodes[i].low.replace(" ", "_") if scene.letter(i) == "w" else scene.letter(i) for i in range(first, last)
-    ]
+def _standing_of_verb(clause: Clause, folded: str) -> Standing:
+    claim, sentence = clause.claim, clause.scene.sentence
+    future = pattern_of("future")
+    if future.search(clause.before[-60:]) or (claim.rule == "visit noun" and future.search(clause.inside)):
+        return "planned"
+    tense = clause_tense(folded, sentence.start, sentence.end, clause.scene.nodes[claim.first].start)
+    if tense == "future" and claim.rule != "visit noun":
+        return "planned"
+    return "ongoing" if tense == "present" else "completed"
 
 
 def is_of_old(claim: Claim) -> bool:
     """Whether the words themselves put the stay in the past: "his recent visit"."""
-    return bool(re.search(r"\b(?:recent|previous|earlier|last|past)\b", claim.kind_words))
+    return bool(_OF_OLD.search(claim.kind_words))
 
 
 def is_called_off(claim: Claim, scene: Scene) -> bool:
     """Whether the same sentence calls the visit off: "X's visit to Y has been postponed", "postponed a visit to Y"."""
     if claim.rule != "visit noun":
         return False
-    near = " " + " ".join(_tokens(scene, max(claim.first - 7, 0), min(claim.last + 16, len(scene.nodes)))) + " "
-    return bool(family_pattern("off").search(near))
+    return bool(family_pattern("off").search(_words(scene, claim.first - 7, claim.last + 16)))
 
 
 @cache

@@ -3,12 +3,24 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Literal
 
 from loaders.extract.agreements import AgreementMention
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, date_claim, end_of
-from loaders.extract.visits.standing import is_called_off, standing
+from loaders.extract.visits.standing import Standing, is_called_off, standing
 from loaders.extract.visits.story import Story
+from loaders.models import Mode
+from loaders.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim of a stay, with its day and how it stands; an aside speaks of "the visit" without saying whose."""
+
+    claim: Claim
+    dating: Dating
+    status: Standing | Literal["aside"]
 
 
 @dataclass(slots=True)
@@ -17,14 +29,27 @@ class Stay:
 
     visitor: int
     host_country: str | None
-    mode: str
+    mode: Mode
     counterpart: str | None = None
-    claims: list[Claim] = field(default_factory=list)
-    datings: list[Dating] = field(default_factory=list)
-    statuses: list[str] = field(default_factory=list)
+    tellings: list[Telling] = field(default_factory=list)
     called_off: bool = False
     denied: bool = False
     """Whether the article also denies it, and nothing but plans or hearsay speak for it."""
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims, in the order they are told; asides last."""
+        return [telling.claim for telling in self.tellings]
+
+    @property
+    def datings(self) -> list[Dating]:
+        """The dating of each claim."""
+        return [telling.dating for telling in self.tellings]
+
+    @property
+    def statuses(self) -> set[str]:
+        """How its claims stand."""
+        return {telling.status for telling in self.tellings}
 
     def day(self) -> Dating | None:
         """The dating that belongs most closely to the stay."""
@@ -37,7 +62,7 @@ SAME_STAY = timedelta(days=7)
 
 
 def join_claims(
-    claims: Iterable[Claim], asides: Iterable[Claim], story: Story, folded: str, signed: Mapping[int, AgreementMention]
+    claims: Iterable[Claim], asides: Iterable[Claim], story: Story, signed: Mapping[int, AgreementMention]
 ) -> list[Stay]:
     """The stays an article tells of, in the order they are first told.
 
@@ -45,41 +70,60 @@ def join_claims(
     """
     stays: list[Stay] = []
     doubted: set[tuple[str | None, str | None]] = set()
+    folded = fold(story.article.text)
     for claim in claims:
         scene = story.scenes[claim.scene]
-        status = standing(claim, scene, folded)
-        off = is_called_off(claim, scene)
-        if status in ("offstage", "denied") and not off:
-            if status == "denied":
-                doubted.add((story.country(claim.visitor), claim.host_country))
-            continue
-        dating = date_claim(claim, scene) if claim.rule != "leg" else Dating()  # a tour's date is not that of each leg
-        if dating.first is None and claim.scene in signed:
-            dating = _date_by_agreement(signed[claim.scene], claim)
-        if status == "planned" and dating.reported or (claim.over or claim.returning) and _lies_ahead(dating, story):
-            dating.first = dating.last = None  # "will visit Cairo, the ministry said on Monday": that day is another's
-        if _lies_ahead(dating, story) and dating.precision == "day" and status != "denied" and not off:
-            status = "planned"  # "flies to Shanghai on Thursday"
-        stay = _find_stay(stays, claim, dating, story)
-        if stay is None:
-            stay = Stay(claim.visitor, claim.host_country, claim.mode, claim.counterpart)
-            stays.append(stay)
-        stay.claims.append(claim)
-        stay.datings.append(dating)
-        stay.statuses.append(status)
-        stay.called_off |= off
-        stay.visitor = _better(stay.visitor, claim.visitor, story)
+        status, off = standing(claim, scene, folded), is_called_off(claim, scene)
+        if off or status not in ("offstage", "denied"):
+            telling = Telling(claim, _date(claim, status, story, signed.get(claim.scene)), status)
+            _add_telling(stays, telling if off else _look_ahead(telling, story), off, story)
+        elif status == "denied":
+            doubted.add((story.country(claim.visitor), claim.host_country))
     for aside in asides:
         _apply_aside(aside, stays, story)
     for stay in stays:
-        pair = story.country(stay.visitor), stay.host_country
-        unsure = set(stay.statuses) <= {"planned", "aside"} or story.person(stay.visitor).name is None
-        stay.denied = pair in doubted and unsure and not stay.called_off
+        stay.denied = _is_doubtful(stay, story) and (story.country(stay.visitor), stay.host_country) in doubted
     return stays
+
+
+def _is_doubtful(stay: Stay, story: Story) -> bool:
+    unsure = stay.statuses <= {"planned", "aside"} or story.person(stay.visitor).name is None
+    return unsure and not stay.called_off
+
+
+def _date(claim: Claim, status: Standing, story: Story, signed: AgreementMention | None) -> Dating:
+    if claim.rule == "leg":  # a tour's date is not that of each leg
+        dating = Dating()
+    else:
+        dating = date_claim(claim, story.scenes[claim.scene])
+    if dating.first is None and signed is not None:
+        dating = _date_by_agreement(signed, claim)
+    past = claim.over or claim.returning
+    if (status == "planned" and dating.reported) or (past and _lies_ahead(dating, story)):
+        dating.first = dating.last = None  # "will visit Cairo, the ministry said on Monday": that day is another's
+    return dating
+
+
+def _look_ahead(telling: Telling, story: Story) -> Telling:
+    """ "flies to Shanghai on Thursday": what is dated ahead is planned, whatever its tense."""
+    if telling.dating.precision == "day" and _lies_ahead(telling.dating, story):
+        return Telling(telling.claim, telling.dating, "planned")
+    return telling
 
 
 def _lies_ahead(dating: Dating, story: Story) -> bool:
     return dating.first is not None and dating.first > story.article.published
+
+
+def _add_telling(stays: list[Stay], telling: Telling, off: bool, story: Story) -> None:
+    claim = telling.claim
+    stay = _find_stay(stays, claim, telling.dating, story)
+    if stay is None:
+        stay = Stay(claim.visitor, claim.host_country, claim.mode, claim.counterpart)
+        stays.append(stay)
+    stay.tellings.append(telling)
+    stay.called_off |= off
+    stay.visitor = _better(stay.visitor, claim.visitor, story)
 
 
 def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
@@ -91,18 +135,20 @@ def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
         return
     stay = max(before, key=lambda s: max(c.scene for c in s.claims if c.scene <= aside.scene))
     scene = story.scenes[aside.scene]
-    dating = date_claim(aside, scene)
+    dating = _date_aside(date_claim(aside, scene), stay)
     stay.called_off |= is_called_off(aside, scene)
-    if stay.day() is not None:
-        dating = Dating(last=dating.last, days=dating.days) if dating.first is None else Dating(days=dating.days)
-    elif dating.weight < 2 or dating.precision != "day":
-        dating = Dating(
-            last=dating.last if dating.first is None or dating.precision == "day" else None, days=dating.days
-        )
     aside.visitor, aside.host_country = stay.visitor, stay.host_country
-    stay.claims.append(aside)
-    stay.datings.append(dating)
-    stay.statuses.append("aside")
+    stay.tellings.append(Telling(aside, dating, "aside"))
+
+
+def _date_aside(dating: Dating, stay: Stay) -> Dating:
+    """What an aside's dating adds to a stay: its end and length always, its start only where that is sure and wanted."""
+    if stay.day() is not None:
+        return Dating(last=dating.last if dating.first is None else None, days=dating.days)
+    if dating.weight < 2 or dating.precision != "day":
+        last = dating.last if dating.first is None or dating.precision == "day" else None
+        return Dating(last=last, days=dating.days)
+    return dating
 
 
 def _date_by_agreement(mention: AgreementMention, claim: Claim) -> Dating:

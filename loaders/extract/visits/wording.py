@@ -12,16 +12,19 @@ from typing import Literal
 from loaders.lexicon import load_lexicon
 
 Use = Literal[
+    "ahead",
     "conferring verb",
     "dated thing",
     "adjective",
     "denial",
     "diplomacy",
+    "doubtful",
     "future",
     "governing a visit",
     "hard wish",
     "intended",
     "joint act",
+    "leading up",
     "loosely governing",
     "nameless land",
     "over",
@@ -30,8 +33,11 @@ Use = Literal[
     "reporting",
     "staying verb",
     "speaking verb",
+    "thing of a day",
+    "to come",
     "together",
     "topic",
+    "under way",
     "wish",
 ]
 
