@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.extract.agreements import find_agreements
 from loaders.extract.officials import Official, Spelling, Term, load_officials
@@ -43,6 +43,7 @@ class KnownPerson:
         return self.since - _SLACK <= on.year and (self.until is None or on.year <= self.until + _SLACK)
 
 
+@lru_cache(maxsize=20_000)
 def find_person(surname_or_full: str, on: date) -> tuple[KnownPerson, ...]:
     """Those who bear the name, each once: first who was in office at the date, then by the years that lie between.
 

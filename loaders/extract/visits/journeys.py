@@ -79,7 +79,7 @@ def _claim_next_stops(scene: Scene, story: Story, after: int, subjects: list[int
 def claim_leading(scene: Scene, story: Story) -> list[Claim]:
     """ "led a delegation of A to a conference in Tashkent": the leader goes where the delegation goes."""
     claims: list[Claim] = []
-    for match in _LEADS.finditer(scene.view):
+    for match in scene.find(_LEADS):
         at, led = scene.node_at(match.start()), scene.node_at(match.end())
         party = scene.nodes[led].party
         goal = next((i for i in range(led + 1, len(scene.nodes)) if scene.low(i) in ("to", "in", "at")), None)
@@ -103,7 +103,7 @@ def _first_place(scene: Scene, after: int) -> Destination | None:
 def claim_sending(scene: Scene, story: Story) -> list[Claim]:
     """ "is sending X to Moscow": the one sent goes."""
     claims: list[Claim] = []
-    for match in _SENDS.finditer(scene.view):
+    for match in scene.find(_SENDS):
         at, node = scene.node_at(match.start()), scene.node_at(match.end() + 1)
         found = scene.destination(node + 2) if scene.low(node + 1) == "to" else None
         if found is not None:

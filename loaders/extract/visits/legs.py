@@ -28,7 +28,7 @@ _AFTER_STAY = re.compile(r"\b(?:after|following|at the end of|ending|concluding|
 def claim_origins(scene: Scene, story: Story) -> list[Claim]:
     """ "arrived from A, where he attended": the leg before."""
     claims: list[Claim] = []
-    for match in _ORIGIN.finditer(scene.view):
+    for match in scene.find(_ORIGIN):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         found = scene.destination(end)
         if found is not None and scene.view.find(" where ", match.end()) > match.end():
@@ -40,7 +40,7 @@ def claim_origins(scene: Scene, story: Story) -> list[Claim]:
 def claim_legs(scene: Scene, story: Story) -> list[Claim]:
     """ "on a tour that took him to A, B and C"; the stops are behind him unless the words look ahead."""
     claims: list[Claim] = []
-    for match in _TAKEN.finditer(scene.view):
+    for match in scene.find(_TAKEN):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         before = scene.view[: match.start()]
         found = scene.destination(end)
@@ -55,7 +55,7 @@ def claim_legs(scene: Scene, story: Story) -> list[Claim]:
 def claim_arrivals(scene: Scene, story: Story) -> list[Claim]:
     """ "flew in on Sunday", "had arrived to negotiate": the place is told elsewhere."""
     claims: list[Claim] = []
-    for at, end in scene.spans(_ARRIVES.finditer(scene.view)):
+    for at, end in scene.spans(scene.find(_ARRIVES)):
         if scene.low(at - 1) in ("the", "newly", "recently") or scene.destination(end + 1) is not None:
             continue
         claims += make_claims(Finding("arrival", scene, at, end), story, scene.subjects(at), None)
@@ -65,7 +65,7 @@ def claim_arrivals(scene: Scene, story: Story) -> list[Claim]:
 def claim_departures(scene: Scene, story: Story) -> list[Claim]:
     """ "left Ecuador after a two-day visit": the stay is over."""
     claims: list[Claim] = []
-    for at, end in scene.spans(_DEPARTS.finditer(scene.view)):
+    for at, end in scene.spans(scene.find(_DEPARTS)):
         found = scene.destination(end)
         if found is None or scene.low(found.last) == "for":
             continue

@@ -68,7 +68,7 @@ def _conferring() -> re.Pattern[str]:
 
 def _find_conferring(scene: Scene) -> Iterator[Encounter]:
     """ "X and Y held two hours of talks", "X had a conversation yesterday with Y"."""
-    for match in _conferring().finditer(scene.view):
+    for match in scene.find(_conferring()):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         objects = scene.objects(end) if match.group().endswith(" with") else []
         yield Encounter(Finding("meeting", scene, at, end), scene.subjects(at) + objects, objects)
@@ -82,7 +82,7 @@ def _together() -> re.Pattern[str]:
 
 def _find_together(scene: Scene) -> Iterator[Encounter]:
     """ "X sat down with Y", "speaking alongside Y"."""
-    for at, end in scene.spans(_together().finditer(scene.view)):
+    for at, end in scene.spans(scene.find(_together())):
         objects = scene.objects(end)
         subjects = scene.subjects(at) or scene.main_subjects(at)
         yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects)
@@ -91,7 +91,7 @@ def _find_together(scene: Scene) -> Iterator[Encounter]:
 def _find_discussed(scene: Scene, story: Story) -> list[Meeting]:
     """ "X and Y discussed trade in Astana": where no capital of theirs is named, it only says what they spoke of."""
     found: list[Meeting] = []
-    for match in _DISCUSSED.finditer(scene.view):
+    for match in scene.find(_DISCUSSED):
         at = scene.node_at(match.start())
         discussed = make_meetings(
             Encounter(Finding("meeting", scene, at, at + 1), scene.subjects(at), []), story, set()
@@ -107,7 +107,7 @@ def _joint_acts() -> re.Pattern[str]:
 
 def _find_joint_acts(scene: Scene) -> Iterator[Encounter]:
     """ "X and Y signed a declaration", "was signed by X and Y"."""
-    for match in _joint_acts().finditer(scene.view):
+    for match in scene.find(_joint_acts()):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         objects = scene.objects(end) if match.group().endswith(" by") else []
         yield Encounter(Finding("meeting", scene, at, end), objects or scene.subjects(at), objects)
@@ -115,6 +115,6 @@ def _find_joint_acts(scene: Scene) -> Iterator[Encounter]:
 
 def _find_calls(scene: Scene) -> Iterator[Encounter]:
     """ "X spoke by telephone with Y"."""
-    for at, end in scene.spans(_PHONED.finditer(scene.view)):
+    for at, end in scene.spans(scene.find(_PHONED)):
         objects = scene.objects(end)
         yield Encounter(Finding("meeting", scene, at, end), scene.subjects(at) + objects, objects, call=True)

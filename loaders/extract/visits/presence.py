@@ -36,7 +36,7 @@ def claim_presence(scene: Scene, story: Story) -> list[Claim]:
 def claim_where(scene: Scene, story: Story) -> list[Claim]:
     """ "said in Baku, where he is attending drills"."""
     claims: list[Claim] = []
-    for match in _WHERE.finditer(scene.view):
+    for match in scene.find(_WHERE):
         at = scene.node_at(match.start())
         found = scene.destination(at + 1)
         if found is not None:
@@ -69,7 +69,7 @@ def _there() -> re.Pattern[str]:
 def claim_being_there(scene: Scene, story: Story) -> list[Claim]:
     """ "told reporters in Manila", "is spending two days in Helsinki": whoever does so in a town is there."""
     claims: list[Claim] = []
-    for at, end in scene.spans(_there().finditer(scene.view)):
+    for at, end in scene.spans(scene.find(_there())):
         found = scene.destination(end)
         subjects = [i for i in scene.subjects(at) if i >= at - 6]
         if found is not None and subjects and not any(scene.letter(i) in ("C", "L") for i in range(at, end)):
@@ -80,7 +80,7 @@ def claim_being_there(scene: Scene, story: Story) -> list[Claim]:
 def claim_apposed_places(scene: Scene, story: Story) -> list[Claim]:
     """ "X, in New Zealand for trade talks, told …"."""
     claims: list[Claim] = []
-    for at, end in scene.spans(_APPOSED.finditer(scene.view)):
+    for at, end in scene.spans(scene.find(_APPOSED)):
         found = scene.destination(end)
         if found is not None and scene.low(found.last) in _APPOSED_ENDS:
             claims += make_claims(Finding("presence", scene, at + 2, found.last), story, [at], found)

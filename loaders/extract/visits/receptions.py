@@ -25,7 +25,7 @@ _PURPOSE = re.compile(r" for (?:a|an) ((?:\w+ ){0,3}visit)\b")
 def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
     """The claims of a sentence in which one party receives another, in active or passive words."""
     claims: list[Claim] = []
-    passive = list(_PASSIVE.finditer(scene.view))
+    passive = list(scene.find(_PASSIVE))
     for at, end in scene.spans(passive):
         finding = Finding("reception", scene, at, end)
         claims += _receive(finding, story, hosts=scene.objects(end), guests=scene.subjects(at))
@@ -35,7 +35,7 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
             continue
         finding = Finding("reception", scene, at, at + 1)
         claims += _receive(finding, story, hosts=scene.subjects(at), guests=scene.objects(at + 1))
-    for at, end in scene.spans(_HONOUR.finditer(scene.view)):
+    for at, end in scene.spans(scene.find(_HONOUR)):
         claims += _honour(Finding("reception", scene, at, end), story)
     return claims
 
