@@ -1,19 +1,24 @@
 """Envoys: an ambassador is at home where he is received."""
 
+from collections.abc import Iterable
+
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.story import Story
 
 
-def is_ambassador(claim: Claim, story: Story) -> bool:
-    return is_envoy(claim.visitor, story)
-
-
 def is_envoy(number: int, story: Story) -> bool:
+    """Whether a person is an ambassador."""
     role = story.person(number).role
     return bool(role and role.head.id == "ambassador")
 
 
-def make_audience(claim: Claim, story: Story) -> Claim:
+def settle_envoys(claims: Iterable[Claim], story: Story) -> list[Claim]:
+    """The claims with an ambassador's receptions as meetings, and without his journeys."""
+    settled = [_make_audience(claim) if is_envoy(claim.visitor, story) else claim for claim in claims]
+    return [claim for claim in settled if claim.mode == "meeting" or not is_envoy(claim.visitor, story)]
+
+
+def _make_audience(claim: Claim) -> Claim:
     """An ambassador who is received is at home where he is: a meeting, and no visit."""
     if claim.rule == "reception" and claim.host_country:
         claim.mode, claim.counterpart, claim.host_country, claim.places = "meeting", claim.host_country, None, []

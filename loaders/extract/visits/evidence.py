@@ -9,14 +9,6 @@ from loaders.extract.visits.stays import Stay
 from loaders.extract.visits.story import Story
 from loaders.models import Evidence
 
-
-def give_reason(claim: Claim, scene: Scene, story: Story) -> str:
-    words = " ".join(
-        story.article.text[scene.nodes[claim.first].start : scene.nodes[max(claim.last - 1, claim.first)].end].split()
-    )
-    return f'{_RULES.get(claim.rule, claim.rule)}: "{words}"'
-
-
 _RULES = {
     "visit noun": "A noun for a visit, with its visitor",
     "visit": "A verb of visiting, with its subject and a country or place abroad",
@@ -34,28 +26,46 @@ _RULES = {
 }
 
 
+def give_reason(claim: Claim, scene: Scene, story: Story) -> str:
+    """The rule behind a claim, and the words it found."""
+    start, end = _span(claim, scene)
+    words = " ".join(story.article.text[start:end].split())
+    return f'{_RULES.get(claim.rule, claim.rule)}: "{words}"'
+
+
 def find_evidence(stay: Stay, judgement: Judgement, story: Story, lead: Claim) -> tuple[Evidence, ...]:
-    scene = story.scenes[lead.scene]
-    found = [Evidence("visit", scene.sentence.start, scene.sentence.end)]
-    for claim in [lead, *[c for c in stay.claims if c is not lead]]:
-        nodes = story.scenes[claim.scene].nodes
-        if claim.visitor_node is not None:
-            node = nodes[claim.visitor_node]
-            found += [Evidence(f, node.start, node.end) for f in ("visitor_person", "visitor_role", "visitor_country")]
-        for index in claim.host_nodes:
-            found.append(Evidence("host_person", nodes[index].start, nodes[index].end))
-        if claim.dest_span:
-            found.append(Evidence("host_country", *claim.dest_span))
-        found += [Evidence("places", m.start, m.end) for m in claim.places]
-        if claim.kind_words:
-            found.append(Evidence("kind", nodes[claim.first].start, nodes[min(claim.last, len(nodes)) - 1].end))
-        found.append(Evidence("status", nodes[claim.first].start, nodes[max(claim.last - 1, claim.first)].end))
+    """The words behind each field of a stay's report, those of the claim that leads it first."""
+    sentence = story.scenes[lead.scene].sentence
+    found = [Evidence("visit", sentence.start, sentence.end)]
+    for claim in [lead, *(c for c in stay.claims if c is not lead)]:
+        found += _find_fields(claim, story.scenes[claim.scene])
     if judgement.dating.span:
         found.append(Evidence("start", *judgement.dating.span))
     return _first_of_each(found)
 
 
+def _find_fields(claim: Claim, scene: Scene) -> list[Evidence]:
+    nodes = scene.nodes
+    found: list[Evidence] = []
+    if claim.visitor_node is not None:
+        node = nodes[claim.visitor_node]
+        found += [Evidence(f, node.start, node.end) for f in ("visitor_person", "visitor_role", "visitor_country")]
+    found += [Evidence("host_person", nodes[index].start, nodes[index].end) for index in claim.host_nodes]
+    if claim.dest_span:
+        found.append(Evidence("host_country", *claim.dest_span))
+    found += [Evidence("places", m.start, m.end) for m in claim.places]
+    if claim.kind_words:
+        found.append(Evidence("kind", nodes[claim.first].start, nodes[min(claim.last, len(nodes)) - 1].end))
+    found.append(Evidence("status", *_span(claim, scene)))
+    return found
+
+
+def _span(claim: Claim, scene: Scene) -> tuple[int, int]:
+    return scene.nodes[claim.first].start, scene.nodes[max(claim.last - 1, claim.first)].end
+
+
 def _first_of_each(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """One span for each field; several for places and hosts, of which a report may have several."""
     kept: dict[tuple[str, int], Evidence] = {}
     seen: set[str] = set()
     for one in evidence:

@@ -1,12 +1,13 @@
 """From a story to its visit reports."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from loaders.extract.agreements import AgreementMention, find_agreements
 from loaders.extract.visits.attendance import claim_attendance, claim_gatherings
-from loaders.extract.visits.claims import Claim, Meeting
-from loaders.extract.visits.envoys import is_ambassador, make_audience
+from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.envoys import settle_envoys
 from loaders.extract.visits.guests import resolve_meeting
 from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.hosts import is_guests_own, settle_host
@@ -19,6 +20,7 @@ from loaders.extract.visits.reporting import make_report
 from loaders.extract.visits.stays import join_claims
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import stems
+from loaders.extract.visits.wording import one_of
 from loaders.models import Article, DateMention, Mention, Sentence, VisitReport
 from loaders.text import fold
 
@@ -37,12 +39,12 @@ def find_visits(
     if story is None and not may_tell(article, mentions):
         return ()
     story = story or read_story(article, sentences, mentions, dates)
-    claims = _claims(story)
+    claims = _order(_find_claims(story), story)
     told = {c.scene for c in claims if c.rule == "visit noun"}
     asides = [a for scene in story.scenes if scene.number not in told for a in find_asides(scene, story)]
     claims = _drop_echoes(claims, story)
     signed = _find_signings(claims, story)
-    stays = [s for s in join_claims(claims, asides, story, signed) if not s.denied]
+    stays = [stay for stay in join_claims(claims, asides, story, signed) if not stay.denied]
     return tuple(make_report(stay, number, story, stays, signed) for number, stay in enumerate(stays, 1))
 
 
@@ -59,37 +61,39 @@ def _is_international(article: Article, mentions: Sequence[Mention], folded: str
         for m in mentions
         if m.role not in ("company", "outlet")
     }
-    if len(sides) > 1 or sides and home_of(article.outlet, article.url) not in (None, *sides):
+    if len(sides) > 1 or (sides and home_of(article.outlet, article.url) not in (None, *sides)):
         return True
-    return bool(_DIPLOMACY.search(folded))
+    return bool(_diplomacy().search(folded))
 
 
-# Words that bring a second country with them though none is named: "Reagan and Mulroney are to meet in Ottawa".
-_DIPLOMACY = re.compile(
-    r"\b(?:summit|prime minister|foreign minister|defen[cs]e minister|ambassador|leaders|chancellor|meet)\b"
-)
+@cache
+def _diplomacy() -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of('diplomacy')}\b")
 
 
-def _claims(story: Story) -> list[Claim]:
+def _find_claims(story: Story) -> list[Claim]:
+    """All claims of a story, each with its host or counterpart."""
     claims: list[Claim] = []
-    meetings: list[Meeting] = []
     for scene in story.scenes:
         claims += claim_receptions(scene, story)
         claims += claim_moves(scene, story)
         claims += claim_attendance(scene, story)
-        meetings += find_meetings(scene, story)
-    claims += claim_gatherings(story)
-    claims = [make_audience(c, story) if is_ambassador(c, story) else c for c in claims]
-    claims = [c for c in claims if c.mode == "meeting" or not is_ambassador(c, story)]
-    claims = [c for c in claims if not is_guests_own(c, claims, story)]
-    settled = [s for claim in claims if (s := settle_host(claim, story, claims, meetings)) is not None]
+    meetings = [meeting for scene in story.scenes for meeting in find_meetings(scene, story)]
+    claims = settle_envoys([*claims, *claim_gatherings(story)], story)
+    claims = [claim for claim in claims if not is_guests_own(claim, claims, story)]
+    settled = [done for claim in claims if (done := settle_host(claim, story, claims)) is not None]
     for meeting in meetings:
         settled += resolve_meeting(meeting, story, settled)
-    body = [c for c in settled if story.scenes[c.scene].sentence.segment != "headline"]
-    headline = [
-        c for c in settled if story.scenes[c.scene].sentence.segment == "headline" and _is_backed(c, body, story)
-    ]
-    return sorted(body, key=lambda c: (c.scene, c.first)) + headline
+    return settled
+
+
+def _order(claims: Iterable[Claim], story: Story) -> list[Claim]:
+    """The claims in the order they are told; a headline's come last, and only with one of the text to back them."""
+    body: list[Claim] = []
+    headline: list[Claim] = []
+    for claim in claims:
+        (headline if story.scenes[claim.scene].sentence.segment == "headline" else body).append(claim)
+    return [*sorted(body, key=lambda c: (c.scene, c.first)), *(c for c in headline if _is_backed(c, body, story))]
 
 
 def _is_backed(claim: Claim, body: Sequence[Claim], story: Story) -> bool:
@@ -103,21 +107,18 @@ def _is_backed(claim: Claim, body: Sequence[Claim], story: Story) -> bool:
 
 def _drop_echoes(claims: Sequence[Claim], story: Story) -> list[Claim]:
     """The claims without the talk of a telephone call told again as if it were a meeting ("they exchanged views")."""
-    calls = {
-        frozenset((str(story.country(c.visitor)), *str(c.counterpart).split(";"))) for c in claims if c.mode == "call"
-    }
-    return [
-        c
-        for c in claims
-        if c.mode != "meeting"
-        or frozenset((str(story.country(c.visitor)), *str(c.counterpart).split(";"))) not in calls
-    ]
+    calls = {_sides(claim, story) for claim in claims if claim.mode == "call"}
+    return [claim for claim in claims if claim.mode != "meeting" or _sides(claim, story) not in calls]
+
+
+def _sides(claim: Claim, story: Story) -> frozenset[str]:
+    return frozenset((str(story.country(claim.visitor)), *str(claim.counterpart).split(";")))
 
 
 def _find_signings(claims: Sequence[Claim], story: Story) -> dict[int, AgreementMention]:
-    """For the scenes with a claim, the agreement they say was signed: "the declaration that X and Y signed during the visit"."""
+    """For each scene with a claim that says so, the agreement signed: "the declaration X and Y signed during the visit"."""
     found: dict[int, AgreementMention] = {}
-    for number in {c.scene for c in claims}:
+    for number in {claim.scene for claim in claims}:
         scene = story.scenes[number]
         if " signed " in scene.view or " signing " in scene.view:
             named = find_agreements(story.article.text, scene.sentence.start, scene.sentence.end)

@@ -7,74 +7,83 @@ from loaders.extract.visits.envoys import is_envoy
 from loaders.extract.visits.places import place_after
 from loaders.extract.visits.story import Story
 from loaders.gazetteer import organisations
+from loaders.models import Mode
 
 
 def resolve_meeting(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Claim]:
     """The claims a meeting comes to: who is the guest is told by the place, the other claims, or the dateline."""
     countries = list(meeting.sides)
-    if meeting.sidelines and meeting.host_country is None and _host_by_claims(meeting, story, claims) is None:
-        return [_away(meeting, story, countries[0], countries[1:], "meeting_third_place")]
+    if meeting.sidelines and meeting.host_country is None and _visit_between(meeting, story, claims) is None:
+        return [_meet(meeting, countries[0], "meeting_third_place")]
     if meeting.call:
-        return [_away(meeting, story, countries[0], countries[1:], "call")]
-    host = meeting.host_country
+        return [_meet(meeting, countries[0], "call")]
     envoys = [c for c in countries if all(is_envoy(n, story) for n in meeting.sides[c][1])]
-    if envoys and len(countries) == 2 and not meeting.call:  # an ambassador is at home where he meets
-        return [_away(meeting, story, envoys[0], [c for c in countries if c != envoys[0]], "meeting")]
-    if meeting.one_sided and host is not None:
-        return [_guest(meeting, story, c, host) for c in countries]
-    if host is not None and host not in countries:
-        first = _away(meeting, story, countries[0], countries[1:], "meeting_third_place")
-        # Whoever meets in a third country visits it; the head of an organisation is at home anywhere.
-        own = [_guest(meeting, story, c, host) for c in countries if not _is_organisation(c)]
-        travelled = (
-            meeting.sidelines
-            or meeting.places
-            and meeting.rule == "meeting"
-            and "embassy" not in story.scenes[meeting.scene].view
-        )
-        return [first, *own] if travelled else [first]
-    if host is None:
-        host = _host_nearby(meeting, story) if meeting.multilateral else None
-    if host is None and (stay := _stay_elsewhere(meeting, story, claims)) is not None:
+    if envoys and len(countries) == 2:  # an ambassador is at home where he meets
+        return [_meet(meeting, envoys[0], "meeting")]
+    if meeting.host_country is None:
+        return _resolve_by_story(meeting, story, claims)
+    if meeting.one_sided or meeting.host_country in countries:
+        return _receive_others(meeting, story, meeting.host_country)
+    return _resolve_abroad(meeting, story, meeting.host_country)
+
+
+def _receive_others(meeting: Meeting, story: Story, host: str) -> list[Claim]:
+    return [_visit(meeting, story, country, host) for country in meeting.sides if country != host]
+
+
+def _resolve_abroad(meeting: Meeting, story: Story, host: str) -> list[Claim]:
+    """Whoever meets in a third country visits it; the head of an organisation is at home anywhere."""
+    met = _meet(meeting, next(iter(meeting.sides)), "meeting_third_place")
+    at_embassy = "embassy" in story.scenes[meeting.scene].view
+    if meeting.sidelines or (meeting.places and meeting.rule == "meeting" and not at_embassy):
+        return [met, *(_visit(meeting, story, c, host) for c in meeting.sides if not _is_organisation(c))]
+    return [met]
+
+
+def _resolve_by_story(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a meeting whose own sentence names no place."""
+    if meeting.multilateral and (host := _host_nearby(meeting, story)) is not None:
+        return _receive_others(meeting, story, host)
+    if (stay := _stay_elsewhere(meeting, story, claims)) is not None:
         meeting.host_country = stay.host_country
-        visitor = str(story.country(stay.visitor))
-        return [_away(meeting, story, visitor, [c for c in countries if c != visitor], "meeting_third_place")]
-    if host is None:
-        settled = _host_by_claims(meeting, story, claims)
-        if settled is not None and len(countries) > 2 and not meeting.joint:
-            return _one_among_many(meeting, story, *settled)
-        host = settled[1] if settled else _host_by_delegation(meeting) or _host_by_place(meeting, story)
-    if host is not None:
-        return [_guest(meeting, story, c, host) for c in countries if c != host]
+        return [_meet(meeting, str(story.country(stay.visitor)), "meeting_third_place")]
+    settled = _visit_between(meeting, story, claims)
+    if settled is not None and len(meeting.sides) > 2 and not meeting.joint:
+        return _split_company(meeting, story, *settled)
+    host = settled[1] if settled else _host_of_delegation(meeting) or _host_of_dateline(meeting, story)
+    return _receive_others(meeting, story, host) if host is not None else _resolve_nowhere(meeting, story)
+
+
+def _resolve_nowhere(meeting: Meeting, story: Story) -> list[Claim]:
+    """A meeting that nothing says the place of: nobody is the other's guest."""
+    countries = list(meeting.sides)
     if story.home in countries:
-        return [_away(meeting, story, c, [str(story.home)], "meeting") for c in countries if c != story.home]
-    states = [c for c in countries if not _is_organisation(c)]
-    if len(states) == 1:  # whoever meets an organisation's head comes to see it
-        return [_away(meeting, story, states[0], [c for c in countries if c != states[0]], "meeting")]
-    return [_away(meeting, story, countries[0], countries[1:], "meeting")]
+        home = str(story.home)
+        return [_meet(meeting, country, "meeting", [home]) for country in countries if country != home]
+    states = [country for country in countries if not _is_organisation(country)]
+    # Whoever meets an organisation's head comes to see it.
+    return [_meet(meeting, states[0] if len(states) == 1 else countries[0], "meeting")]
 
 
 def _is_organisation(code: str) -> bool:
     return code in organisations()
 
 
-def _one_among_many(meeting: Meeting, story: Story, visitor: str, host: str) -> list[Claim]:
+def _split_company(meeting: Meeting, story: Story, visitor: str, host: str) -> list[Claim]:
     """A visitor who meets several others on the host's soil: his own visit, and meetings there with third parties."""
-    thirds = [c for c in meeting.sides if c not in (visitor, host)]
     meeting.host_country = host
-    return [
-        _guest(meeting, story, visitor, host),
-        *[_away(meeting, story, visitor, [c], "meeting_third_place") for c in thirds],
-    ]
+    thirds = [country for country in meeting.sides if country not in (visitor, host)]
+    met = [_meet(meeting, visitor, "meeting_third_place", [country]) for country in thirds]
+    return [_visit(meeting, story, visitor, host), *met]
 
 
 def _stay_elsewhere(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> Claim | None:
     """The visit that one side is on when it meets the other, in a country that is neither's."""
-    if _host_by_claims(meeting, story, [c for c in claims if c.scene <= meeting.scene]) is not None:
+    before = [claim for claim in claims if claim.scene <= meeting.scene]
+    if _visit_between(meeting, story, before) is not None:
         return None
-    for claim in reversed(claims):
-        own = story.country(claim.visitor)
-        if claim.scene <= meeting.scene and claim.mode == "visit" and own in meeting.sides and not claim.returning:
+    for claim in reversed(before):
+        if claim.mode == "visit" and not claim.returning and story.country(claim.visitor) in meeting.sides:
             return claim if claim.host_country not in meeting.sides else None
     return None
 
@@ -82,68 +91,71 @@ def _stay_elsewhere(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> 
 def _host_nearby(meeting: Meeting, story: Story) -> str | None:
     """The place of a meeting of many as a sentence next to it gives it: "held in the Turkish capital on Thursday"."""
     for number in (meeting.scene, meeting.scene - 1, meeting.scene - 2, meeting.scene + 1):
-        if 0 <= number < len(story.scenes):
-            found = place_after(story.scenes[number], 0)
-            if found is not None and found.countries[0] in meeting.sides:
-                meeting.places = found.places.get(found.countries[0], [])
-                meeting.dest_span = (found.start, found.end)
-                meeting.host_country = found.countries[0]
-                return found.countries[0]
+        found = place_after(story.scenes[number], 0) if 0 <= number < len(story.scenes) else None
+        if found is not None and found.countries[0] in meeting.sides:
+            meeting.places = found.places.get(found.countries[0], [])
+            meeting.dest_span = (found.start, found.end)
+            meeting.host_country = found.countries[0]
+            return found.countries[0]
     return None
 
 
-def _host_by_claims(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> tuple[str, str] | None:
+def _visit_between(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> tuple[str, str] | None:
     """Visitor and host country of the nearest visit between two of the meeting's sides."""
-    people = {n for _node, numbers in meeting.sides.values() for n in numbers}
-    near = sorted(claims, key=lambda c: (c.visitor not in people, abs(c.scene - meeting.scene)))
-    for claim in near:
-        own = story.country(claim.visitor)
-        if (
-            claim.mode == "visit"
-            and claim.host_country in meeting.sides
-            and own in meeting.sides
-            and not claim.returning
-        ):
-            return str(own), str(claim.host_country)
+    people = {number for _, numbers in meeting.sides.values() for number in numbers}
+    for claim in sorted(claims, key=lambda c: (c.visitor not in people, abs(c.scene - meeting.scene))):
+        own, host = story.country(claim.visitor), claim.host_country
+        if claim.mode == "visit" and not claim.returning and own in meeting.sides and host in meeting.sides:
+            return str(own), str(host)
     return None
 
 
-def _host_by_delegation(meeting: Meeting) -> str | None:
-    others = [c for c in meeting.sides if c != meeting.delegation]
+def _host_of_delegation(meeting: Meeting) -> str | None:
+    """Of two sides, the one that is no delegation: a delegation comes to see the other."""
+    others = [country for country in meeting.sides if country != meeting.delegation]
     return others[0] if meeting.delegation and len(others) == 1 else None
 
 
-def _host_by_place(meeting: Meeting, story: Story) -> str | None:
+def _host_of_dateline(meeting: Meeting, story: Story) -> str | None:
     country = story.dateline.country if story.dateline else None
     return country if country in meeting.sides else None
 
 
-def _guest(meeting: Meeting, story: Story, country: str, host: str) -> Claim:
+def _claim_side(meeting: Meeting, country: str) -> Claim:
     node, numbers = meeting.sides[country]
-    claim = Claim(meeting.rule, meeting.scene, meeting.first, meeting.last, numbers[0], node, host)
+    claim = Claim(meeting.rule, meeting.scene, meeting.first, meeting.last, numbers[0], node)
     claim.companions = numbers[1:]
-    claim.explicit = meeting.host_country is not None
     claim.multilateral = meeting.multilateral or meeting.sidelines
+    return claim
+
+
+def _visit(meeting: Meeting, story: Story, country: str, host: str) -> Claim:
+    """The claim that one side of a meeting visits the other, or the country they meet in."""
+    claim = _claim_side(meeting, country)
+    claim.host_country = host
+    claim.explicit = meeting.host_country is not None
     if meeting.host_country == host:
         claim.places, claim.dest_span = meeting.places, meeting.dest_span
     elif story.dateline is not None and story.dateline.country == host and story.dateline.kind == "place":
         claim.places = [story.dateline]
     if host in meeting.sides:
-        claim.hosts = list(meeting.sides[host][1])
-        claim.host_nodes = [meeting.sides[host][0]]
+        node, numbers = meeting.sides[host]
+        claim.hosts, claim.host_nodes = list(numbers), [node]
     return claim
 
 
-def _away(meeting: Meeting, story: Story, country: str, others: Sequence[str], mode: str) -> Claim:
-    """A claim of a meeting that is no visit to the other side: in a third country, of unknown place, or by telephone."""
-    node, numbers = meeting.sides[country]
-    claim = Claim(meeting.rule, meeting.scene, meeting.first, meeting.last, numbers[0], node)
-    claim.mode = mode  # type: ignore[assignment]
-    claim.companions = numbers[1:]
+def _meet(meeting: Meeting, country: str, mode: Mode, others: Sequence[str] = ()) -> Claim:
+    """A claim of a meeting that is no visit to the other side: in a third country, of unknown place, or by telephone.
+
+    ``others`` are the countries that are met, all but ``country`` by default.
+    """
+    others = others or [other for other in meeting.sides if other != country]
+    claim = _claim_side(meeting, country)
+    claim.mode = mode
     claim.counterpart = ";".join(others)
-    claim.hosts = [n for c in others for n in meeting.sides.get(c, (0, []))[1]]
-    claim.host_nodes = [meeting.sides[c][0] for c in others if c in meeting.sides]
-    claim.multilateral = meeting.multilateral or meeting.sidelines
+    met = [meeting.sides[other] for other in others if other in meeting.sides]
+    claim.hosts = [number for _, numbers in met for number in numbers]
+    claim.host_nodes = [node for node, _ in met]
     if mode == "meeting_third_place":
         claim.host_country, claim.places, claim.dest_span = meeting.host_country, meeting.places, meeting.dest_span
     return claim

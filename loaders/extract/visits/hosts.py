@@ -2,57 +2,65 @@
 
 from collections.abc import Sequence
 
-from loaders.extract.visits.claims import Claim, Meeting
+from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
+CLOSE = 4
+"""Nodes within which a country before the claim is surely its own."""
 
-def settle_host(claim: Claim, story: Story, claims: Sequence[Claim], meetings: Sequence[Meeting]) -> Claim | None:
+
+def settle_host(claim: Claim, story: Story, claims: Sequence[Claim]) -> Claim | None:
     """The claim with its host country, worked out where the words leave it open; nothing where it stays open."""
     if claim.host_country is not None or claim.mode != "visit":
         return claim
-    own = story.country(claim.visitor)
-    scene = story.scenes[claim.scene]
-    close = _named_elsewhere(claim, scene, own, 4)
-    if close is not None:
-        return _hosted(claim, close, [])
-    hosts = [
-        (i, n)
-        for i in scene.people
-        for n in scene.who(i)
-        if story.country(n) not in (None, own) and story.is_visitor(n)
-    ]
-    if claim.rule == "arrival":  # "X and Y are to fly in on Sunday": neither is the other's host
-        hosts = []
-    for _node, number in hosts:
-        return _hosted(claim, story.country(number), [number])
-    named = _named_elsewhere(claim, scene, own)
-    if named is not None:
-        return _hosted(claim, named, [])
-    for other in claims:
-        if other.host_country and other.visitor == claim.visitor and not other.returning:
-            return _hosted(claim, other.host_country, [])
-    here = story.here()
-    for country in (here.countries if here else []) + ([story.home] if story.home else []):
-        if country != own:
-            claim.places = here.places.get(country, []) if here else []
-            return _hosted(claim, country, [])
-    return None
+    scene, own = story.scenes[claim.scene], story.country(claim.visitor)
+    country = _named_before(claim, scene, own, CLOSE)
+    host = _find_official(claim, story) if country is None else None
+    if host is not None:
+        return _give_host(claim, story.country(host), [host])
+    country = country or _named_before(claim, scene, own, claim.first) or _host_of_another(claim, claims)
+    if country is not None:
+        return _give_host(claim, country, [])
+    return _settle_here(claim, story)
 
 
-def _named_elsewhere(claim: Claim, scene: Scene, own: str | None, reach: int = 99) -> str | None:
-    """The country "in" which the sentence says it is: "was in Azerbaijan as a member of the delegation that came for a visit"."""
+def _named_before(claim: Claim, scene: Scene, own: str | None, reach: int) -> str | None:
+    """The country "in" which the sentence says it is: "was in A as a member of the delegation that came for a visit"."""
     for i in range(claim.first - 1, max(claim.first - 1 - reach, -1), -1):
-        if (
-            scene.letter(i) in ("C", "L")
-            and scene.low(i - 1) in ("in", "to")
-            and scene.nodes[i].country not in (None, own)
-        ):
+        named = scene.letter(i) in ("C", "L") and scene.low(i - 1) in ("in", "to")
+        if named and scene.nodes[i].country not in (None, own):
             return scene.nodes[i].country
     return None
 
 
-def _hosted(claim: Claim, country: str | None, hosts: list[int]) -> Claim:
+def _find_official(claim: Claim, story: Story) -> int | None:
+    """The first official of another country in the sentence; nobody where it tells only who flies in."""
+    if claim.rule == "arrival":  # "X and Y are to fly in on Sunday": neither is the other's host
+        return None
+    own = story.country(claim.visitor)
+    people = (number for numbers in story.scenes[claim.scene].people.values() for number in numbers)
+    return next((n for n in people if story.country(n) not in (None, own) and story.is_visitor(n)), None)
+
+
+def _host_of_another(claim: Claim, claims: Sequence[Claim]) -> str | None:
+    """Where another sentence says that the same visitor goes."""
+    same = (c.host_country for c in claims if c.visitor == claim.visitor and not c.returning)
+    return next((country for country in same if country), None)
+
+
+def _settle_here(claim: Claim, story: Story) -> Claim | None:
+    """The place of writing, else the country written for, unless it is the visitor's own."""
+    here, own = story.here(), story.country(claim.visitor)
+    places = here.places if here else {}
+    for country in [*(here.countries if here else ()), story.home]:
+        if country and country != own:
+            claim.places = places.get(country, [])
+            return _give_host(claim, country, [])
+    return None
+
+
+def _give_host(claim: Claim, country: str | None, hosts: list[int]) -> Claim:
     claim.host_country = country
     claim.hosts = hosts
     return claim
