@@ -120,7 +120,7 @@ def _read_entry(entry: type[Any], row: Any, file: str, place: str) -> Any:
 
 
 @cache
-def _list_fields(entry: type[Any]) -> tuple[dict[str, Any], dict[str, dataclasses.Field[Any]]]:
+def _list_fields(entry: Any) -> tuple[dict[str, Any], dict[str, dataclasses.Field[Any]]]:
     """The types and the fields of a record type, by name."""
     return typing.get_type_hints(entry), {field.name: field for field in dataclasses.fields(entry)}
 
