@@ -9,7 +9,7 @@ import difflib
 import hashlib
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -103,7 +103,7 @@ def _check_ids(file: str, entries: Iterable[object]) -> None:
 def _read_entry(entry: type[Any], row: Any, file: str, place: str) -> Any:
     if not isinstance(row, dict):
         raise LexiconError(file, place, row, "an entry is a mapping of fields", "Write it as 'field: value'.")
-    hints, fields = _list_fields(entry)
+    hints, fields = _list_fields(cast(Hashable, entry))
     for name in row:
         if name not in fields:
             near = difflib.get_close_matches(str(name), fields, 1)
