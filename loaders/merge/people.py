@@ -1,6 +1,6 @@
 """Whether two names mean one person, across spellings and shortened forms."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -39,7 +39,8 @@ def same_person(a: str, b: str) -> bool:
         single, full = (one, other) if len(one) == 1 else (other, one)
         return any(_alike(single[0], word) for word in (full[-1], full[0]))
     first_alike = _first_alike(one[0], other[0])
-    return _alike(one[-1], other[-1]) and first_alike or set(one) <= set(other) or set(other) <= set(one)
+    contained = set(one) <= set(other) or set(other) <= set(one)
+    return contained or (first_alike and _alike(one[-1], other[-1]))
 
 
 def _alike(a: str, b: str) -> bool:
@@ -52,20 +53,19 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _first_alike(a: str, b: str) -> bool:
-    return (
-        _alike(a, b)
-        or a[0] == b[0]
-        and (len(a) == 1 or len(b) == 1 or a.startswith(b) or b.startswith(a))
-        or _nick(a, b)
-    )
+    """Whether two first names are one: alike, one short for the other, or an initial."""
+    shortened = a[0] == b[0] and (a.startswith(b) or b.startswith(a))
+    return shortened or _alike(a, b) or b in _short_forms().get(a, ()) or a in _short_forms().get(b, ())
 
 
-def _nick(a: str, b: str) -> bool:
-    return {a, b} in _NICKNAMES
+_NICKNAMES = (
+    "alexander alex, anthony tony, antony tony, benjamin ben, charles chuck, daniel dan, edward ted, jacob jake, "
+    "james jim jimmy, john jack, joseph joe, michael mike, richard dick rick, robert bob, stephen steve, thomas tom, "
+    "timothy tim, william bill"
+)
+"""First names of office-holders, each with the short forms that newspapers use."""
 
 
-_NICKNAMES = [
-    {"joe", "joseph"}, {"bill", "william"}, {"jim", "james"}, {"jimmy", "james"}, {"tony", "antony"}, {"tony", "anthony"}, {"bob", "robert"},
-    {"mike", "michael"}, {"dick", "richard"}, {"rick", "richard"}, {"dan", "daniel"}, {"tom", "thomas"}, {"ted", "edward"}, {"ben", "benjamin"},
-    {"jake", "jacob"}, {"alex", "alexander"}, {"chuck", "charles"}, {"steve", "stephen"}, {"jack", "john"}, {"tim", "timothy"},
-]  # fmt: skip
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    return {full: frozenset(short) for full, *short in (entry.split() for entry in _NICKNAMES.split(", "))}

@@ -46,20 +46,10 @@ class Person:
 
 
 _ANYBODYS = frozenset(
-    {
-        "president",
-        "vice president",
-        "chairman",
-        "director",
-        "managing director",
-        "director general",
-        "head",
-        "chief",
-        "adviser",
-        "official",
-        "secretary",
-    }
+    {"president", "vice president", "chairman", "head", "chief", "adviser", "official", "secretary"}
+    | {"director", "managing director", "director general"}
 )
+"""Offices that banks and clubs have too."""
 _GENERAL = frozenset({"leader", "chief", "head", "official", "member of parliament", "adviser", "chairman", "prince"})
 
 
@@ -176,13 +166,10 @@ class Register:
             for n, p in enumerate(self.people)
             if p.name and p.country == party.countries[0] and self._holds(p, party.role)
         ]
-        return same[0] if len(same) == 1 else self._unnamed(party.role, party.countries[0])
+        return same[0] if len(same) == 1 else self.unnamed(party.role, party.countries[0])
 
     def unnamed(self, role: Role | None, country: str) -> int:
         """The person known only as holder of an office of a country, or as its delegation; found or new."""
-        return self._unnamed(role, country)
-
-    def _unnamed(self, role: Role | None, country: str) -> int:
         for number, person in enumerate(self.people):
             same = person.role is role or (person.role and role and person.role.name == role.name)
             if person.name is None and person.country == country and same:

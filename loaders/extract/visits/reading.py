@@ -1,9 +1,9 @@
 """Reading an article into scenes, with each party's person settled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from loaders.extract.visits.homes import home_of
-from loaders.extract.visits.items import Known, split_items
+from loaders.extract.visits.items import Item, Known, split_items
 from loaders.extract.visits.parties import Party, find_parties
 from loaders.extract.visits.people import Register
 from loaders.extract.visits.scene import Scene
@@ -16,32 +16,21 @@ LONGEST = 4_000
 """Characters beyond which a sentence, some seven hundred words, is a table or a list that no rule on sentences fits; it
 is left out, for the work of the rules grows faster than its length."""
 _READ = frozenset({"body", "caption", "headline"})
+_NAMED = frozenset({"country", "place", "organisation"})
+
+Parsed = tuple[list[Item], list[Party]]
 
 
 def read_story(
     article: Article, sentences: Sequence[Sentence], mentions: Sequence[Mention], dates: Sequence[DateMention]
 ) -> Story:
     """The article's scenes in the order they are told, headline last, with people settled across all of them."""
-    folded = fold(article.text)
     dateline = _dateline(article, mentions)
     home = home_of(article.outlet, article.url)
     register = Register(article.published, home or (dateline.country if dateline else None), home is not None)
     story = Story(article, register, home, dateline)
-    known = Known([m for m in mentions if m.kind in ("country", "place", "organisation")], dates)
-    wanted = [
-        s for s in sentences if s.segment in _READ and s.end - s.start <= LONGEST and not _is_shouted(article.text, s)
-    ]
-    wanted.sort(key=lambda s: (s.segment != "body", s.segment == "headline", s.start))
-    parsed = [_parse(folded, article.text, s, known) for s in wanted]
-    for _, parties in parsed:
-        _register_named(parties, register, known)
-    if clashes := _find_clashes(folded, mentions, known):
-        parsed = [
-            _parse(folded, article.text, s, known) if any(s.start <= c < s.end for c in clashes) else done
-            for s, done in zip(wanted, parsed, strict=True)
-        ]
-    for _, parties in parsed:
-        _register_named(parties, register, known)
+    wanted = _choose_sentences(article, sentences)
+    parsed = _parse_all(article, wanted, register, Known([m for m in mentions if m.kind in _NAMED], dates))
     _title_colleagues([party for _, parties in parsed for party in parties], register)
     register.settle_countries()
     recent: list[int] = []
@@ -53,12 +42,38 @@ def read_story(
     return story
 
 
-def _find_clashes(folded: str, mentions: Sequence[Mention], known: Known) -> list[int]:
+def _choose_sentences(article: Article, sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences that rules can read, the body's first and the headline last."""
+    wanted = [
+        s for s in sentences if s.segment in _READ and s.end - s.start <= LONGEST and not _is_shouted(article.text, s)
+    ]
+    return sorted(wanted, key=lambda s: (s.segment != "body", s.segment == "headline", s.start))
+
+
+def _parse_all(article: Article, wanted: Sequence[Sentence], register: Register, known: Known) -> list[Parsed]:
+    """The items and parties of each sentence; those with a place of somebody's name are read again once he is known."""
+    folded = fold(article.text)
+    parsed = [_parse(folded, article.text, s, known) for s in wanted]
+    for _, parties in parsed:
+        _register_named(parties, register, known)
+    if clashes := _find_clashes(folded, known):
+        parsed = [
+            _parse(folded, article.text, s, known) if any(s.start <= c < s.end for c in clashes) else done
+            for s, done in zip(wanted, parsed, strict=True)
+        ]
+    for _, parties in parsed:
+        _register_named(parties, register, known)
+    return parsed
+
+
+def _find_clashes(folded: str, known: Known) -> list[int]:
     """Where a place has the name of somebody in the article: there alone a second reading can differ."""
-    return [m.start for m in mentions if known.surnames and folded[m.start : m.end] in known.surnames]
+    if not known.surnames:
+        return []
+    return [m.start for m in known.mentions_in(0, len(folded)) if folded[m.start : m.end] in known.surnames]
 
 
-def _parse(folded: str, text: str, sentence: Sentence, known: Known):  # type: ignore[no-untyped-def]
+def _parse(folded: str, text: str, sentence: Sentence, known: Known) -> Parsed:
     items = split_items(folded, text, sentence.start, sentence.end, known)
     return items, find_parties(items, text)
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from loaders.extract.roles import Role
 from loaders.extract.visits.people import Person, Register
 from loaders.extract.visits.scene import Destination, Scene
 from loaders.models import Article, Mention
@@ -39,15 +40,11 @@ class Story:
         if person.country is None or person.company or not person.titled:
             return False
         role = person.role
-        if (
-            person.name is None
-            and not person.listed
-            and role
-            and role.head.id in _VAGUE
-            and (role.head.plural or role.head.id == "official")
-        ):
+        if role is None:
+            return True
+        if person.name is None and not person.listed and _is_vague(role):
             return bool(_BODY.search(role.name))
-        return not (role and (role.head.reporter or role.head.id in _NEVER))
+        return not (role.head.reporter or role.head.id in _NEVER)
 
     def here(self) -> Destination | None:
         """The place of writing as a destination, for "here" and "the country"."""
@@ -60,9 +57,13 @@ class Story:
         return found if found.countries else None
 
 
-# "Officials from Kazakhstan", "leaders of the ruling party": nobody in particular.
 _VAGUE = frozenset(
     {"official", "leader", "member of parliament", "special envoy", "adviser", "head", "chief", "commander", "governor"}
 )
 _BODY = re.compile(r"\b(?:ministry|army|navy|naval|staff|air force|forces|parliament)\b")
 _NEVER = frozenset({"mayor", "director of sales", "attaché"})
+
+
+def _is_vague(role: Role) -> bool:
+    """ "Officials from Kazakhstan", "leaders of the ruling party": nobody in particular, unless a body is named."""
+    return role.head.id in _VAGUE and (role.head.plural or role.head.id == "official")

@@ -9,10 +9,7 @@ from loaders.extract.wholewords import WholeWords
 from loaders.lexicon import load_lexicon
 from loaders.text import fold
 
-Family = Literal[
-    "move", "tour", "presence", "return", "noun", "host", "meet", "talks", "attend", "event", "call", "offstage", "off",
-    "planned",
-]  # fmt: skip
+Family = Literal["move", "tour", "presence", "return", "noun", "host", "meet", "talks", "attend", "event", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,15 @@ def family_pattern(family: Family) -> re.Pattern[str]:
     return re.compile(r"(?<= )(?:" + "|".join(map(_entry_pattern, entries)) + r")(?= )")
 
 
+_BETWEEN = r"(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+|from [CL]\d+)){0,2}"
+"""What may stand between a form and the word that leads to its object: "arrived safely on Monday in"."""
+
+
 def _entry_pattern(trigger: Trigger) -> str:
     forms = _alternatives(trigger.forms)
     if not trigger.after or trigger.family in ("noun", "talks"):
         return forms
-    return rf"{forms}(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+|from [CL]\d+)){{0,2}}(?: {_alternatives(trigger.after)})"
+    return rf"{forms}{_BETWEEN}(?: {_alternatives(trigger.after)})"
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
@@ -69,42 +70,16 @@ def opening_words(family: Family) -> frozenset[str]:
     return frozenset(fold(form).split()[0] for t in read_triggers() if t.family == family for form in t.forms)
 
 
+_TELLING = frozenset({"move", "tour", "noun", "host", "meet", "talks", "attend", "return"})
+_TOO_COMMON = frozenset("have had has is was a an set stop stops stopped made paid took call".split())
+_TELLING_TOO = frozenset(
+    "expected due delegation signed stopped stop paid phoned telephoned spent took set saw".split()
+)
+"""Words that tell of a visit without being a form that most articles lack."""
+
+
 @cache
 def stems() -> WholeWords:
     """A cheap first test, on folded text: an article without any of these tells of no visit."""
-    wanted = {
-        "expected",
-        "due",
-        "delegation",
-        "signed",
-        "stopped",
-        "stop",
-        "paid",
-        "phoned",
-        "telephoned",
-        "spent",
-        "took",
-        "set",
-        "saw",
-    } | {f.split()[0] for t in read_triggers() if t.family in _TELLING for f in t.forms} - _TOO_COMMON
-    return WholeWords(wanted, joining="_")
-
-
-_TELLING = {"move", "tour", "noun", "host", "meet", "talks", "attend", "return"}
-_TOO_COMMON = {
-    "have",
-    "had",
-    "has",
-    "is",
-    "was",
-    "a",
-    "an",
-    "set",
-    "stop",
-    "stops",
-    "stopped",
-    "made",
-    "paid",
-    "took",
-    "call",
-}
+    openings = {form.split()[0] for t in read_triggers() if t.family in _TELLING for form in t.forms}
+    return WholeWords(_TELLING_TOO | (openings - _TOO_COMMON), joining="_")

@@ -1,0 +1,33 @@
+"""Codes of visits in the event coding of political science."""
+
+from typing import NamedTuple
+
+from loaders.models import Mode, Status
+
+
+class Codes(NamedTuple):
+    """A CAMEO code and a PLOVER event with its mode."""
+
+    cameo: str
+    plover: str
+
+
+_CODES: dict[Mode, Codes] = {
+    "visit": Codes("042", "CONSULT:visit"),
+    "meeting_third_place": Codes("044", "CONSULT:third-party"),
+    "call": Codes("041", "CONSULT:phone"),
+    "meeting": Codes("040", "CONSULT:meet"),
+}
+
+
+def code_visit(mode: Mode, status: Status) -> Codes:
+    """The codes of a visit, from the visitor's side.
+
+    CAMEO 042 make a visit, 044 meet at a third location, 041 discuss by telephone, 040 consult, 036 express intent to
+    meet; PLOVER's event CONSULT with its mode. Sources: the CAMEO codebook 1.1b3 and the PLOVER codebook.
+
+    >>> code_visit("visit", "planned")
+    Codes(cameo='036', plover='CONSULT:visit')
+    """
+    codes = _CODES[mode]
+    return codes._replace(cameo="036") if status == "planned" else codes
