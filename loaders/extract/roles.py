@@ -88,9 +88,7 @@ def _words(form: str) -> tuple[str, ...]:
 
 
 def _is_plural(word: str) -> bool:
-    return (
-        word.endswith("s") and word not in {"affairs", "staff", "sports", "coas"} or word in {"chairmen", "spokesmen"}
-    )
+    return word in {"chairmen", "spokesmen"} or (word.endswith("s") and word not in {"affairs", "sports", "coas"})
 
 
 _SPELLINGS = [

@@ -23,9 +23,8 @@ def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
     """The claims of those who attend an event abroad: "will attend the summit in Dakar"."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.triggers("attend")):
-        event = family_pattern("event").search(
-            " " + " ".join(n.low or "party" for n in scene.nodes[end : end + 14]) + " "
-        )
+        after = " ".join(node.low or "party" for node in scene.nodes[end : end + 14])
+        event = family_pattern("event").search(f" {after} ")
         subjects = scene.subjects(at)
         found = _find_place(scene, story, end) if event is not None and subjects else None
         if found is not None and len(found.countries) == 1:
@@ -40,7 +39,7 @@ def _find_place(scene: Scene, story: Story, end: int) -> Destination | None:
 
 
 def claim_gatherings(story: Story) -> list[Claim]:
-    """The claims of a summit told in two sentences: one says who hosts it, one near by lists the countries that came."""
+    """The claims of a summit told in two sentences: one says who hosts it, one near by lists who came."""
     return [claim for scene, host in _find_hosts(story) for claim in _claim_listed(scene, host, story)]
 
 

@@ -116,7 +116,7 @@ def _sides(claim: Claim, story: Story) -> frozenset[str]:
 
 
 def _find_signings(claims: Sequence[Claim], story: Story) -> dict[int, AgreementMention]:
-    """For each scene with a claim that says so, the agreement signed: "the declaration X and Y signed during the visit"."""
+    """For each scene with a claim, the agreement it says was signed: "the declaration signed during the visit"."""
     found: dict[int, AgreementMention] = {}
     for number in {claim.scene for claim in claims}:
         scene = story.scenes[number]

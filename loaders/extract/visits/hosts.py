@@ -26,7 +26,7 @@ def settle_host(claim: Claim, story: Story, claims: Sequence[Claim]) -> Claim | 
 
 
 def _named_before(claim: Claim, scene: Scene, own: str | None, reach: int) -> str | None:
-    """The country "in" which the sentence says it is: "was in A as a member of the delegation that came for a visit"."""
+    """The country "in" which the sentence says it is: "was in A as a member of a delegation on a visit"."""
     for i in range(claim.first - 1, max(claim.first - 1 - reach, -1), -1):
         named = scene.letter(i) in ("C", "L") and scene.low(i - 1) in ("in", "to")
         if named and scene.nodes[i].country not in (None, own):

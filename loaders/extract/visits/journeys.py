@@ -50,7 +50,7 @@ def _goal(scene: Scene, story: Story, end: int) -> Destination | None:
 
 
 def _is_verb(scene: Scene, at: int) -> bool:
-    """Whether a word that can be a noun too is a verb: its subject, or what belongs to a verb, stands just before it."""
+    """Whether a word that can be a noun too is a verb: its subject, or what goes with a verb, stands just before it."""
     before = scene.low(at - 1)
     if before in _BEFORE_NOUN:
         return False

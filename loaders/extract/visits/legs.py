@@ -17,7 +17,8 @@ _TAKEN = re.compile(r"(?<= )(?:taken|took|taking|takes|take|brought|brings) (?:h
 _STILL_AHEAD = re.compile(r" (?:will|would|to)(?: \w+)? $")
 _ARRIVES = re.compile(
     r"(?<= )(?:(?:fl(?:y|ies|ew|own|ying)|jet(?:s|ted)?) in|arriv(?:ed|es|ing|e)|touched down|landed)"
-    r"(?= (?:on |for |with |to |at the head |late |early |unexpectedly|secretly|D\d|today|from |by |aboard |, |\. |and ))"
+    r"(?= (?:on |for |with |to |at the head |late |early |unexpectedly|secretly|"
+    r"D\d|today|from |by |aboard |, |\. |and ))"
 )
 _DEPARTS = re.compile(
     r"(?<= )(?:left|leaves|departed|departs|departed from|flew out of|flew home from|wound up in)(?= (?:the )?[CL]\d)"

@@ -1,4 +1,4 @@
-"""The phrase around a noun for a visit: where it begins, what governs it, and whether the word is a noun there at all."""
+"""The phrase around a noun for a visit: where it begins, what governs it, and whether the word is a noun at all."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ DETERMINERS = frozenset({"a", "an", "the", "this", "that", "any", "another", "ea
 POSSESSIVES = frozenset({"his", "her", "their"})
 GENITIVES = frozenset({"'s", "'"})
 VERB_BEFORE = frozenset(
-    "to will would shall can could may might should must not also then later and he she they who did does do never".split()
+    "to will would shall can could may might should must did does do "
+    "not never also then later and he she they who".split()
 )
 """Words before which "visit", "stop" or "head" is a verb."""
 _BEFORE_NOUN = DETERMINERS | POSSESSIVES | GENITIVES | {"its", "on", "of", "during", "for"}

@@ -30,7 +30,7 @@ class Setting:
 
 
 def settle_people(scene: Scene, story: Story, recent: list[int]) -> None:
-    """Find the people of a scene's parties, from left to right; ``recent`` is most recent first, and kept up to date."""
+    """Find the people of a scene's parties, from left to right; ``recent`` is most recent first, and kept so."""
     met: list[int] = []
     scene.recent = list(recent)
     for index, node in enumerate(scene.nodes if scene.parties else ()):

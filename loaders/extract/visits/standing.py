@@ -127,7 +127,7 @@ def _noun_signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _standing_of_noun(clause: Clause) -> Standing:
-    """The standing of a visit that is only named ("on X's visit to Y"): by its own words, not by the sentence's verb."""
+    """The standing of a visit that is only named ("on X's visit to Y"): by its own words, not the sentence's verb."""
     to_come, leading_up, under_way = _noun_signs()
     if pattern_of("ahead").search(clause.inside) or to_come.match(clause.after) or leading_up.search(clause.before):
         return "planned"

@@ -92,10 +92,8 @@ def _is_doubtful(stay: Stay, story: Story) -> bool:
 
 
 def _date(claim: Claim, status: Standing, story: Story, signed: AgreementMention | None) -> Dating:
-    if claim.rule == "leg":  # a tour's date is not that of each leg
-        dating = Dating()
-    else:
-        dating = date_claim(claim, story.scenes[claim.scene])
+    # A tour's date is not that of each leg.
+    dating = Dating() if claim.rule == "leg" else date_claim(claim, story.scenes[claim.scene])
     if dating.first is None and signed is not None:
         dating = _date_by_agreement(signed, claim)
     past = claim.over or claim.returning
@@ -142,7 +140,7 @@ def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
 
 
 def _date_aside(dating: Dating, stay: Stay) -> Dating:
-    """What an aside's dating adds to a stay: its end and length always, its start only where that is sure and wanted."""
+    """What an aside's dating adds to a stay: its end and length, its start only where it is sure and wanted."""
     if stay.day() is not None:
         return Dating(last=dating.last if dating.first is None else None, days=dating.days)
     if dating.weight < 2 or dating.precision != "day":

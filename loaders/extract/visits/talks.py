@@ -21,7 +21,7 @@ def is_talks_noun(scene: Scene, at: int) -> bool:
 
 
 def find_talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting]:
-    """The meetings of a noun like "X's talks with Y", "the Ankara talks between X and Y"; ``taken`` as for any meeting."""
+    """The meetings of a noun like "X's talks with Y", "the Ankara talks between X and Y"; ``taken`` as ever."""
     first = _find_start(scene, at)
     if _is_event_name(scene, first):
         return []
