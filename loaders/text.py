@@ -6,6 +6,7 @@ Folding keeps the length, so that an offset into the folded text is an offset in
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -39,11 +40,20 @@ def fold(text: str) -> str:
     >>> fold("İlham Əliyev’s visit to\\nTürkiye")
     "ilham aliyev's visit to turkiye"
     """
+    return _fold_long(text) if len(text) > _LONG else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         text = _NOT_ASCII.sub(_fold_match, text)
     elif text.isprintable() and "`" not in text:
         return text.lower()
     return text.lower().translate(_ASCII) if text.isascii() else replace_signs(_lower(text), _ASCII)
+
+
+# Every stage folds the article that it is given; most of them one after the other.
+_fold_long = lru_cache(maxsize=4)(_fold)
+_LONG = 300
 
 
 def replace_signs(text: str, signs: Mapping[int, str]) -> str:
