@@ -113,7 +113,7 @@ class DateMention:
     """A length without a date, "three-day visit" or "for two weeks": ``first`` and ``last`` are then ``None``."""
     bound: Bound = ""
     """How the words before limit it: "until May 3" (``last`` alone), "since Monday" or "from May 3" (``first`` alone),
-    "by", "before" or "after May 3" (the named days stand in ``first`` and ``last``; what is told lies before or after)."""
+    "by", "before" or "after May 3" (the named days are ``first`` and ``last``; what is told lies before or after)."""
 
 
 @dataclass(frozen=True, slots=True)

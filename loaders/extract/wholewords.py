@@ -23,7 +23,7 @@ class WholeWords:
         """The offsets at which such a word begins, by where the words end."""
         length = len(folded)
         for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and self._joins(folded[start - 1]) or end < length and self._joins(folded[end]):
+            if (start and self._joins(folded[start - 1])) or (end < length and self._joins(folded[end])):
                 continue
             yield start
 

@@ -20,8 +20,9 @@ T     to
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TypedDict, Unpack
 
 from loaders.extract.roles import Head, RoleWords, read_roles
 from loaders.models import DateMention, Mention
@@ -42,34 +43,35 @@ _PLAIN_TOKEN = _token_pattern("[a-z]", "[a-z0-9]")
 _POSSESSIVE = re.compile(r"'s$|(?<=[sxz])'$")
 _ABBREVIATED = frozenset("mr mrs ms dr prof gen lt col maj brig adm capt hon rev st jr sr sen rep gov".split())
 _LETTERS = {
-    "of": "o", "for": "f", "the": "t", "a": "t", "an": "t", "and": "&", "&": "&", "his": "b", "her": "b", "its": "b",
-    "their": "b", "to": "T", "from": "o", "at": "@", "he": "u", "she": "u", "they": "u", "jr": "J", "jr.": "J", "sr.": "J", "jnr": "J", ",": ",",
-    "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "-": "-", "--": "-",
+    "of": "o", "from": "o", "for": "f", "at": "@", "to": "T", "the": "t", "a": "t", "an": "t", "and": "&", "&": "&",
+    "his": "b", "her": "b", "its": "b", "their": "b", "he": "u", "she": "u", "they": "u",
+    "jr": "J", "jr.": "J", "sr.": "J", "jnr": "J",
+    ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "-": "-", "--": "-",
 }  # fmt: skip
 _PARTICLES = frozenset(
-    "bin bint ibn ben abu abdel al el ul ur von van der den de da di dos das do la le du of af av ter y e bar zu".split()
-) - {"of"}
+    "bin bint ibn ben abu abdel al el ul ur von van der den de da di dos das do la le du af av ter y e bar zu".split()
+)
 _PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|abu|d|o|l)[-'][A-ZÀ-ÞĀ-ſ]")
 
 # Words that begin a sentence with a capital and are no names.
 _PLAIN = frozenset(
     """
     about above according accompanied across addressing after afterwards again against ahead all along already also
-    although amid among an and another any are around arriving as aside ask asked at attending back based because before
-    being besides both briefed but by can chatting citing comments commenting congratulating concerning could currently
-    deeply despite did do does during each earlier either emphasising emphasizing even every everyone expressing few
-    first finally five following for four from further furthermore give given going had has have he hence her here
-    highlighting him his how however if in indeed instead into is it its just last late later latest left let like made
-    many may meanwhile media meeting meetings moreover more most much my never nevertheless next no nobody none nor not
-    nothing noting now of off officials on once one only or other others our out over own particularly per perhaps please
-    prior reaching read recalling regarding reportedly respectively said same say says second secondly separately several
-    shall she should since six so some sources speaking stressing subsequently such summing take taking talks ten than
-    thank thanks that the their them then there therefore these they this those though three thus to today together
-    tomorrow touching two under underlining unfortunately until up upon very via visiting was we welcoming well were what
-    when where whether which while who whose why will with within without would yes yesterday yet you your third
-    photo archive source updated published share follow reuters according thirdly lastly eventually asked despite
-    news agency press statement readout joint full text additionally afterward touching officially reaffirming recently
-    details i i'm i've
+    although amid among an and another any are around arriving as aside ask asked at attending back based because
+    before being besides both briefed but by can chatting citing comments commenting congratulating concerning could
+    currently deeply despite did do does during each earlier either emphasising emphasizing even every everyone
+    expressing few first finally five following for four from further furthermore give given going had has have he
+    hence her here highlighting him his how however if in indeed instead into is it its just last late later latest
+    left let like made many may meanwhile media meeting meetings moreover more most much my never nevertheless next
+    no nobody none nor not nothing noting now of off officials on once one only or other others our out over own
+    particularly per perhaps please prior reaching read recalling regarding reportedly respectively said same say
+    says second secondly separately several shall she should since six so some sources speaking stressing
+    subsequently such summing take taking talks ten than thank thanks that the their them then there therefore these
+    they this those though three thus to today together tomorrow touching two under underlining unfortunately until
+    up upon very via visiting was we welcoming well were what when where whether which while who whose why will with
+    within without would yes yesterday yet you your third photo archive source updated published share follow
+    reuters according thirdly lastly eventually asked despite news agency press statement readout joint full text
+    additionally afterward touching officially reaffirming recently details i i'm i've
     """.split()
 )
 
@@ -77,10 +79,12 @@ _PLAIN = frozenset(
 # Nouns that names of things end in, never people's: "State Visit", "Shusha Declaration", "Esenboga Airport".
 _THINGS = frozenset(
     """
-    visit visits trip tour talks summit forum conference declaration agreement treaty accord protocol airport park memorial square street
-    avenue palace hotel museum mosque cathedral church exercise exercises exhibition games cup festival statement remarks readout
-    anniversary day dialogue initiative plan strategy act war conflict corridor pipeline project news newspaper times post herald tribune
-    official embassy consulate college school academy base centre center university hospital institute headquarters plant factory command readouts briefing prize award medal order
+    visit visits trip tour talks summit forum conference declaration agreement treaty accord protocol airport park
+    memorial square street avenue palace hotel museum mosque cathedral church exercise exercises exhibition games
+    cup festival statement remarks readout anniversary day dialogue initiative plan strategy act war conflict
+    corridor pipeline project news newspaper times post herald tribune official embassy consulate college school
+    academy base centre center university hospital institute headquarters plant factory command readouts briefing
+    prize award medal order
     """.split()
 )
 
@@ -101,6 +105,14 @@ class Item:
     capital: bool = False
     party: int | None = None
     """Number of the party it belongs to, once parties are found."""
+
+
+class _Fields(TypedDict, total=False):
+    country: str | None
+    mention: Mention
+    date: DateMention
+    head: Head
+    capital: bool
 
 
 class Known:
@@ -131,8 +143,9 @@ def split_items(folded: str, text: str, start: int, end: int, known: Known) -> l
     by_start: dict[int, Mention] = {}
     for mention in known.mentions_in(start, end):
         by_start.setdefault(mention.start, mention)
-    words, plain, named = read_roles(), _plain_words(), known.starts
-    items: list[Item] = []
+    plain, named = _plain_words(), known.starts
+    row = _Row(folded, text, tokens, lows, by_start, known, read_roles())
+    items = row.items
     at = 0
     while at < len(tokens):
         a, b = tokens[at]
@@ -143,8 +156,31 @@ def split_items(folded: str, text: str, start: int, end: int, known: Known) -> l
             items.append(Item(letter, a, b, low, None, None, None, None, capital))
             at += 1
         else:
-            at = _take(at, tokens, lows, folded, text, by_start, known, words, items)
+            at = _take(row, at)
     return items
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A sentence while its items are found: its tokens with their folded words, and what is known of it."""
+
+    folded: str
+    text: str
+    tokens: list[tuple[int, int]]
+    lows: list[str]
+    by_start: dict[int, Mention]
+    known: Known
+    words: RoleWords
+    items: list[Item] = field(default_factory=list)
+
+    def add(self, letter: str, at: int, end: int, **known: Unpack[_Fields]) -> int:
+        """Append the item from token ``at`` up to offset ``end``; gives the token after it."""
+        start = self.tokens[at][0]
+        self.items.append(Item(letter, start, end, self.folded[start:end], **known))
+        at += 1
+        while at < len(self.tokens) and self.tokens[at][0] < end:
+            at += 1
+        return at
 
 
 class _PlainWords(dict[str, tuple[str, str]]):
@@ -167,11 +203,8 @@ class _PlainWords(dict[str, tuple[str, str]]):
         if low in self._words.heads:
             return "", ""
         ranked = low in self._words.ranks
-        small = (
-            ""
-            if ranked and low[0].isdigit() or "-" in low or "'" in low
-            else _letter(low, "", 0, 0, False, self._words)
-        )
+        spelt = (ranked and low[0].isdigit()) or "-" in low or "'" in low
+        small = "" if spelt else _letter(low, "", 0, 0, False, self._words)
         capital = "" if ranked or low in _THINGS else _letter(low, "", 0, 0, True, self._words)
         return small, capital
 
@@ -218,61 +251,46 @@ def _part_tokens(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return tokens
 
 
-def _take(
-    at: int,
-    tokens: list[tuple[int, int]],
-    lows: list[str],
-    folded: str,
-    text: str,
-    by_start: dict[int, Mention],
-    known: Known,
-    words: RoleWords,
-    items: list[Item],
-) -> int:
+def _take(row: _Row, at: int) -> int:
     """Append the item that starts at token ``at``; gives the token after it."""
-    start, end = tokens[at]
-    low = lows[at]
-    capital = text[start].isupper()
-    date = known.date_at(start)
+    start, end = row.tokens[at]
+    date, mention = row.known.date_at(start), row.by_start.get(start)
+    capital = row.text[start].isupper()
     if date is not None:
-        items.append(Item("D", start, date.end, folded[start : date.end], date=date, capital=capital))
-        return _after(date.end, tokens, at)
-    mention = by_start.get(start)
-    head = (
-        _longest_head(at, lows, words)
-        if not (mention and mention.end > end and mention.kind != "organisation")
-        else None
-    )
-    if mention is not None and _is_name(mention, low, items, known):
-        items.append(Item("N", start, end, low, capital=True))
-        return at + 1
-    if mention is not None and (head is None or mention.end > tokens[at + head[1] - 1][1]):
-        return _take_mention(mention, at, tokens, folded, text, by_start, items)
-    if head is not None and capital and head[1] < _longest_rank(at, lows, words):
-        head = None
-    if head is not None and head[0].id in _ALSO_NAMES and capital and items and items[-1].letter in "KN":
-        head = None
-    if head is not None and _is_office(head[0], at, head[1], lows, capital):
-        last = tokens[at + head[1] - 1][1]
-        items.append(
-            Item("H" if head[0].plural else "h", start, last, folded[start:last], head=head[0], capital=capital)
-        )
-        return at + head[1]
-    rank = _longest_rank(at, lows, words) if capital or low[0].isdigit() else 0
-    if low == "he" and text[start:end] == "HE":  # "HE Foreign Minister …": His Excellency
-        rank = 1
+        return row.add("D", at, date.end, date=date, capital=capital)
+    if mention is not None and _is_name(mention, row.lows[at], row.items, row.known):
+        return row.add("N", at, end, capital=True)
+    covered = mention is not None and mention.end > end and mention.kind != "organisation"
+    head = None if covered else _longest_head(at, row.lows, row.words)
+    if mention is not None and (head is None or mention.end > row.tokens[at + head[1] - 1][1]):
+        return _take_mention(row, at, mention)
+    if head is not None and _is_office(row, at, head, capital):
+        last = row.tokens[at + head[1] - 1][1]
+        return row.add("H" if head[0].plural else "h", at, last, head=head[0], capital=capital)
+    rank = _rank_at(row, at)
     if rank:
-        last = tokens[at + rank - 1][1]
-        items.append(Item("K", start, last, folded[start:last], capital=True))
-        return at + rank
-    letter = _letter(low, text, start, end, capital, words)
-    goes_on = at + 1 < len(tokens) and text[tokens[at + 1][0]].isupper() and low == "park"
-    if capital and low in _THINGS and (goes_on or items and items[-1].letter in "hK" or low in known.surnames):
-        letter = "N"  # "President Park"
-    if letter == "N" and not items and low.endswith("ing"):  # "Having arrived in Baku, …"
-        letter = "w"
-    items.append(Item(letter, start, end, low, capital=capital))
-    return at + 1
+        return row.add("K", at, row.tokens[at + rank - 1][1], capital=True)
+    return row.add(_letter_at(row, at), at, end, capital=capital)
+
+
+def _rank_at(row: _Row, at: int) -> int:
+    """How many tokens a rank or honorific there has; 0 where there is none."""
+    start, end = row.tokens[at]
+    if row.text[start:end] == "HE":  # "HE Foreign Minister …": His Excellency
+        return 1
+    return _longest_rank(at, row.lows, row.words) if row.text[start].isupper() or row.lows[at][0].isdigit() else 0
+
+
+def _letter_at(row: _Row, at: int) -> str:
+    """The letter of a word that is nothing more, by its spelling and its neighbours."""
+    (start, end), low, text, items = row.tokens[at], row.lows[at], row.text, row.items
+    capital = text[start].isupper()
+    if capital and low in _THINGS:
+        goes_on = low == "park" and at + 1 < len(row.tokens) and text[row.tokens[at + 1][0]].isupper()
+        if goes_on or (items and items[-1].letter in "hK") or low in row.known.surnames:  # "President Park"
+            return "w" if not items and low.endswith("ing") else "N"
+    letter = _letter(low, text, start, end, capital, row.words)
+    return "w" if letter == "N" and not items and low.endswith("ing") else letter  # "Having arrived in Baku, …"
 
 
 def _is_name(mention: Mention, low: str, items: list[Item], known: Known) -> bool:
@@ -284,44 +302,19 @@ def _is_name(mention: Mention, low: str, items: list[Item], known: Known) -> boo
     return mention.kind == "place" and bool(items) and items[-1].letter in "hK"
 
 
-def _after(end: int, tokens: list[tuple[int, int]], at: int) -> int:
-    at += 1
-    while at < len(tokens) and tokens[at][0] < end:
-        at += 1
-    return at
+_MENTION_LETTERS = {"country": "C", "place": "L", "organisation": "O"}
 
 
-def _take_mention(
-    mention: Mention,
-    at: int,
-    tokens: list[tuple[int, int]],
-    folded: str,
-    text: str,
-    by_start: dict[int, Mention],
-    items: list[Item],
-) -> int:
-    start, end = tokens[at]
+def _take_mention(row: _Row, at: int, mention: Mention) -> int:
+    start, end = row.tokens[at]
     if mention.end < end:  # one side of a hyphenated word: "Azerbaijani-Turkish", "Moscow-based"
-        others = [m for a, m in by_start.items() if start < a < end and m.country]
-        letter = "B" if others else "w"
-        items.append(Item(letter, start, end, folded[start:end], mention.country, mention, capital=True))
-        return at + 1
+        others = any(start < a < end and m.country for a, m in row.by_start.items())
+        return row.add("B" if others else "w", at, end, country=mention.country, mention=mention, capital=True)
     if mention.role in ("company", "outlet"):
-        items.append(Item("w", start, mention.end, folded[start : mention.end], None, mention, capital=True))
-        return _after(mention.end, tokens, at)
-    letter = {"country": "c" if mention.role == "demonym" else "C", "place": "L", "organisation": "O"}[mention.kind]
-    items.append(
-        Item(
-            letter,
-            start,
-            mention.end,
-            folded[start : mention.end],
-            mention.country,
-            mention,
-            capital=text[start].isupper(),
-        )
-    )
-    return _after(mention.end, tokens, at)
+        return row.add("w", at, mention.end, mention=mention, capital=True)
+    letter = "c" if mention.role == "demonym" else _MENTION_LETTERS[mention.kind]
+    capital = row.text[start].isupper()
+    return row.add(letter, at, mention.end, country=mention.country, mention=mention, capital=capital)
 
 
 def _longest_head(at: int, lows: list[str], words: RoleWords) -> tuple[Head, int] | None:
@@ -345,20 +338,30 @@ _VERBS_AFTER = frozenset("to for back home south north east west off into toward
 
 _OFFICIAL_WHAT = frozenset(
     """
-    visit visits trip trips tour talks working state welcome welcoming ceremony reception dinner lunch statement statements language
-    figures data website residence site news media opening launch reserves communication communications data relations rate and two
-    three four response reaction invitation delegation letter report documents document negotiations meeting meetings capacity
+    visit visits trip trips tour talks working state welcome welcoming ceremony reception dinner lunch statement
+    statements language figures data website residence site news media opening launch reserves communication
+    communications data relations rate and two three four response reaction invitation delegation letter report
+    documents document negotiations meeting meetings capacity
     """.split()
 )
 
 
-def _is_office(head: Head, at: int, length: int, lows: list[str], capital: bool) -> bool:
-    """Whether the words are an office here: "heads to Ankara" and "chief among them" are not."""
+def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> bool:
+    """Whether the words of a head are an office here, and no part of a rank or name."""
+    named, length = head
+    if capital and length < _longest_rank(at, row.lows, row.words):
+        return False
+    if capital and named.id in _ALSO_NAMES and row.items and row.items[-1].letter in "KN":
+        return False
+    return _names_office(named, at, length, row.lows, capital)
+
+
+def _names_office(head: Head, at: int, length: int, lows: list[str], capital: bool) -> bool:
+    """Whether a head's neighbours leave it an office: "heads to Ankara" and "chief among them" do not."""
     following = lows[at + length] if at + length < len(lows) else ""
     if head.id == "official" and not head.plural:
-        return following not in _OFFICIAL_WHAT and not (
-            at and lows[at - 1] in {"an", "first", "second"} and following not in {"of", "from"}
-        )
+        numbered = at > 0 and lows[at - 1] in {"an", "first", "second"}
+        return following not in _OFFICIAL_WHAT and (not numbered or following in {"of", "from"})
     if head.id in {"head", "chief", "leader"} and not capital:
         return following not in _VERBS_AFTER and not (head.id == "chief" and following == "among")
     return True

@@ -8,6 +8,7 @@ Colonel General X", "X, chairman of the people's council", "President X of Finla
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from loaders.extract.roles import Head, Role, name_role, read_roles
@@ -43,9 +44,17 @@ class Party:
 _NAME = r"N(?:p{0,3}N){0,5}(?:L(?!,?[LC]))?(?:,?J)?"
 _PRE = r"(?:[cCOBL]s?(?:m+s)?)?"
 _COMPLEMENT = r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
-_ROLE = rf"(?:(?<=[cs])(?:[mN](?:&[mN])?){{1,5}}|(?:m(?:&m|,m(?=[m,&]*&m))?)*)h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?C(?=,?K*N)))?"
+_ROLE = (
+    r"(?:(?<=[cs])(?:[mN](?:&[mN])?){1,5}|(?:m(?:&m|,m(?=[m,&]*&m))?)*)"  # "Foreign and Defence", "Food and Farms"
+    rf"h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?C(?=,?K*N)))?"  # "Adviser to the President", "Ambassador to A"
+)
 _ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|){_ROLE}){{0,2}}"
 _POST = r"(?:ot?m?[CO])?"
+_MANY_HEADS = r"(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?"
+_MANY_COUNTRIES = (
+    r"ot?m?(?:C|O(?=,?&))(?:(?:,&?|&)t?[CO])*"  # "of Azerbaijan, Türkiye, and Georgia"
+    r"|ot?[wmNPcfT]{1,9}?-C(?:(?:,&?|&)t?C){2,}"  # "of the regional group – A, B and C"
+)
 
 _GRAMMAR = re.compile(
     "|".join(
@@ -59,7 +68,7 @@ _GRAMMAR = re.compile(
             # "Prime Minister Netanyahu" above; "Mr. Sullivan", "Gen Munir".
             rf"(?P<titled>K+)(?P<tname>p?{_NAME})(?P<tpost>{_POST})",
             # "Azerbaijani and Turkish presidents", "the defence ministers of Azerbaijan, Türkiye, and Georgia".
-            rf"(?P<many>(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?)(?P<of>ot?m?(?:C|O(?=,?&))(?:(?:,&?|&)t?[CO])*|ot?[wmNPcfT]{{1,9}}?-C(?:(?:,&?|&)t?C){{2,}})?",
+            rf"(?P<many>{_MANY_HEADS})(?P<of>{_MANY_COUNTRIES})?",
             # "his Turkish counterpart", "Azerbaijan's defence minister", "the President of the Republic of Uzbekistan".
             rf"(?P<opre>(?:b?c?|[cCOB]s?))(?P<office>{_ROLES})(?P<opost>{_POST})",
             # "Russia's Ivan Petrov", once ministers have been spoken of.
@@ -74,21 +83,18 @@ _NAMING = re.compile("[NKhHu]")
 """One of these letters stands in whatever the grammar finds."""
 
 
+_COURTESIES = frozenset({"mrs.", "mr.", "mrs", "mr", "first lady", "ms."})
+
+
 def _share_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
-    """ "Prime Minister Kishida Fumio and Mrs. Kishida Yuko of Japan": the country is of both."""
-    for one, other in zip(parties, parties[1:], strict=False):
+    """ "Prime Minister X and Mrs. X of A": the country is of both."""
+    for one, other in pairwise(parties):
         joined = other.first == one.last + 1 and items[one.last].letter == "&"
-        if (
-            joined
-            and not one.countries
-            and other.countries
-            and items[other.first].low in ("mrs.", "mr.", "mrs", "mr", "first lady", "ms.")
-        ):
+        if joined and not one.countries and other.countries and items[other.first].low in _COURTESIES:
             one.countries = other.countries
     return parties
 
 
-_LED = re.compile(r"\b(?:led|headed|chaired|presided over)\b")
 _DELEGATION = frozenset("delegation delegations mission team group commission entourage".split())
 # Others than delegations count only with an official at their head: a trade mission or a team may be anyone's.
 _OFFICIAL_BODY = frozenset("delegation delegations".split())
@@ -169,16 +175,18 @@ def _role(items: Sequence[Item], first: int, last: int, text: str) -> Role | Non
     if head.reporter:
         level = "other official"
     former = bool(re.search(r"\b(?:former|ex|then)\b", words))
-    outsider = (
-        bool(
-            first
-            and items[first - 1].low == "its"
-            and head.id in ("chairman", "president", "vice president", "director", "chief", "head")
-        )
-        or bool(_find_outsider(words + " " + around))
-        and "minister" not in words
+    outsider = _is_own_chairman(items, first, head) or (
+        "minister" not in words and _find_outsider(f"{words} {around}") is not None
     )
     return Role(head, name_role(words), level, former, outsider)
+
+
+def _is_own_chairman(items: Sequence[Item], first: int, head: Head) -> bool:
+    """ "Its chairman": of whatever was spoken of last, most often a company."""
+    return first > 0 and items[first - 1].low == "its" and head.id in _CHAIRS
+
+
+_CHAIRS = frozenset({"chairman", "president", "vice president", "director", "chief", "head"})
 
 
 def _own_heads(items: Sequence[Item], first: int, last: int) -> list[Head]:
@@ -343,14 +351,12 @@ def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> P
     return next((p for p in parties if by < p.first <= by + 3), None)
 
 
+_BEFORE_DELEGATION = frozenset({"high-level", "visiting", "ministerial", "high-ranking"})
+
+
 def _delegation_start(at: int, items: Sequence[Item]) -> int:
     first = at
-    while (
-        first
-        and items[first - 1].letter in "mcCBOs"
-        or first
-        and items[first - 1].low in {"high-level", "visiting", "ministerial", "high-ranking"}
-    ):
+    while first and (items[first - 1].letter in "mcCBOs" or items[first - 1].low in _BEFORE_DELEGATION):
         first -= 1
     return first
 

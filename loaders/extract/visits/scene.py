@@ -14,6 +14,7 @@ from itertools import accumulate
 from loaders.extract.visits.items import Item
 from loaders.extract.visits.parties import Party
 from loaders.extract.visits.triggers import Family, family_pattern, opening_words
+from loaders.extract.visits.wording import words_of
 from loaders.models import DateMention, Mention, Sentence
 
 _PREPOSITIONS = frozenset(
@@ -29,22 +30,25 @@ _BREAKS = frozenset({";", ":", ".", "?", "!"})
 _SUBORDINATE = frozenset(
     "when while as since until because although though if where after before upon during following".split()
 )
-_ARTICLES = frozenset("the a an its his her their this that".split())
-_SKIPPED_BEFORE_PLACE = frozenset(
-    """
-    the a an its their his her capital capitals city cities town of region regions neighbouring neighboring both nation
-    nations country countries state states republic kingdom asian african european central east eastern west western north northern
-    south southern gulf latin american middle resort port war-torn war-ravaged liberated occupied then also nearby on to
-    island brotherly friendly fraternal several six two three four five seven eight eu-member such as including namely
-    arctic balkan baltic black sea coastal historic ancient oil-rich caucasus caucasian scandinavian former soviet
-    """.split()
+_SAYING = frozenset({"that", "saying", "said", "adding"})
+_AFTER_SAYING = frozenset(
+    {",", "", "after", "before", "during", "while", "when", "following", "upon", "on", "in", "at"}
 )
+_SAID_OF_PLACE = frozenset({"said", "says", "told", "announced", "reported", "confirmed"})
+_OBJECT_ENDS = _BREAKS | frozenset(
+    {",", "and", "in", "at", "on", "to", "that", "'s", "from", "about", "against", "via", "for", "after"}
+)
+_JOINING_RIGHT = frozenset({",", "and", "&", "as", "well", "the", "a", "also", "with", "then"})
+_ARTICLES = frozenset("the a an its his her their this that".split())
 _JOINS = frozenset({",", ";", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
 
 
 @dataclass(slots=True)
 class Node:
-    """One place in the row: a party (P), country (C), demonym (A), place (L), organisation (O), date (D) or word (w)."""
+    """One place in the row, by its letter.
+
+    P is a party, C a country, A a demonym, L a place, O an organisation, D a date and w any other word.
+    """
 
     letter: str
     low: str
@@ -188,24 +192,25 @@ class Scene:
             return self._coordinated(at - 2)
         if self.low(at - 1) == "to" and (sent := self._sent(at - 2)) is not None:
             return [sent]
-        i = at - 1
-        while i >= 0:
-            node = self.nodes[i]
-            if node.letter == "P":
-                if self._is_subject(i):
-                    return self._coordinated(i)
-            elif node.low in ("who", "which") or node.low == "that" and self.letter(i - 1) in ("P",):
-                return self._antecedent(i)
-            elif node.low in _BREAKS:
-                return []
-            elif node.low in ("that", "saying", "said", "adding"):
-                if not self._reported(i):
-                    return []
-            elif node.low in _SUBORDINATE and i and self.low(i - 1) in (",", "", "-"):
-                # "after arriving": the main clause's subject; "as its policemen prepare to leave" has its own
-                return self.main_subjects(at) if at - i <= 2 or self.low(at).endswith("ing") else []
-            i -= 1
+        for i in range(at - 1, -1, -1):
+            found = self._subject_or_edge(i, at)
+            if found is not None:
+                return found
         return self.main_subjects(at) if self._opens_with_participle(at) else []
+
+    def _subject_or_edge(self, i: int, at: int) -> list[int] | None:
+        """The subjects of the verb at ``at`` as node ``i`` before it gives them; nothing where one has to look on."""
+        low = self.low(i)
+        if self.letter(i) == "P":
+            return self._coordinated(i) if self._is_subject(i) else None
+        if low in ("who", "which") or (low == "that" and self.letter(i - 1) == "P"):
+            return self._antecedent(i)
+        if low in _BREAKS or (low in _SAYING and not self._reported(i)):
+            return []
+        if low in _SUBORDINATE and i and self.low(i - 1) in (",", "", "-"):
+            # "after arriving": the main clause's subject; "as its policemen prepare to leave" has its own
+            return self.main_subjects(at) if at - i <= 2 or self.low(at).endswith("ing") else []
+        return None
 
     def _sent(self, i: int) -> int | None:
         """The delegation in "a delegation to Chile [to attend]"."""
@@ -216,21 +221,8 @@ class Scene:
         return i if party is not None and (party.delegation or not self.who(i)) else None
 
     def _reported(self, i: int) -> bool:
-        """Whether a verb of saying at ``i`` is only passed by: "X , officials said , arrived", "X said after meeting Y"."""
-        return self.low(i) != "that" and self.low(i + 1) in (
-            ",",
-            "",
-            "after",
-            "before",
-            "during",
-            "while",
-            "when",
-            "following",
-            "upon",
-            "on",
-            "in",
-            "at",
-        )
+        """Whether a verb of saying is only passed by: "X, officials said, arrived", "X said after meeting Y"."""
+        return self.low(i) != "that" and self.low(i + 1) in _AFTER_SAYING
 
     def _opens_with_participle(self, at: int) -> bool:
         return at <= 2 or self.low(at).endswith("ing")
@@ -251,11 +243,9 @@ class Scene:
             return False
         if low in _PREPOSITIONS:
             return low == "with" and self.low(before - 1) == "together"
-        if low in _OBJECT_VERBS or low.endswith(("ed", "ing")) and self.letter(before) == "w":
+        if low in _OBJECT_VERBS or (low.endswith(("ed", "ing")) and self.letter(before) == "w"):
             return False
-        if (
-            low in ("and", ",", "&", "as") and before > 0
-        ):  # "met X, Y and Z": the others are as much objects as the first
+        if low in ("and", ",", "&", "as") and before > 0:  # "met X, Y and Z": the others are objects as the first is
             other = before - 1
             while other > 0 and (self.low(other) in ("well", "as", "and", ",") or self.low(other) in _ARTICLES):
                 other -= 1
@@ -306,34 +296,18 @@ class Scene:
             if low == "on" and self.letter(i + 1) == "D":  # "received on May 12 the ambassador"
                 i += 2
                 continue
-            if low in _BREAKS or low in (
-                ",",
-                "and",
-                "in",
-                "at",
-                "on",
-                "to",
-                "that",
-                "'s",
-                "from",
-                "about",
-                "against",
-                "via",
-                "for",
-                "after",
-            ):
+            if low in _OBJECT_ENDS:
                 return []
             i += 1
         return []
 
     def joined_right(self, i: int) -> list[int]:
+        """A party and those joined with it to the right: "X, Y and Z"."""
         found = [i]
         j = i + 1
         while j < len(self.nodes):
             k = j
-            while self.low(k) in (",", "and", "&", "as", "well", "the", "a", "also", "with", "then") or self.letter(
-                k
-            ) in ("A",):
+            while self.low(k) in _JOINING_RIGHT or self.letter(k) == "A":
                 k += 1
             if k == j or self.letter(k) != "P":
                 break
@@ -342,12 +316,12 @@ class Scene:
         return found
 
     def destination(self, at: int, reach: int = 8) -> Destination | None:
-        """The countries and places that begin at node ``at``, past articles and the like; none if another word stands there."""
+        """The countries and places that begin at node ``at``, past articles and the like; none before another word."""
         i, passed = at, 0
         while i < len(self.nodes) and passed < reach and self.letter(i) not in ("C", "L"):
             if self.letter(i) == "A" and self.low(i + 1) in ("capital", "city", "port", "town", "resort"):
                 return self._capital(i)
-            skippable = self.low(i) in _SKIPPED_BEFORE_PLACE or self.letter(i) == "A" or self.low(i) in ("m",)
+            skippable = self.low(i) in words_of("before a place") or self.letter(i) == "A" or self.low(i) in ("m",)
             if not skippable:
                 return None
             i, passed = i + 1, passed + 1
@@ -378,29 +352,25 @@ class Scene:
                     if self.low(i) not in ("capital", "city", "port", "resort"):
                         break
                 continue
-            step = i
-            while step < len(self.nodes) and step - i < 5 and (
-                self.low(step) in _JOINS or self.low(step) in _SKIPPED_BEFORE_PLACE or self.letter(step) == "A"
-            ):  # fmt: skip
-                step += 1
-            if (
-                step == i
-                or self.letter(step) not in ("C", "L")
-                or self.low(step - 1) == "to"
-                and "and" not in self.view
-            ):
-                break
-            if self.low(step + 1) in (
-                "said",
-                "says",
-                "told",
-                "announced",
-                "reported",
-                "confirmed",
-            ):  # "to A, the Kremlin said"
+            step = self._next_stop(i)
+            if step is None:
                 break
             i = step
         return found
+
+    def _next_stop(self, i: int) -> int | None:
+        """The node of the next country or place of a list that goes on at node ``i``; nothing where it ends."""
+        step = i
+        while step < len(self.nodes) and step - i < 5 and self._is_passed(step):
+            step += 1
+        if step == i or self.letter(step) not in ("C", "L"):
+            return None
+        if self.low(step - 1) == "to" and "and" not in self.view:
+            return None
+        return None if self.low(step + 1) in _SAID_OF_PLACE else step  # "to A, the Kremlin said"
+
+    def _is_passed(self, i: int) -> bool:
+        return self.low(i) in _JOINS or self.low(i) in words_of("before a place") or self.letter(i) == "A"
 
 
 _NODE_LETTERS = {"c": "A", "B": "A", "C": "C", "L": "L", "O": "O", "D": "D"}

@@ -13,6 +13,7 @@ from loaders.lexicon import load_lexicon
 
 Use = Literal[
     "ahead",
+    "before a place",
     "conferring verb",
     "dated thing",
     "adjective",
