@@ -198,9 +198,7 @@ def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:
         yield chunk
 
 
-def _compare(
-    connection: duckdb.DuckDBPyConnection, articles: StoredArticles, comparison: Comparison
-) -> dict[str, str]:
+def _compare(connection: duckdb.DuckDBPyConnection, articles: StoredArticles, comparison: Comparison) -> dict[str, str]:
     comparison.keep(articles.numbers)
     for article in articles.in_order(without=comparison):
         comparison.add(article)

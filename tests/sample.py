@@ -70,7 +70,11 @@ _THEMES = {
     "military-education": ("Military education", "military", r"military[ -]education\w*"),
     "regional-security": ("Regional security", "security", r"regional (?:security|stability)"),
     "fraternal-ties": ("Fraternal ties", "relations", r"fraternal"),
-    "defence-industry": ("Defence industry", "military", r"defence industry|joint military industry|military production"),
+    "defence-industry": (
+        "Defence industry",
+        "military",
+        r"defence industry|joint military industry|military production",
+    ),
     "defence-cooperation": ("Defence cooperation", "military", r"(?:defen[cs]e|military) cooperation"),
 }
 
@@ -122,7 +126,10 @@ def _make_report(article: Article, i: int, row: Sequence[object]) -> VisitReport
 
 
 def _split(text: str) -> tuple[Sentence, ...]:
-    return tuple(Sentence(m.start(), m.end(), "body", i) for i, m in enumerate(re.finditer(r"\S[^\n]*?[.”](?=\s|$)|\S[^\n]+", text)))
+    return tuple(
+        Sentence(m.start(), m.end(), "body", i)
+        for i, m in enumerate(re.finditer(r"\S[^\n]*?[.”](?=\s|$)|\S[^\n]+", text))
+    )
 
 
 def _mention(text: str) -> tuple[Mention, ...]:
@@ -153,7 +160,9 @@ def merge_by_key(reports: Sequence[VisitReport], articles: dict[str, Article]) -
 
 def _make_visit(visit_id: str, group: list[VisitReport], articles: dict[str, Article]) -> Visit:
     head, days = group[0], sorted(articles[r.article_id].published for r in group)
-    same = {name: getattr(head, name) for name in Visit.__dataclass_fields__ if name in VisitReport.__dataclass_fields__}
+    same = {
+        name: getattr(head, name) for name in Visit.__dataclass_fields__ if name in VisitReport.__dataclass_fields__
+    }
     return Visit(
         visit_id, tuple(r.report_id for r in group), tuple(dict.fromkeys(r.article_id for r in group)), **same,
         cameo="042", plover="CONSULT", n_articles=len(group), n_independent_texts=1, first_reported=days[0],
@@ -191,7 +200,9 @@ def publish_analyses(store: Path, analyses: Sequence[Analysis], rejects: Sequenc
         insert(connection, "rejects", tabulate_rejects((r.source, r) for r in rejects))
         write_facts(connection, {"built_at": "2025-01-01T00:00:00", "n_articles": len(articles), "n_visits": len(visits),
                                  "n_rejects": len(rejects), "sample": True})  # fmt: skip
-        write_index(directory / INDEX_DIRECTORY, ((numbers[i], a.title or "", a.text) for i, a in articles.items()), small=True)
+        write_index(
+            directory / INDEX_DIRECTORY, ((numbers[i], a.title or "", a.text) for i, a in articles.items()), small=True
+        )
         finish(connection)
     return store
 
@@ -205,7 +216,20 @@ def fill_synthetic(store: Path, n_articles: int = 500, seed: int = 1) -> Path:
 _STATES = {"TUR": "Türkiye", "AZE": "Azerbaijan", "GEO": "Georgia", "FRA": "France", "DEU": "Germany", "ITA": "Italy",
            "POL": "Poland", "KAZ": "Kazakhstan", "PAK": "Pakistan", "USA": "United States", "GBR": "United Kingdom",
            "JPN": "Japan"}  # fmt: skip
-_FAMILY = ["Kaya", "Aliyeva", "Novak", "Rossi", "Martin", "Tanaka", "Smith", "Khan", "Nowak", "Bauer", "Demir", "Satpayev"]
+_FAMILY = [
+    "Kaya",
+    "Aliyeva",
+    "Novak",
+    "Rossi",
+    "Martin",
+    "Tanaka",
+    "Smith",
+    "Khan",
+    "Nowak",
+    "Bauer",
+    "Demir",
+    "Satpayev",
+]
 _ROLES = [("president", "head of state or government"), ("minister of defence", "minister"),
           ("deputy minister of defence", "deputy minister"), ("chief of the general staff", "chief of staff or commander")]  # fmt: skip
 

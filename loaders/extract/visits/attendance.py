@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.events import place_of_event
+from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.places import attributive_place, place_after
 from loaders.extract.visits.receptions import make_stop
-from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
 from loaders.text import fold

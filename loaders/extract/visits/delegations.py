@@ -3,7 +3,8 @@
 from typing import TypedDict, Unpack
 
 from loaders.extract.visits.claims import Claim, Finding
-from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.nodes import Destination
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.extract.visits.scene import Destination
+from loaders.extract.visits.nodes import Destination
 from loaders.lexicon import load_lexicon
 from loaders.models import Mention
 from loaders.text import fold

@@ -25,33 +25,24 @@ from functools import cache
 from typing import TypedDict, Unpack
 
 from loaders.extract.roles import Head, RoleWords, read_roles
+from loaders.extract.visits.tokens import split_tokens
 from loaders.models import DateMention, Mention
 
-
-def _token_pattern(letter: str, sign: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{letter}\.){{2,}}"  # U.S., H.E.
-        rf"|{letter}\."  # an initial
-        rf"|{sign}+(?:['&./-]{sign}+)*(?:(?<=[sxz])'(?!{sign}))?"
-        r"|\S"
-    )
-
-
-_TOKEN = _token_pattern(r"[^\W\d_]", r"[^\W_]")
-# The same for folded text without other letters: ranges are looked up in less time than classes.
-_PLAIN_TOKEN = _token_pattern("[a-z]", "[a-z0-9]")
-_POSSESSIVE = re.compile(r"'s$|(?<=[sxz])'$")
-_ABBREVIATED = frozenset("mr mrs ms dr prof gen lt col maj brig adm capt hon rev st jr sr sen rep gov".split())
 _LETTERS = {
     "of": "o", "from": "o", "for": "f", "at": "@", "to": "T", "the": "t", "a": "t", "an": "t", "and": "&", "&": "&",
     "his": "b", "her": "b", "its": "b", "their": "b", "he": "u", "she": "u", "they": "u",
     "jr": "J", "jr.": "J", "sr.": "J", "jnr": "J",
     ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "-": "-", "--": "-",
 }  # fmt: skip
+
+
 _PARTICLES = frozenset(
     "bin bint ibn ben abu abdel al el ul ur von van der den de da di dos das do la le du af av ter y e bar zu".split()
 )
+
+
 _PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|abu|d|o|l)[-'][A-ZÀ-ÞĀ-ſ]")
+
 
 # Words that begin a sentence with a capital and are no names.
 _PLAIN = frozenset(
@@ -139,7 +130,7 @@ class Known:
 
 def split_items(folded: str, text: str, start: int, end: int, known: Known) -> list[Item]:
     """The items of one sentence, in order; empty when it holds no word."""
-    tokens, lows = _tokens(folded, start, end)
+    tokens, lows = split_tokens(folded, start, end)
     by_start: dict[int, Mention] = {}
     for mention in known.mentions_in(start, end):
         by_start.setdefault(mention.start, mention)
@@ -215,40 +206,6 @@ _MOST_WORDS = 100_000
 @cache
 def _plain_words() -> _PlainWords:
     return _PlainWords(read_roles())
-
-
-def _tokens(folded: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[str]]:
-    """Start and end of each token, and its words; a possessive is a token of its own, an abbreviation has its stop."""
-    words = (_PLAIN_TOKEN if folded.isascii() else _TOKEN).findall(folded, start, end)
-    if folded.find("'", start, end) >= 0 or not _ABBREVIATED.isdisjoint(words):
-        tokens = _part_tokens(folded, start, end)
-        return tokens, [folded[a:b] for a, b in tokens]
-    tokens, at = [], start
-    for word in words:
-        # Only blanks lie between two tokens, so that the next place of the word is its own.
-        a = folded.index(word, at)
-        at = a + len(word)
-        tokens.append((a, at))
-    return tokens, words
-
-
-def _part_tokens(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    tokens: list[tuple[int, int]] = []
-    reached = start
-    for match in _TOKEN.finditer(folded, start, end):
-        a, b = span = match.span()
-        if a < reached:  # the full stop that an abbreviation has taken
-            continue
-        word = match.group()
-        if "'" in word and len(word) > 2 and (possessive := _POSSESSIVE.search(word)):
-            tokens.append((a, a + possessive.start()))
-            tokens.append((a + possessive.start(), b))
-        elif word in _ABBREVIATED and folded[b : b + 1] == ".":
-            reached = b + 1
-            tokens.append((a, reached))
-        else:
-            tokens.append(span)
-    return tokens
 
 
 def _take(row: _Row, at: int) -> int:
@@ -333,6 +290,8 @@ def _longest_rank(at: int, lows: list[str], words: RoleWords) -> int:
 
 
 _ALSO_NAMES = frozenset({"sultan", "king", "prince", "queen", "pope", "emperor", "deputy minister", "speaker"})
+
+
 _VERBS_AFTER = frozenset("to for back home south north east west off into towards".split())
 
 

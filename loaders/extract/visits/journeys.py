@@ -4,8 +4,9 @@ import re
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
+from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.noun_phrases import VERB_BEFORE
-from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import Family, family_pattern
 

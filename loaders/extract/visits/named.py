@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.extract.roles import read_roles
-from loaders.extract.visits.parties import Party
+from loaders.extract.visits.party import Party
 from loaders.extract.visits.people import Person
 from loaders.extract.visits.story import Story
 from loaders.extract.wholewords import WholeWords

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import Marks, make_claims
+from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.noun_phrases import GENITIVES, POSSESSIVES, NounPhrase, find_governor, is_noun, read_phrase
 from loaders.extract.visits.possession import find_visitors
-from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
 from loaders.extract.visits.wording import words_of

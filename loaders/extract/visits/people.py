@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from loaders.extract.known import KnownPerson, find_person
 from loaders.extract.roles import Role
-from loaders.extract.visits.parties import Party
+from loaders.extract.visits.party import Party
 from loaders.text import fold
 
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "HKG", "KHM", "SGP"})

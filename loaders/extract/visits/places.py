@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.nodes import Destination
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.wording import words_of
 from loaders.gazetteer import countries
 from loaders.models import Mention

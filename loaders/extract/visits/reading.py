@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.items import Item, Known, split_items
-from loaders.extract.visits.parties import Party, find_parties
+from loaders.extract.visits.parties import find_parties
+from loaders.extract.visits.party import Party
 from loaders.extract.visits.people import Register
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.settling import settle_people

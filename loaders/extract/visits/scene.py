@@ -7,15 +7,16 @@ a official visit to C7"), so that triggers can be found by pattern and slots by 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from loaders.extract.visits.firstlook import FIRST_LOOK
 from loaders.extract.visits.items import Item
-from loaders.extract.visits.parties import Party
+from loaders.extract.visits.nodes import Destination, Node, make_nodes, make_tokens
+from loaders.extract.visits.party import Party
 from loaders.extract.visits.triggers import Family, family_pattern, opening_words
 from loaders.extract.visits.wording import words_of
-from loaders.models import DateMention, Mention, Sentence
+from loaders.models import DateMention, Sentence
 
 _PREPOSITIONS = frozenset(
     """
@@ -23,93 +24,44 @@ _PREPOSITIONS = frozenset(
     despite following after before per accompanying joining opposite
     """.split()
 )
+
+
 _OBJECT_VERBS = frozenset(
     "met meet meets told tells saw see thank thanked hosts host hosting receive receives invite invites".split()
 )
+
+
 _BREAKS = frozenset({";", ":", ".", "?", "!"})
+
+
 _SUBORDINATE = frozenset(
     "when while as since until because although though if where after before upon during following".split()
 )
+
+
 _SAYING = frozenset({"that", "saying", "said", "adding"})
+
+
 _AFTER_SAYING = frozenset(
     {",", "", "after", "before", "during", "while", "when", "following", "upon", "on", "in", "at"}
 )
+
+
 _SAID_OF_PLACE = frozenset({"said", "says", "told", "announced", "reported", "confirmed"})
+
+
 _OBJECT_ENDS = _BREAKS | frozenset(
     {",", "and", "in", "at", "on", "to", "that", "'s", "from", "about", "against", "via", "for", "after"}
 )
+
+
 _JOINING_RIGHT = frozenset({",", "and", "&", "as", "well", "the", "a", "also", "with", "then"})
+
+
 _ARTICLES = frozenset("the a an its his her their this that".split())
+
+
 _JOINS = frozenset({",", ";", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
-
-
-@dataclass(slots=True)
-class Node:
-    """One place in the row, by its letter.
-
-    P is a party, C a country, A a demonym, L a place, O an organisation, D a date and w any other word.
-    """
-
-    letter: str
-    low: str
-    start: int
-    end: int
-    party: Party | None = None
-    item: Item | None = None
-
-    @property
-    def country(self) -> str | None:
-        """The country it stands for, where it is a country, demonym or place."""
-        if self.item is None:
-            return None
-        if self.letter == "O":
-            return self.item.mention.key if self.item.mention else None
-        return self.item.country
-
-
-@dataclass(slots=True)
-class Destination:
-    """Countries in the order they are named, with the places in each."""
-
-    countries: list[str] = field(default_factory=list)
-    places: dict[str, list[Mention]] = field(default_factory=dict)
-    start: int = 0
-    end: int = 0
-    last: int = 0
-    """The node after it."""
-
-    def add(self, node: Node) -> None:
-        """Take in one more country or place; a place's own country named after it is the same stop."""
-        country = node.country
-        if country is None:
-            return
-        if country not in self.countries:
-            self.countries.append(country)
-        mention = node.item.mention if node.item else None
-        if node.letter == "L" and mention is not None:
-            self.places.setdefault(country, []).append(mention)
-        self.start = self.start or node.start
-        self.end = node.end
-
-
-class _FirstLook:
-    """One pattern for all that views are searched by, since nineteen views in twenty have none of them."""
-
-    def __init__(self) -> None:
-        self.patterns: dict[int, re.Pattern[str]] = {}
-        """By their identity: a pattern's hash goes through all of its code."""
-        self.union = re.compile("(?!)")
-
-    def add(self, pattern: re.Pattern[str]) -> None:
-        """Take in one more; raises ``ValueError`` for one that may begin elsewhere than after a blank."""
-        if not pattern.pattern.startswith("(?<= )"):
-            raise ValueError(f"a pattern for views begins with '(?<= )': {pattern.pattern}")
-        self.patterns[id(pattern)] = pattern
-        # The blank in front lets the search leap from word to word.
-        self.union = re.compile(" (?:" + "|".join(sorted(one.pattern for one in self.patterns.values())) + ")")
-
-
-_FIRST_LOOK = _FirstLook()
 
 
 class Scene:
@@ -124,12 +76,12 @@ class Scene:
         """The people of the sentences before, most recent first."""
         self._looked_for, self._found_any = 0, False
         self._items = items
-        self.view = " " + " ".join(_tokens(items)) + " "
+        self.view = " " + " ".join(make_tokens(items)) + " "
 
     @cached_property
     def nodes(self) -> list[Node]:
         """The row; most sentences' is never asked for, since no trigger stands in their view."""
-        return _nodes(self._items, self.parties)
+        return make_nodes(self._items, self.parties)
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -147,11 +99,11 @@ class Scene:
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a pattern whose branches all begin with ``(?<= )``, from left to right."""
-        if id(pattern) not in _FIRST_LOOK.patterns:
-            _FIRST_LOOK.add(pattern)
-        if self._looked_for < len(_FIRST_LOOK.patterns):
-            self._looked_for = len(_FIRST_LOOK.patterns)
-            self._found_any = _FIRST_LOOK.union.search(self.view) is not None
+        if id(pattern) not in FIRST_LOOK.patterns:
+            FIRST_LOOK.add(pattern)
+        if self._looked_for < len(FIRST_LOOK.patterns):
+            self._looked_for = len(FIRST_LOOK.patterns)
+            self._found_any = FIRST_LOOK.union.search(self.view) is not None
         return pattern.finditer(self.view) if self._found_any else iter(())
 
     def spans(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
@@ -371,40 +323,3 @@ class Scene:
 
     def _is_passed(self, i: int) -> bool:
         return self.low(i) in _JOINS or self.low(i) in words_of("before a place") or self.letter(i) == "A"
-
-
-_NODE_LETTERS = {"c": "A", "B": "A", "C": "C", "L": "L", "O": "O", "D": "D"}
-
-
-def _nodes(items: Sequence[Item], parties: Sequence[Party]) -> list[Node]:
-    nodes: list[Node] = []
-    done = -1
-    for item in items:
-        number = item.party
-        if number is None:
-            nodes.append(Node(_NODE_LETTERS.get(item.letter, "w"), item.low, item.start, item.end, None, item))
-        elif number != done:
-            party = parties[number]
-            nodes.append(Node("P", "", party.start, party.end, party))
-            done = number
-    return nodes
-
-
-_BLANK = re.compile(r"\s+")
-
-
-def _tokens(items: Sequence[Item]) -> list[str]:
-    """One token for each node that the items make."""
-    tokens: list[str] = []
-    done = -1
-    for item in items:
-        number = item.party
-        if number is not None:
-            if number != done:
-                tokens.append(f"P{len(tokens)}")
-                done = number
-        elif item.letter in _NODE_LETTERS:
-            tokens.append(f"{_NODE_LETTERS[item.letter]}{len(tokens)}")
-        else:
-            tokens.append(_BLANK.sub("_", item.low) if " " in item.low else item.low)
-    return tokens

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.extract.visits.parties import Party
+from loaders.extract.visits.party import Party
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 

@@ -7,8 +7,9 @@ from functools import cache
 
 from loaders.extract.visits.claims import Finding, Meeting
 from loaders.extract.visits.events import place_of_event
+from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.places import SIDELINES, opening_place, place_after, place_before
-from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import one_of
 from loaders.text import fold

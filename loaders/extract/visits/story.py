@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.extract.roles import Role
+from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.people import Person, Register
-from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.scene import Scene
 from loaders.models import Article, Mention
 
 

@@ -1,7 +1,8 @@
 """Talks: nouns for a meeting, with those who hold it."""
 
 from loaders.extract.visits.claims import Finding, Meeting
-from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.nodes import Destination
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.sides import Encounter, make_meetings
 from loaders.extract.visits.story import Story
 

@@ -2,8 +2,9 @@
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
+from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.noun_phrases import VERB_BEFORE, is_noun, read_phrase
-from loaders.extract.visits.scene import Destination, Scene
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
 _OWNER_ENDS = frozenset(

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from loaders.extract.visits.parties import Party, find_parties
+from loaders.extract.visits.parties import find_parties
+from loaders.extract.visits.party import Party
 from tests.extract.visits.stages import split
 
 TALIBOV = ("named", "Rauf Talibov", "minister of defence", ("AZE",))

@@ -1,0 +1,160 @@
+"""The grammar of parties, over the letters of a sentence's items."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.extract.visits.items import Item
+from loaders.extract.visits.offices import read_role
+from loaders.extract.visits.party import Form, Party, find_countries, join_words, make_party, state_of
+
+_NAME = r"N(?:p{0,3}N){0,5}(?:L(?!,?[LC]))?(?:,?J)?"
+
+
+_PRE = r"(?:[cCOBL]s?(?:m+s)?)?"
+
+
+_COMPLEMENT = r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
+
+
+_ROLE = (
+    r"(?:(?<=[cs])(?:[mN](?:&[mN])?){1,5}|(?:m(?:&m|,m(?=[m,&]*&m))?)*)"  # "Foreign and Defence", "Food and Farms"
+    rf"h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?C(?=,?K*N)))?"  # "Adviser to the President", "Ambassador to A"
+)
+
+
+_ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|){_ROLE}){{0,2}}"
+
+
+_POST = r"(?:ot?m?[CO])?"
+
+
+_MANY_HEADS = r"(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?"
+
+
+_MANY_COUNTRIES = (
+    r"ot?m?(?:C|O(?=,?&))(?:(?:,&?|&)t?[CO])*"  # "of Azerbaijan, Türkiye, and Georgia"
+    r"|ot?[wmNPcfT]{1,9}?-C(?:(?:,&?|&)t?C){2,}"  # "of the regional group – A, B and C"
+)
+
+
+GRAMMAR = re.compile(
+    "|".join(
+        (
+            # "Zakir Hasanov, the Azerbaijani defence minister"; not "X, President Y".
+            rf"K*(?P<apposed>{_NAME})(?P<apost>{_POST}),t?(?P<apre>{_PRE})(?P<aroles>{_ROLES})(?!,?K*N|,?t?[cC]?s?m*h)",
+            # "Azerbaijan's Defence Minister, Colonel General Zakir Hasanov", "President Niinistö of Finland".
+            rf"(?P<pre>b?{_PRE})(?P<roles>{_ROLES})(?P<mid>,?\(?)(?P<rank>K*)(?P<name>p?{_NAME})(?P<post>{_POST})",
+            # "the head of the ministry's main logistics department, Lt-Gen Nizam Osmanov".
+            rf"(?P<hpre>{_PRE})(?P<hrole>m*hot?[\w&]{{1,9}}),(?P<hrank>K+)(?P<hname>{_NAME})",
+            # "Prime Minister Netanyahu" above; "Mr. Sullivan", "Gen Munir".
+            rf"(?P<titled>K+)(?P<tname>p?{_NAME})(?P<tpost>{_POST})",
+            # "Azerbaijani and Turkish presidents", "the defence ministers of Azerbaijan, Türkiye, and Georgia".
+            rf"(?P<many>{_MANY_HEADS})(?P<of>{_MANY_COUNTRIES})?",
+            # "his Turkish counterpart", "Azerbaijan's defence minister", "the President of the Republic of Uzbekistan".
+            rf"(?P<opre>(?:b?c?|[cCOB]s?))(?P<office>{_ROLES})(?P<opost>{_POST})",
+            # "Russia's Ivan Petrov", once ministers have been spoken of.
+            r"(?P<owner>Cs)(?P<oname>N(?:p{0,3}N){1,4})",
+            rf"(?P<bare>{_NAME})",
+            r"(?P<pronoun>u)",
+        )
+    )
+)
+
+
+NAMING = re.compile("[NKhHu]")
+"""One of these letters stands in whatever the grammar finds."""
+
+
+def read_party(match: re.Match[str], items: Sequence[Item], text: str) -> Party | None:
+    """The party that a match of the grammar is; nothing where it turns out to be none."""
+    for group, reader in _READERS:
+        if match[group]:
+            return reader(match, items, text)
+    return None
+
+
+def _named(match: re.Match[str], items: Sequence[Item], text: str) -> Party | None:
+    if match["mid"] == "," and not (match["rank"] or match["pre"] or _has_country(items, *match.span("roles"))):
+        return _office_only(match, items, text)
+    name = join_words(items, *match.span("name"), text)
+    role = read_role(items, *match.span("roles"), text)
+    countries = find_countries(items, match.span("pre"), match.span("post"), match.span("roles"))
+    form: Form = "counterpart" if role and role.head.id == "counterpart" else "named"
+    first, last = match.span()
+    possessor = items[first].low if items[first].letter == "b" else ""
+    return make_party(form, first, last, items, name=name, role=role, countries=countries, possessor=possessor)
+
+
+def _has_country(items: Sequence[Item], first: int, last: int) -> bool:
+    return any(item.letter in "cCO" for item in items[first:last])
+
+
+def _office_only(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    first, last = match.start("pre"), match.end("roles")
+    role = read_role(items, *match.span("roles"), text)
+    countries = find_countries(items, match.span("pre"), match.span("roles"))
+    return make_party("office", first, last, items, role=role, countries=countries)
+
+
+def _apposed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    if len(match["apposed"]) == 1 and not (match["apre"] or len(match["aroles"]) > 1):
+        # One capitalised word before a bare office ("... War, the minister said") is no name for it.
+        return make_party("name", *match.span("apposed"), items, name=join_words(items, *match.span("apposed"), text))
+    role = read_role(items, *match.span("aroles"), text)
+    countries = find_countries(items, match.span("apre"), match.span("aroles"), match.span("apost"))
+    name = join_words(items, *match.span("apposed"), text)
+    return make_party("named", *match.span(), items, name=name, role=role, countries=countries)
+
+
+def _headed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    role = read_role(items, *match.span("hrole"), text)
+    name = join_words(items, *match.span("hname"), text)
+    countries = find_countries(items, match.span("hpre"), match.span("hrole"))
+    return make_party("named", *match.span(), items, name=name, role=role, countries=countries)
+
+
+def _titled(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    name = join_words(items, *match.span("tname"), text)
+    return make_party("name", *match.span(), items, name=name, countries=find_countries(items, match.span("tpost")))
+
+
+def _many(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    first, last = match.span()
+    countries = tuple(dict.fromkeys(state_of(i) for i in items[first:last] if i.letter in "cCO" and state_of(i)))
+    role = read_role(items, *match.span("many"), text)
+    form: Form = "counterpart" if role and role.head.id == "counterpart" else "office"
+    return make_party(form, first, last, items, role=role, countries=countries, plural=True)
+
+
+def _office(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    role = read_role(items, *match.span("office"), text)
+    countries = find_countries(items, match.span("opre"), match.span("opost"), match.span("office"))
+    form: Form = "counterpart" if role and role.head.id == "counterpart" else "office"
+    possessor = items[match.start()].low if items[match.start()].letter == "b" else ""
+    return make_party(form, *match.span(), items, role=role, countries=countries, possessor=possessor)
+
+
+def _owned(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    name = join_words(items, *match.span("oname"), text)
+    return make_party("named", *match.span(), items, name=name, countries=find_countries(items, match.span("owner")))
+
+
+def _bare(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    return make_party("name", *match.span(), items, name=join_words(items, *match.span("bare"), text))
+
+
+def _pronoun(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    return make_party("pronoun", *match.span(), items, plural=items[match.start()].low == "they")
+
+
+_READERS = (
+    ("apposed", _apposed),
+    ("name", _named),
+    ("hname", _headed),
+    ("tname", _titled),
+    ("many", _many),
+    ("office", _office),
+    ("oname", _owned),
+    ("bare", _bare),
+    ("pronoun", _pronoun),
+)

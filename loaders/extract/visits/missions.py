@@ -1,0 +1,79 @@
+"""Missions: delegations as parties, with their leader or by their country."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.extract.visits.items import Item
+from loaders.extract.visits.party import Form, Party, find_countries, make_party
+
+_DELEGATION = frozenset("delegation delegations mission team group commission entourage".split())
+
+
+# Others than delegations count only with an official at their head: a trade mission or a team may be anyone's.
+_OFFICIAL_BODY = frozenset("delegation delegations".split())
+
+
+def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+    """Delegations as parties: with their leader ("a delegation led by X") as one, else by their country."""
+    found: list[Party] = []
+    taken: set[int] = set()
+    delegations = [at for at, item in enumerate(items) if item.low in _DELEGATION and item.letter in "mw"]
+    if not delegations:
+        return parties
+    for at in delegations:
+        item = items[at]
+        leader = _leader_after(at, parties, items)
+        first = _delegation_start(at, items)
+        if leader is not None:
+            taken.add(id(leader))
+            countries = leader.countries or find_countries(items, (first, at), (at, leader.first))
+            found.append(
+                Party(_leader_form(leader, countries), items[first].start, leader.end, first,
+                      leader.last, leader.name, leader.role, countries, True, leader.plural, None, leader.possessor)
+            )  # fmt: skip
+        else:
+            last = _delegation_end(at, items)
+            countries = find_countries(items, (first, at), (at, last))
+            if item.low not in _OFFICIAL_BODY and not any(i.letter == "O" for i in items[first:at]):
+                continue
+            found.append(make_party("delegation", first, last, items, countries=countries, delegation=True))
+    inside = [(p.first, p.last) for p in found]
+    kept = [p for p in parties if id(p) not in taken and not any(a <= p.first < b for a, b in inside)]
+    return sorted(kept + found, key=lambda p: p.first)
+
+
+def _leader_form(leader: Party, countries: tuple[str, ...]) -> Form:
+    """A leader named by rank and name alone is still named: the delegation says where from."""
+    if leader.form == "pronoun":
+        return "delegation"
+    return "named" if leader.form == "name" and countries and leader.name else leader.form
+
+
+def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> Party | None:
+    """The official after "delegation … led by", within the next dozen words."""
+    words = " ".join(item.low for item in items[at + 1 : at + 14])
+    if not re.match(r"(?:\S+ ){0,10}?,? ?(?:(?:which|that) (?:is|was) )?(?:led|headed|chaired|leading) by\b", words):
+        return None
+    by = next(i for i in range(at + 1, min(at + 16, len(items))) if items[i].low == "by")
+    return next((p for p in parties if by < p.first <= by + 3), None)
+
+
+_BEFORE_DELEGATION = frozenset({"high-level", "visiting", "ministerial", "high-ranking"})
+
+
+def _delegation_start(at: int, items: Sequence[Item]) -> int:
+    first = at
+    while first and (items[first - 1].letter in "mcCBOs" or items[first - 1].low in _BEFORE_DELEGATION):
+        first -= 1
+    return first
+
+
+def _delegation_end(at: int, items: Sequence[Item]) -> int:
+    """After "delegation of the Naval Forces of Azerbaijan", "delegation from the fraternal country"."""
+    last = at + 1
+    if last < len(items) and (items[last].low in {"from", "of"}):
+        end = last + 1
+        while end < len(items) and items[end].letter in "tmcCOhosN":
+            end += 1
+        return end if end > last + 1 else at + 1
+    return last

@@ -1,0 +1,96 @@
+"""Nodes: a sentence as a row of parties, places, dates and words, and the places among them as a destination."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.extract.visits.items import Item
+from loaders.extract.visits.party import Party
+from loaders.models import Mention
+
+
+@dataclass(slots=True)
+class Node:
+    """One place in the row, by its letter.
+
+    P is a party, C a country, A a demonym, L a place, O an organisation, D a date and w any other word.
+    """
+
+    letter: str
+    low: str
+    start: int
+    end: int
+    party: Party | None = None
+    item: Item | None = None
+
+    @property
+    def country(self) -> str | None:
+        """The country it stands for, where it is a country, demonym or place."""
+        if self.item is None:
+            return None
+        if self.letter == "O":
+            return self.item.mention.key if self.item.mention else None
+        return self.item.country
+
+
+@dataclass(slots=True)
+class Destination:
+    """Countries in the order they are named, with the places in each."""
+
+    countries: list[str] = field(default_factory=list)
+    places: dict[str, list[Mention]] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+    last: int = 0
+    """The node after it."""
+
+    def add(self, node: Node) -> None:
+        """Take in one more country or place; a place's own country named after it is the same stop."""
+        country = node.country
+        if country is None:
+            return
+        if country not in self.countries:
+            self.countries.append(country)
+        mention = node.item.mention if node.item else None
+        if node.letter == "L" and mention is not None:
+            self.places.setdefault(country, []).append(mention)
+        self.start = self.start or node.start
+        self.end = node.end
+
+
+_NODE_LETTERS = {"c": "A", "B": "A", "C": "C", "L": "L", "O": "O", "D": "D"}
+
+
+def make_nodes(items: Sequence[Item], parties: Sequence[Party]) -> list[Node]:
+    """The nodes of a sentence, one for each party and for each item outside of parties."""
+    nodes: list[Node] = []
+    done = -1
+    for item in items:
+        number = item.party
+        if number is None:
+            nodes.append(Node(_NODE_LETTERS.get(item.letter, "w"), item.low, item.start, item.end, None, item))
+        elif number != done:
+            party = parties[number]
+            nodes.append(Node("P", "", party.start, party.end, party))
+            done = number
+    return nodes
+
+
+_BLANK = re.compile(r"\s+")
+
+
+def make_tokens(items: Sequence[Item]) -> list[str]:
+    """One token for each node that the items make."""
+    tokens: list[str] = []
+    done = -1
+    for item in items:
+        number = item.party
+        if number is not None:
+            if number != done:
+                tokens.append(f"P{len(tokens)}")
+                done = number
+        elif item.letter in _NODE_LETTERS:
+            tokens.append(f"{_NODE_LETTERS[item.letter]}{len(tokens)}")
+        else:
+            tokens.append(_BLANK.sub("_", item.low) if " " in item.low else item.low)
+    return tokens

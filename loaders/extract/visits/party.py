@@ -1,0 +1,73 @@
+"""A party: one official or delegation at one place in the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypedDict, Unpack
+
+from loaders.extract.roles import Role
+from loaders.extract.visits.items import Item
+
+Form = Literal["named", "office", "name", "pronoun", "delegation", "counterpart"]
+
+
+@dataclass(slots=True)
+class Party:
+    """One official or delegation at one place in the text.
+
+    ``countries`` holds several for "the ministers of A and B"; ``person`` is the number of the person it was found
+    to be, once people are resolved.
+    """
+
+    form: Form
+    start: int
+    end: int
+    first: int
+    """First and last (exclusive) item."""
+    last: int
+    name: str | None = None
+    role: Role | None = None
+    countries: tuple[str, ...] = ()
+    delegation: bool = False
+    plural: bool = False
+    person: int | None = None
+    possessor: str = ""
+    """ "his", "her", "their" before a counterpart or an office."""
+
+
+class Details(TypedDict, total=False):
+    """What is known of a party beyond its place; the meanings are those of ``Party``."""
+
+    name: str
+    role: Role | None
+    countries: tuple[str, ...]
+    delegation: bool
+    plural: bool
+    possessor: str
+
+
+def make_party(form: Form, first: int, last: int, items: Sequence[Item], **details: Unpack[Details]) -> Party:
+    """The party of the items from ``first`` up to ``last``."""
+    return Party(form, items[first].start, items[last - 1].end, first, last, **details)
+
+
+def join_words(items: Sequence[Item], first: int, last: int, text: str) -> str:
+    """The text of the items from ``first`` up to ``last``, with single blanks; empty where there is none."""
+    return " ".join(text[items[first].start : items[last - 1].end].split()) if first < last else ""
+
+
+def find_countries(items: Sequence[Item], *ranges: tuple[int, int]) -> tuple[str, ...]:
+    """The first country or organisation that names one, of the given ranges in turn."""
+    for first, last in ranges:
+        for item in items[first:last]:
+            if item.letter == "T":  # the seat of an ambassador, not the state that sent him
+                break
+            if item.letter in "cCOL" and state_of(item):
+                return (state_of(item),)
+    return ()
+
+
+def state_of(item: Item) -> str:
+    """The country an item stands for, or the organisation it names; empty where it is neither."""
+    if item.letter == "O" and item.mention is not None:
+        return item.mention.key
+    return item.country or ""
