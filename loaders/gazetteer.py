@@ -82,6 +82,8 @@ class Organisation:
     name: str
     names: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    seat: str | None = None
+    """The country its officials work in."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -116,6 +118,16 @@ def country_name(code: str) -> str:
 def organisations() -> dict[str, Organisation]:
     """The international organisations by id."""
     return {organisation.id: organisation for organisation in load_lexicon("organisations", Organisation)}
+
+
+def seat_of(code: str | None) -> str | None:
+    """The country an organisation's officials work in; nothing for a country, and where they work in several.
+
+    >>> seat_of("NATO"), seat_of("G20"), seat_of("BEL")
+    ('BEL', None, None)
+    """
+    organisation = organisations().get(code or "")
+    return organisation.seat if organisation else None
 
 
 @cache

@@ -28,7 +28,9 @@ PAST = frozenset(
     "was were did had said told met held took came went left gave began made became paid saw spoke sent flew won lost"
     " brought kept laid rose fell wrote thought found drew stood sat ran chose swore shook got knew felt heard built"
     " bought sold broke ended been says tells put cut hit"
-    " shut wasn't weren't didn't hadn't bade hosted led understood withdrew undertook".split()
+    " shut wasn't weren't didn't hadn't bade hosted led understood withdrew undertook"
+    " spent ate rode drove slept wore caught dealt fought forgot grew hid meant sang struck sought taught threw swept"
+    " overtook".split()
 )
 """Irregular past forms; regular ones are known by "-ed"."""
 

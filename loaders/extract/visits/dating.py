@@ -119,9 +119,11 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         + 10 * between.count(" ; ")
         + 15 * bool(_RELATIVE.search(between))
         + 25 * bool(pattern_of("reporting").search(between))
+        + FAR * (claim.rule == "presence" and " that " in between)
         + FAR * bool(told_before.search(before))
         + FAR * bool(told_after.match(after))
         + FAR * bool(node > claim.last and _ELSEWHERE.search(before))
+        + FAR * (claim.over and claim.rule == "visit" and " , " in between)
         + (node < claim.first)
     )
 

@@ -6,6 +6,7 @@ from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
+from loaders.gazetteer import seat_of
 
 
 class Marks(TypedDict, total=False):
@@ -55,8 +56,13 @@ def _find_delegations(scene: Scene, story: Story, nodes: list[int], host: str | 
     for node in sorted(nodes):
         for number in scene.who(node):
             country = story.country(number)
-            if country and country != host and story.is_visitor(number):
+            if country and not _is_at_home(country, host) and story.is_visitor(number):
                 _, numbers = by_country.setdefault(country, (node, []))
                 if number not in numbers:
                     numbers.append(number)
     return list(by_country.values())
+
+
+def _is_at_home(country: str, host: str | None) -> bool:
+    """Whether somebody is no visitor there: a NATO official who speaks in Brussels is at work."""
+    return host is not None and host in (country, seat_of(country))

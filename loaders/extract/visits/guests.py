@@ -6,7 +6,7 @@ from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.envoys import is_envoy
 from loaders.extract.visits.places import place_after
 from loaders.extract.visits.story import Story
-from loaders.gazetteer import organisations
+from loaders.gazetteer import organisations, seat_of
 from loaders.models import Mode
 
 
@@ -24,11 +24,23 @@ def resolve_meeting(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> 
         return _resolve_by_story(meeting, story, claims)
     if meeting.one_sided or meeting.host_country in countries:
         return _receive_others(meeting, story, meeting.host_country)
+    if any(seat_of(country) == meeting.host_country for country in countries):
+        return _receive_at_seat(meeting, story, meeting.host_country)
     return _resolve_abroad(meeting, story, meeting.host_country)
 
 
 def _receive_others(meeting: Meeting, story: Story, host: str) -> list[Claim]:
     return [_visit(meeting, story, country, host) for country in meeting.sides if country != host]
+
+
+def _receive_at_seat(meeting: Meeting, story: Story, seat: str) -> list[Claim]:
+    """Whoever meets an organisation where it sits visits that country, and is received by its officials."""
+    own = [country for country in meeting.sides if seat_of(country) == seat]
+    claims = [_visit(meeting, story, country, seat) for country in meeting.sides if country not in own]
+    for claim in claims:
+        claim.hosts = [number for country in own for number in meeting.sides[country][1]]
+        claim.host_nodes = [meeting.sides[country][0] for country in own]
+    return claims
 
 
 def _resolve_abroad(meeting: Meeting, story: Story, host: str) -> list[Claim]:

@@ -127,7 +127,7 @@ def _status(stay: Stay, dating: Dating, end: date | None, published: date) -> St
     first, statuses = dating.first, stay.statuses - {"offstage", "denied", "aside"}
     if stay.called_off:
         return "cancelled"
-    if first is not None and dating.precision == "day" and first > published:
+    if first is not None and first > published:
         return "planned"
     if any(d.ahead for d in stay.datings) and "ongoing" not in statuses:
         return "planned"

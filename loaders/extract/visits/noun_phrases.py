@@ -9,6 +9,8 @@ from loaders.extract.visits.wording import words_of
 DETERMINERS = frozenset({"a", "an", "the", "this", "that", "any", "another", "each", "no", "one"})
 POSSESSIVES = frozenset({"his", "her", "their"})
 GENITIVES = frozenset({"'s", "'"})
+PARTS = frozenset({"leg", "day", "part", "stop", "stage", "start", "beginning", "end"})
+"""Nouns for a part of a visit: who is on a part of it is on it."""
 VERB_BEFORE = frozenset(
     "to will would shall can could may might should must did does do "
     "not never also then later and he she they who".split()
@@ -71,7 +73,11 @@ def _belongs(scene: Scene, i: int, inside: bool) -> bool:
         return False
     if inside and low in (",", "and") and is_adjective(scene.low(i - 1)):
         return True
-    return is_adjective(low) and low not in words_of("governing a visit")
+    if not is_adjective(low):
+        return False
+    # "X planned a visit" governs it, "X's planned visit" only describes it
+    owned = scene.low(i - 1) in GENITIVES or scene.low(i - 1) in POSSESSIVES
+    return owned or low not in words_of("governing a visit")
 
 
 def is_adjective(low: str) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import Marks, make_claims
 from loaders.extract.visits.nodes import Destination
-from loaders.extract.visits.noun_phrases import GENITIVES, POSSESSIVES, NounPhrase, find_governor, is_noun, read_phrase
+from loaders.extract.visits.noun_phrases import (
+    GENITIVES,
+    PARTS,
+    POSSESSIVES,
+    NounPhrase,
+    find_governor,
+    is_noun,
+    read_phrase,
+)
 from loaders.extract.visits.possession import find_visitors
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -48,7 +56,7 @@ def _read_governor(phrase: NounPhrase) -> Marks:
     at = find_governor(phrase)
     governor = phrase.scene.low(at)
     framed = governor in ("during", "within", "amid") or (
-        governor == "of" and phrase.scene.low(at - 1) in ("framework", "part", "course")
+        governor == "of" and phrase.scene.low(at - 1) in ("framework", "course", *PARTS)
     )
     paid = governor in words_of("governing a visit") and governor not in words_of("loosely governing")
     return {

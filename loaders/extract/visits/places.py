@@ -10,7 +10,7 @@ from loaders.gazetteer import countries
 from loaders.models import Mention
 
 SIDELINES = re.compile(r"(?:side-?lines?|margins?|fringes?) of")
-_STOPS = frozenset("; that where which ahead following after before regarding about".split())
+_STOPS = frozenset("; that who where which ahead following after before regarding about".split())
 
 
 def place_after(scene: Scene, at: int) -> Destination | None:

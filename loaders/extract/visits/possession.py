@@ -1,11 +1,10 @@
 """Possession: whose visit a noun speaks of."""
 
-from loaders.extract.visits.noun_phrases import DETERMINERS, GENITIVES, POSSESSIVES, NounPhrase
+from loaders.extract.visits.noun_phrases import DETERMINERS, GENITIVES, PARTS, POSSESSIVES, NounPhrase
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import words_of
 
-_PARTS = frozenset({"leg", "day", "part", "stop", "start", "beginning", "end"})
 _IN_PASSING = frozenset({"during", "in", "within", "amid", "after", "following", "before", "as", "upon"})
 _FRONTING = frozenset({"during", "of", "on", "in", "amid", "after", "following", "for"})
 
@@ -51,7 +50,7 @@ def _find_paying(phrase: NounPhrase, story: Story, end: int, explicit: bool) -> 
     low, definite = scene.low(i), phrase.before == "the"
     if low not in words_of("governing a visit"):
         return []
-    if (low == "of" and scene.low(i - 1) not in _PARTS) or (low == "for" and definite):
+    if (low == "of" and scene.low(i - 1) not in PARTS) or (low == "for" and definite):
         return []
     if low in _IN_PASSING and definite and not explicit:
         return []

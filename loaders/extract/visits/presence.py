@@ -54,6 +54,8 @@ def _there() -> re.Pattern[str]:
         "seminar|forum|summit|audience|parliament|businessmen|bankers|today|yesterday|on"
     )
     same_clause = r"(?: (?!that|who|which|where|when|because|and)\S+){0,5}?"
+    be = "(?:is|are|was|were|will be|has been|have been)"
+    on_a_day = r"(?= [CL]\d+ (?:on |from |until |since )?D\d)"
     in_town = r" in(?= (?:the )?L\d)"  # a country may be what the words are about; a town is where they were said
     return re.compile(
         "|".join(
@@ -61,6 +63,8 @@ def _there() -> re.Pattern[str]:
                 rf"(?<= ){one_of('staying verb')}{same_clause}{in_town}",
                 rf"(?<= ){one_of('speaking verb')}(?: (?:{stage}|D\d+)){{0,6}}{in_town}",
                 r"(?<= )(?:spend|spends|spent|spending) (?:\S+ ){1,3}in(?= (?:the )?C\d)",
+                rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
+                rf"(?<= ){be} (?:currently|now|still|already) in(?= [CL]\d)",
             )
         )
     )

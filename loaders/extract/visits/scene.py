@@ -37,8 +37,7 @@ _BREAKS = frozenset({";", ":", ".", "?", "!"})
 _SUBORDINATE = frozenset(
     "when while as since until because although though if where after before upon during following".split()
 )
-
-
+_AUXILIARIES = frozenset("is are was were has have had will would".split())
 _SAYING = frozenset({"that", "saying", "said", "adding"})
 
 
@@ -154,7 +153,7 @@ class Scene:
         """The subjects of the verb at ``at`` as node ``i`` before it gives them; nothing where one has to look on."""
         low = self.low(i)
         if self.letter(i) == "P":
-            return self._coordinated(i) if self._is_subject(i) else None
+            return self._coordinated(i) if self._is_subject(i) or self._opens_clause(i, at) else None
         if low in ("who", "which") or (low == "that" and self.letter(i - 1) == "P"):
             return self._antecedent(i)
         if low in _BREAKS or (low in _SAYING and not self._reported(i)):
@@ -163,6 +162,13 @@ class Scene:
             # "after arriving": the main clause's subject; "as its policemen prepare to leave" has its own
             return self.main_subjects(at) if at - i <= 2 or self.low(at).endswith("ing") else []
         return None
+
+    def _opens_clause(self, i: int, at: int) -> bool:
+        """Whether the party at ``i`` has a clause of its own: "before X leaves", "after X had left"."""
+        before = i - 1
+        while self.low(before) in _ARTICLES or self.letter(before) == "A":
+            before -= 1
+        return self.low(before) in ("before", "after") and (i == at - 1 or self.low(i + 1) in _AUXILIARIES)
 
     def _sent(self, i: int) -> int | None:
         """The delegation in "a delegation to Chile [to attend]"."""
@@ -191,7 +197,7 @@ class Scene:
         while self.low(before) in _ARTICLES or self.letter(before) == "A" or self.low(before) in ('"', "then", "new"):
             before -= 1
         low = self.low(before)
-        if self.low(i + 1) in ("'s", "'"):
+        if self.low(i + 1) in ("'s", "'") or low == "(":  # "the Liberal Democratic Party (LDP)" names it again
             return False
         if low in _PREPOSITIONS:
             return low == "with" and self.low(before - 1) == "together"

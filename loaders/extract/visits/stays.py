@@ -1,11 +1,13 @@
 """Stays: the claims of an article about one delegation with one host, joined."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from loaders.extract.agreements import AgreementMention
+from loaders.extract.dates.periods import day_of
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, date_claim, end_of
 from loaders.extract.visits.standing import Standing, is_called_off, standing
@@ -96,10 +98,27 @@ def _date(claim: Claim, status: Standing, story: Story, signed: AgreementMention
     dating = Dating() if claim.rule == "leg" else date_claim(claim, story.scenes[claim.scene])
     if dating.first is None and signed is not None:
         dating = _date_by_agreement(signed, claim)
+    if status == "planned":
+        _take_next_year(dating, story)
     past = claim.over or claim.returning
     if (status == "planned" and dating.reported) or (past and _lies_ahead(dating, story)):
         dating.first = dating.last = None  # "will visit Cairo, the ministry said on Monday": that day is another's
     return dating
+
+
+def _take_next_year(dating: Dating, story: Story) -> None:
+    """ "He plans a July trip", in March: the July to come, when that is nearer than the one gone by."""
+    first, span, published = dating.first, dating.span, story.article.published
+    if first is None or span is None or dating.basis != "stated" or dating.precision not in ("day", "month"):
+        return
+    later = _a_year_on(first)
+    if re.search(r"\d{4}", story.article.text[span[0] : span[1]]) or later - published >= published - first:
+        return
+    dating.first, dating.last = later, dating.last and _a_year_on(dating.last)
+
+
+def _a_year_on(day: date) -> date:
+    return day_of(day.year + 1, day.month, day.day) or date(day.year + 1, day.month, 28)
 
 
 def _look_ahead(telling: Telling, story: Story) -> Telling:

@@ -14,6 +14,9 @@ _OWNER_ENDS = frozenset(
 _NOT_THERE = frozenset("border borders frontier embassy consulate mission ambassador pavilion stand".split())
 """Things named after a country that do not stand in it."""
 
+_BEHIND = frozenset({"after", "having", "following"})
+"""Words after which a stay is over: "after visiting A, X flew to B on Sunday" has no day of its own."""
+
 
 def claim_tours(scene: Scene, story: Story) -> list[Claim]:
     """The claims of "visited A", "is touring A and B", "visiting President X"."""
@@ -29,7 +32,8 @@ def claim_tours(scene: Scene, story: Story) -> list[Claim]:
             continue
         found = None if scene.low(at - 1) in ("was", "were", "been", "being", "be") else _visited(scene, story, at)
         if found is not None:
-            claims += make_claims(Finding("visit", scene, at, found.last), story, scene.subjects(at), found)
+            finding = Finding("visit", scene, at, found.last)
+            claims += make_claims(finding, story, scene.subjects(at), found, over=scene.low(at - 1) in _BEHIND)
     return claims
 
 
