@@ -1,8 +1,19 @@
 """Visits: who went where, or received whom, as one article tells it.
 
-The way of a sentence: *items* (its words, with what the lexicons know of them), *parties* (officials and delegations),
-*people* (which official is meant, over the whole article), *claims* (one move, reception or meeting each), and at last
-*reports* (the claims about one stay, joined, dated and judged).
+The way of a sentence, by the files that it passes:
+
+- ``tokens`` and ``items``: its words, with what the lexicons know of them;
+- ``party``, ``offices``, ``grammar``, ``missions`` and ``parties``: the officials and delegations it names;
+- ``nodes`` and ``scene``: its words, parties, places and dates in a row; ``reading`` makes a ``story`` of all scenes,
+  and ``settling`` finds with ``people`` which official each party is, over the whole article;
+- ``nouns`` (with ``noun_phrases`` and ``possession``), ``tours``, ``journeys``, ``legs`` and ``presence``, all called
+  by ``moves``; ``receptions``, ``attendance``, ``meetings`` and ``talks``: the claims it makes, which ``delegations``
+  and ``sides`` give their parties, ``places`` and ``events`` their place;
+- ``envoys``, ``hosts`` and ``guests``: who is host and who is guest, where the words leave it open;
+- ``standing`` and ``dating``, by the words of ``wording``: whether it happened, and when;
+- ``stays``, ``judgement``, ``confidence``, ``evidence`` and ``reporting``: the claims about one stay as one report.
+
+``find`` leads through all of it; ``named`` lists the people and ``topics`` the themes of the same story.
 """
 
 from loaders.extract.visits.find import find_visits

@@ -77,7 +77,7 @@ def _named(match: re.Match[str], items: Sequence[Item], text: str) -> Party | No
     if match["mid"] == "," and not (match["rank"] or match["pre"] or _has_country(items, *match.span("roles"))):
         return _office_only(match, items, text)
     name = join_words(items, *match.span("name"), text)
-    role = read_role(items, *match.span("roles"), text)
+    role = read_role(items, *match.span("roles"))
     countries = find_countries(items, match.span("pre"), match.span("post"), match.span("roles"))
     form: Form = "counterpart" if role and role.head.id == "counterpart" else "named"
     first, last = match.span()
@@ -91,7 +91,7 @@ def _has_country(items: Sequence[Item], first: int, last: int) -> bool:
 
 def _office_only(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     first, last = match.start("pre"), match.end("roles")
-    role = read_role(items, *match.span("roles"), text)
+    role = read_role(items, *match.span("roles"))
     countries = find_countries(items, match.span("pre"), match.span("roles"))
     return make_party("office", first, last, items, role=role, countries=countries)
 
@@ -100,14 +100,14 @@ def _apposed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     if len(match["apposed"]) == 1 and not (match["apre"] or len(match["aroles"]) > 1):
         # One capitalised word before a bare office ("... War, the minister said") is no name for it.
         return make_party("name", *match.span("apposed"), items, name=join_words(items, *match.span("apposed"), text))
-    role = read_role(items, *match.span("aroles"), text)
+    role = read_role(items, *match.span("aroles"))
     countries = find_countries(items, match.span("apre"), match.span("aroles"), match.span("apost"))
     name = join_words(items, *match.span("apposed"), text)
     return make_party("named", *match.span(), items, name=name, role=role, countries=countries)
 
 
 def _headed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
-    role = read_role(items, *match.span("hrole"), text)
+    role = read_role(items, *match.span("hrole"))
     name = join_words(items, *match.span("hname"), text)
     countries = find_countries(items, match.span("hpre"), match.span("hrole"))
     return make_party("named", *match.span(), items, name=name, role=role, countries=countries)
@@ -121,13 +121,13 @@ def _titled(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
 def _many(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     first, last = match.span()
     countries = tuple(dict.fromkeys(state_of(i) for i in items[first:last] if i.letter in "cCO" and state_of(i)))
-    role = read_role(items, *match.span("many"), text)
+    role = read_role(items, *match.span("many"))
     form: Form = "counterpart" if role and role.head.id == "counterpart" else "office"
     return make_party(form, first, last, items, role=role, countries=countries, plural=True)
 
 
 def _office(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
-    role = read_role(items, *match.span("office"), text)
+    role = read_role(items, *match.span("office"))
     countries = find_countries(items, match.span("opre"), match.span("opost"), match.span("office"))
     form: Form = "counterpart" if role and role.head.id == "counterpart" else "office"
     possessor = items[match.start()].low if items[match.start()].letter == "b" else ""

@@ -2,44 +2,47 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.extract.visits.items import Item
 from loaders.extract.visits.party import Form, Party, find_countries, make_party
 
 _DELEGATION = frozenset("delegation delegations mission team group commission entourage".split())
-
-
-# Others than delegations count only with an official at their head: a trade mission or a team may be anyone's.
 _OFFICIAL_BODY = frozenset("delegation delegations".split())
+"""Others count only with an official at their head: a trade mission or a team may be anyone's."""
 
 
 def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     """Delegations as parties: with their leader ("a delegation led by X") as one, else by their country."""
     found: list[Party] = []
-    taken: set[int] = set()
-    delegations = [at for at, item in enumerate(items) if item.low in _DELEGATION and item.letter in "mw"]
-    if not delegations:
-        return parties
-    for at in delegations:
-        item = items[at]
+    led: set[int] = set()
+    for at, item in enumerate(items):
+        if item.low not in _DELEGATION or item.letter not in "mw":
+            continue
         leader = _leader_after(at, parties, items)
-        first = _delegation_start(at, items)
         if leader is not None:
-            taken.add(id(leader))
-            countries = leader.countries or find_countries(items, (first, at), (at, leader.first))
-            found.append(
-                Party(_leader_form(leader, countries), items[first].start, leader.end, first,
-                      leader.last, leader.name, leader.role, countries, True, leader.plural, None, leader.possessor)
-            )  # fmt: skip
-        else:
-            last = _delegation_end(at, items)
-            countries = find_countries(items, (first, at), (at, last))
-            if item.low not in _OFFICIAL_BODY and not any(i.letter == "O" for i in items[first:at]):
-                continue
-            found.append(make_party("delegation", first, last, items, countries=countries, delegation=True))
+            led.add(id(leader))
+            found.append(_join_leader(leader, at, items))
+        elif (party := _make_delegation(at, items)) is not None:
+            found.append(party)
     inside = [(p.first, p.last) for p in found]
-    kept = [p for p in parties if id(p) not in taken and not any(a <= p.first < b for a, b in inside)]
-    return sorted(kept + found, key=lambda p: p.first)
+    kept = [p for p in parties if id(p) not in led and not any(a <= p.first < b for a, b in inside)]
+    return sorted(kept + found, key=lambda p: p.first) if found else parties
+
+
+def _join_leader(leader: Party, at: int, items: Sequence[Item]) -> Party:
+    first = _delegation_start(at, items)
+    countries = leader.countries or find_countries(items, (first, at), (at, leader.first))
+    form = _leader_form(leader, countries)
+    return replace(leader, form=form, start=items[first].start, first=first, countries=countries, delegation=True)
+
+
+def _make_delegation(at: int, items: Sequence[Item]) -> Party | None:
+    first, last = _delegation_start(at, items), _delegation_end(at, items)
+    if items[at].low not in _OFFICIAL_BODY and not any(i.letter == "O" for i in items[first:at]):
+        return None
+    countries = find_countries(items, (first, at), (at, last))
+    return make_party("delegation", first, last, items, countries=countries, delegation=True)
 
 
 def _leader_form(leader: Party, countries: tuple[str, ...]) -> Form:

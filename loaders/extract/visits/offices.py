@@ -5,40 +5,40 @@ from collections.abc import Sequence
 
 from loaders.extract.roles import Head, Role, name_role, read_roles
 from loaders.extract.visits.items import Item
+from loaders.models import Level
+
+_TRAILING = re.compile(r"\b(?:of|for)(?: the)?(?: republic)?$|^the |^(?:, |and )+|(?<=of )the (?=republic$)")
+_DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|junior)\b")
+_FORMER = re.compile(r"\b(?:former|ex|then)\b")
 
 
-def read_role(items: Sequence[Item], first: int, last: int, text: str) -> Role | None:
+def read_role(items: Sequence[Item], first: int, last: int) -> Role | None:
     """The office that items name; nothing where no head of one is among them."""
-    around = " ".join(item.low for item in items[max(first - 1, 0) : last + 4])
-    heads = [item for item in items[first:last] if item.letter in "hH" and item.head]
-    if not heads:
-        return None
-    keep = [item for item in items[first:last] if item.letter not in "cCB"]
-    words = " ".join(item.low for item in keep)
-    words = re.sub(
-        r"\b(?:of|for)(?: the)?(?: republic)?$|^the |^(?:, |and )+|(?<=of )the (?=republic$)", "", _tidy(words)
-    ).strip()
     own = _own_heads(items, first, last)
+    if not own:
+        return None
+    plain = " ".join(item.low for item in items[first:last] if item.letter not in "cCB")
+    words = _TRAILING.sub("", _tidy(plain)).strip()
     head = next((h for h in own if not h.reporter), own[0])
-    level = min((h.level for h in own), key=_LEVEL_ORDER.__getitem__)
-    before = " ".join(item.low for item in items[first:last])
-    if (
-        level == "minister"
-        and re.search(r"\b(?:deputy|vice|assistant|under|junior)\b", before)
-        and "prime" not in before
-    ):
-        level = "deputy minister"
-    if head.reporter:
-        level = "other official"
-    former = bool(re.search(r"\b(?:former|ex|then)\b", words))
-    outsider = _is_own_chairman(items, first, head) or (
-        "minister" not in words and _find_outsider(f"{words} {around}") is not None
+    outside = _is_own_chairman(items, first, head) or (
+        "minister" not in words and _is_outside(items, first, last, words)
     )
-    return Role(head, name_role(words), level, former, outsider)
+    return Role(head, name_role(words), _level(head, own, items[first:last]), bool(_FORMER.search(words)), outside)
 
 
-def _find_outsider(words: str) -> re.Match[str] | None:
-    return read_roles().outsiders.search(words)
+def _level(head: Head, own: Sequence[Head], items: Sequence[Item]) -> Level:
+    """The highest level of an office's heads; a deputy is none of a minister's, a spokesman none of his master's."""
+    if head.reporter:
+        return "other official"
+    level = min((h.level for h in own), key=_LEVEL_ORDER.__getitem__)
+    words = " ".join(item.low for item in items)
+    return "deputy minister" if level == "minister" and _DEPUTY.search(words) and "prime" not in words else level
+
+
+def _is_outside(items: Sequence[Item], first: int, last: int, words: str) -> bool:
+    """Whether the words of an office or around it are a company's, a club's or a party's."""
+    around = " ".join(item.low for item in items[max(first - 1, 0) : last + 4])
+    return read_roles().outsiders.search(f"{words} {around}") is not None
 
 
 def _is_own_chairman(items: Sequence[Item], first: int, head: Head) -> bool:
@@ -63,7 +63,7 @@ def _own_heads(items: Sequence[Item], first: int, last: int) -> list[Head]:
     return own or [item.head for item in items[first:last] if item.head is not None][:1]
 
 
-_LEVEL_ORDER = {
+_LEVEL_ORDER: dict[Level, int] = {
     "head of state or government": 0,
     "minister": 1,
     "deputy minister": 2,
