@@ -38,7 +38,7 @@ NAMES = {
     "news": "news of 76 outlets (development)",
     "dev": "own cases, first batch (development)",
     "heldout": "own cases, second batch (read since)",
-    "third": "own cases, third batch, plain news (unread)",
+    "third": "own cases, third batch, plain news (read since)",
     "fourth": "own cases, fourth batch, plain news (read since)",
     "fifth": "own cases, fifth batch, plain news (unread)",
 }

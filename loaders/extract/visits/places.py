@@ -17,6 +17,8 @@ def place_after(scene: Scene, at: int) -> Destination | None:
     """The place that "in …" or "at … in …" gives after node ``at``."""
     for i in range(at, len(scene.nodes)):
         low = scene.low(i)
+        if low in ("that", "which") and scene.low(i + 2) in ("planned", "scheduled", "due", "set", "held"):
+            continue
         if low in _STOPS or (low == "to" and scene.low(i + 1) in ("prepare", "coordinate", "plan")):
             return None
         if low == "here" and scene.letter(i + 1) != "L" and scene.low(i + 1) != "in":

@@ -15,6 +15,7 @@ _WHERE = re.compile(
     r"(?<= )in (?:the (?:A\d+ )?(?:capital )?)?[CL]\d+ , where"
     r"(?= (?:he|she|P\d+) (?:is|was|will|has|had|attend|met|held|arriv|discuss|took|takes))"
 )
+_MEETING = ("met", "meets", "held", "holds", "had", "began", "opened", "concluded")
 _APPOSED = re.compile(
     r"(?<= )P\d+ , (?:who was |currently |now |also |already )?(?:in|visiting|on a visit (?:to|in))(?= )"
 )
@@ -56,12 +57,14 @@ def _there() -> re.Pattern[str]:
     same_clause = r"(?: (?!that|who|which|where|when|because|and)\S+){0,5}?"
     be = "(?:is|are|was|were|will be|has been|have been)"
     on_a_day = r"(?= [CL]\d+ (?:on |from |until |since )?D\d)"
-    in_town = r" in(?= (?:the )?L\d)"  # a country may be what the words are about; a town is where they were said
+    # A country may be what the words are about; a town is where they were said.
+    in_town = r" (?:in(?= (?:the )?L\d)|here(?= ))"
     return re.compile(
         "|".join(
             (
                 rf"(?<= ){one_of('staying verb')}{same_clause}{in_town}",
                 rf"(?<= ){one_of('speaking verb')}(?: (?:{stage}|D\d+)){{0,6}}{in_town}",
+                rf"(?<= )(?:{'|'.join(_MEETING)}){same_clause} P\d+{in_town}",
                 r"(?<= )(?:spend|spends|spent|spending) (?:\S+ ){1,3}in(?= (?:the )?C\d)",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
                 rf"(?<= ){be} (?:currently|now|still|already) in(?= [CL]\d)",
@@ -74,11 +77,18 @@ def claim_being_there(scene: Scene, story: Story) -> list[Claim]:
     """ "told reporters in Manila", "is spending two days in Helsinki": whoever does so in a town is there."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_there())):
-        found = scene.destination(end)
+        found = story.here() if scene.low(end - 1) == "here" else scene.destination(end)
         subjects = [i for i in scene.subjects(at) if i >= at - 6]
-        if found is not None and subjects and not any(scene.letter(i) in ("C", "L") for i in range(at, end)):
-            claims += make_claims(Finding("presence", scene, at, found.last), story, subjects, found)
+        elsewhere = any(scene.letter(i) in ("C", "L") for i in range(at, end))
+        meets = scene.low(at) in _MEETING and any(_is_named(scene, story, i) for i in range(at, end))
+        if found is not None and subjects and not elsewhere and not meets:
+            claims += make_claims(Finding("presence", scene, at, max(found.last, end)), story, subjects, found)
     return claims
+
+
+def _is_named(scene: Scene, story: Story, i: int) -> bool:
+    """Whether node ``i`` names somebody: two who meet are a meeting, "officials" only say where one is."""
+    return any(story.person(n).name for n in scene.who(i))
 
 
 def claim_apposed_places(scene: Scene, story: Story) -> list[Claim]:

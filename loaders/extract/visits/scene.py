@@ -246,18 +246,19 @@ class Scene:
 
     def objects(self, after: int) -> list[int]:
         """The party nodes that the verb acts on, from node ``after`` on, with those joined to them."""
-        i = after
-        while i < len(self.nodes) and i < after + 6:
-            low = self.low(i)
-            if self.letter(i) == "P":
+        first = self._pass_adverbs(after)
+        for i in range(first, min(first + 6, len(self.nodes))):
+            if self.letter(i) == "P" and self.low(i + 1) not in ("'s", "'"):  # "welcomed X's offer"
                 return self.joined_right(i)
-            if low == "on" and self.letter(i + 1) == "D":  # "received on May 12 the ambassador"
-                i += 2
-                continue
-            if low in _OBJECT_ENDS:
+            if self.letter(i) != "P" and self.low(i) in _OBJECT_ENDS - {"'s"}:
                 return []
-            i += 1
         return []
+
+    def _pass_adverbs(self, i: int) -> int:
+        """The node after days and places that stand before the object: "received in Oslo on May 12 the ambassador"."""
+        while (self.low(i) in ("on", "in", "at") and self.letter(i + 1) in ("D", "L")) or self.letter(i) == "D":
+            i += 1 if self.letter(i) == "D" else 2
+        return i
 
     def joined_right(self, i: int) -> list[int]:
         """A party and those joined with it to the right: "X, Y and Z"."""

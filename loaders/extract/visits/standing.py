@@ -33,6 +33,8 @@ _HEARSAY = re.compile(
     r"|den(?:y|ies|ied) (?:\S+ ){0,4}(?:report|story|claim|rumou?r|suggestion|allegation)s?"
     r"|unconfirmed|rumou?rs|speculation|whether)\b"
 )
+_DENIES = re.compile(r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)) ")
+_DURING = (" during ", " during his ", " during her ", " during their ", " during the ")
 _OF_OLD = re.compile(r"\b(?:recent|previous|earlier|last|past)\b")
 
 
@@ -97,7 +99,13 @@ def _is_denied(clause: Clause) -> bool:
     after = _CLAUSE_END.split(clause.after)[0] + " "
     if pattern_of("denial").search(clause.near) or _DENIED_AFTER.match(after):
         return True
-    return bool(_HEARSAY.search(_words(clause.scene, 0, clause.claim.first)))
+    return _is_denied_that(clause) or bool(_HEARSAY.search(_words(clause.scene, 0, clause.claim.first)))
+
+
+def _is_denied_that(clause: Clause) -> bool:
+    """ "denied on Wednesday that he had travelled to A"."""
+    scene, first = clause.scene, clause.first
+    return scene.low(first - 1) == "that" and bool(_DENIES.search(_words(scene, first - 8, first - 1)))
 
 
 def _is_offstage(clause: Clause) -> bool:
@@ -140,7 +148,7 @@ def _standing_of_verb(clause: Clause, folded: str) -> Standing:
     if future.search(clause.before[-60:]) or (claim.rule == "visit noun" and future.search(clause.inside)):
         return "planned"
     tense = clause_tense(folded, sentence.start, sentence.end, clause.scene.nodes[claim.first].start)
-    if tense == "future" and claim.rule != "visit noun":
+    if tense == "future" and (claim.rule != "visit noun" or clause.before.endswith(_DURING)):
         return "planned"
     return "ongoing" if tense == "present" else "completed"
 
@@ -152,7 +160,7 @@ def is_of_old(claim: Claim) -> bool:
 
 def is_called_off(claim: Claim, scene: Scene) -> bool:
     """Whether the same sentence calls the visit off: "X's visit to Y has been postponed", "postponed a visit to Y"."""
-    if claim.rule != "visit noun":
+    if claim.rule not in ("visit noun", "talks"):
         return False
     return bool(family_pattern("off").search(_words(scene, claim.first - 7, claim.last + 16)))
 
