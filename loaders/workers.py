@@ -3,16 +3,20 @@
 import contextlib
 import multiprocessing
 import os
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
+from types import ModuleType
 from typing import Any, Protocol, TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
 Result = TypeVar("Result", covariant=True)
 _PRELOADED = ["loaders.prepared"]
+_MAIN = threading.Lock()
 _AHEAD = 12
 """Chunks for each worker that may wait: so many can be made ready while the workers load their lexicons."""
 
@@ -60,7 +64,21 @@ def _run_in_pool(work: Callable[[In], Out], chunks: Iterator[In], workers: int) 
     if method == "forkserver":
         context.set_forkserver_preload(_PRELOADED)
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from _keep_busy(lambda chunk: pool.submit(work, chunk), chunks, _AHEAD * workers)
+        yield from _keep_busy(lambda chunk: _submit(pool, work, chunk), chunks, _AHEAD * workers)
+
+
+def _submit(pool: ProcessPoolExecutor, work: Callable[[In], Out], chunk: In) -> Promise[Out]:
+    """Submit a chunk; a process that is started for it does not run the main module again.
+
+    Under Streamlit that is the dashboard, and a script without a guard would build once more in every worker.
+    """
+    with _MAIN:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return pool.submit(work, chunk)
+        finally:
+            sys.modules["__main__"] = main
 
 
 def _keep_busy(submit: Callable[[In], Promise[Out]], chunks: Iterator[In], in_flight: int) -> Iterator[Out]:

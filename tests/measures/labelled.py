@@ -43,7 +43,7 @@ def read_five() -> Labelled:
 
 
 def read_cases(name: str) -> Labelled:
-    """The project's own labelled news: the batches ``dev``, ``heldout``, ``third``, ``fourth`` and ``fifth``."""
+    """The project's own labelled news: the batches ``dev``, ``heldout``, ``third``, ``fourth``, ``fifth`` and ``sixth``."""
     return _read(name, CASES / name / "articles.jsonl", CASES / name / "gold.jsonl")
 
 

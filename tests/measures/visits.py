@@ -26,7 +26,7 @@ from tests.measures import countries
 from tests.measures.labelled import FOLDS, PROJECT, Labelled, make_reports, read_cases, read_five, read_news, score_part
 from tests.measures.official import Share, match_leaders, match_travels, merge_statements
 
-CASES = ("dev", "heldout", "third", "fourth", "fifth")
+CASES = ("dev", "heldout", "third", "fourth", "fifth", "sixth")
 COMMAND = "python -m tests.measures.visits"
 BANDS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 FIELDS = ("visitor_person", "host_person", "start", "end", "kind", "mode", "status", "place")
@@ -41,6 +41,7 @@ NAMES = {
     "third": "own cases, third batch, plain news (read since)",
     "fourth": "own cases, fourth batch, plain news (read since)",
     "fifth": "own cases, fifth batch, plain news (unread)",
+    "sixth": "own cases, sixth batch, plain news (read since)",
 }
 HEADLINES = {
     ("sets", "F1"): "Visits: F1",

@@ -1,6 +1,7 @@
 """A build holds exactly what the sources hold, and reads nothing twice."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,15 @@ def test_processes_find_what_one_finds(store, tmp_path, monkeypatch) -> None:
     build([ARTICLES], tmp_path / "one", workers=1)
     several, one = (read_reports(open_tables(path)[0]) for path in (store, tmp_path / "one"))
     assert several == one
+
+
+def test_workers_do_not_run_the_main_module_again(store, tmp_path, monkeypatch) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("raise SystemExit('run again')")
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", str(script), raising=False)
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
+    monkeypatch.setattr(pipeline, "_CHUNK", 2)
+    assert build([ARTICLES], store, workers=2).n_articles == 5
 
 
 def test_a_build_that_meets_another_says_so(news, store) -> None:

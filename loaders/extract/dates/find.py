@@ -99,7 +99,9 @@ def _resolve_all(text: str, folded: str, founds: list[Found], today: date, offse
         mention = _mention(text, folded, found, today, previous, offset)
         if mention:
             mentions.append(mention)
-            previous = mention.first if mention.precision == "day" and mention.first else previous
+            # "The same day" is a day told alone, and not the first one of a range.
+            alone = mention.precision == "day" and mention.first is not None and mention.last in (None, mention.first)
+            previous = mention.first if alone else previous
     return mentions
 
 

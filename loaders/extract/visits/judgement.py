@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from loaders.extract.visits.dating import Dating, end_of
 from loaders.extract.visits.standing import is_of_old, kind_of
-from loaders.extract.visits.stays import Stay, Telling
+from loaders.extract.visits.stays import Stay, Telling, spans
 from loaders.extract.visits.story import Story
 from loaders.models import Kind, Status
 
@@ -65,12 +65,17 @@ def _length_end(dating: Dating, days: int | None) -> date | None:
 def _choose_dating(stay: Stay, published: date) -> Dating | None:
     """The dating that belongs most surely to the stay, of those that fit how it stands."""
     dated = [t for t in stay.tellings if t.dating.first is not None and _may_date(t, stay, published)]
-    return max(dated, key=_closeness).dating if dated else None
+    closest = max(dated, key=_closeness).dating if dated else None
+    if closest is None or closest.first is None:
+        return closest
+    # "met him on March 19; he is in the country from March 17 to 21"
+    return next((t.dating for t in dated if t.dating.weight >= 2 and spans(t.dating, closest.first)), closest)
 
 
-def _closeness(telling: Telling) -> tuple[bool, bool, bool, int]:
-    weight, met = telling.dating.weight, telling.claim.rule in ("meeting", "talks")
-    return telling.dating.precision == "day", weight >= 2, not met, weight
+def _closeness(telling: Telling) -> tuple[bool, bool, bool, bool, int]:
+    weight, rule = telling.dating.weight, telling.claim.rule
+    arrives = rule in ("move", "arrival") and telling.status != "planned"  # "X, on a visit to A, today called on Y"
+    return telling.dating.precision == "day", weight >= 2, arrives, rule not in ("meeting", "talks"), weight
 
 
 def _may_date(telling: Telling, stay: Stay, published: date) -> bool:

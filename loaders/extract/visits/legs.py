@@ -9,7 +9,7 @@ from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
 
 _ORIGIN = re.compile(
-    r"(?<= )(?:arrived|arrives|arriving|travell?ed|flew|came|comes)"
+    r"(?<= )(?:arrived|arrives|arriving|travell?ed|flew|flown|came|come|comes)"
     r"(?: in [CL]\d+| to [CL]\d+| here| on D\d+| D\d+| by \w+)*"
     r" from(?= )"
 )

@@ -50,6 +50,14 @@ _ANYBODYS = frozenset(
     | {"director", "managing director", "director general"}
 )
 """Offices that banks and clubs have too."""
+_AMERICAN = "secretary of state"
+"""An office that agencies name without its country, wherever they write from; others have one "for Defence"."""
+_LOOSELY = {
+    "leader": "head of state or government",
+    "chief": "chief of staff or commander",
+    "commander": "chief of staff or commander",
+}
+"""Offices that a holder of any office of a level is called by: "the commander" of a chief of staff."""
 _GENERAL = frozenset({"leader", "chief", "head", "official", "member of parliament", "adviser", "chairman", "prince"})
 
 
@@ -185,9 +193,8 @@ class Register:
             r.name == role.name or r.head.id == role.head.id or r.name.endswith(" " + role.name) for r in person.roles
         ):
             return True
-        if role.head.id in _GENERAL:
-            loose = {"leader": "head of state or government", "chief": "chief of staff or commander"}.get(role.head.id)
-            return any(r.level == loose for r in person.roles)
+        if role.head.id in _LOOSELY:
+            return any(r.level == _LOOSELY.get(role.head.id) for r in person.roles)
         return bool(person.known_role and role.name and role.name in person.known_role)
 
     def liken(self, number: int, other: int) -> None:
@@ -220,6 +227,8 @@ class Register:
         role = person.role
         if role is not None and role.head.id in _ANYBODYS and not self._home_is_sure:  # a bank has a president too
             return None
+        if role is not None and role.name.endswith(_AMERICAN) and not self._home_is_sure:
+            return "USA"
         person.guessed = person.titled and not person.company and self._home is not None
         return self._home if person.guessed else None
 

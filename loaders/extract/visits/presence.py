@@ -52,7 +52,7 @@ def claim_where(scene: Scene, story: Story) -> list[Claim]:
 def _there() -> re.Pattern[str]:
     stage = (
         "a|an|the|at|after|to|during|in|news|press|joint|conference|reporters|journalists|meeting|talks|interview|speech|"
-        "seminar|forum|summit|audience|parliament|businessmen|bankers|today|yesterday|on"
+        "seminar|forum|summit|audience|parliament|businessmen|bankers|arrival|arriving|upon|his|her|their|today|yesterday|on"
     )
     same_clause = r"(?: (?!that|who|which|where|when|because|and)\S+){0,5}?"
     be = "(?:is|are|was|were|will be|has been|have been)"

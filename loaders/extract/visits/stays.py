@@ -160,12 +160,28 @@ def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
 
 def _date_aside(dating: Dating, stay: Stay) -> Dating:
     """What an aside's dating adds to a stay: its end and length, its start only where it is sure and wanted."""
-    if stay.day() is not None:
+    told = stay.day()
+    if told is not None and told.first is not None and (spans(dating, told.first) or _is_closer(dating, told)):
+        return dating
+    if told is not None:
         return Dating(last=dating.last if dating.first is None else None, days=dating.days)
     if dating.weight < 2 or dating.precision != "day":
         last = dating.last if dating.first is None or dating.precision == "day" else None
         return Dating(last=last, days=dating.days)
     return dating
+
+
+def spans(dating: Dating, day: date) -> bool:
+    """Whether a dating gives the first and last day of a stay, with a day told elsewhere between them."""
+    first, last = dating.first, dating.last
+    return first is not None and last is not None and dating.precision == "day" and first <= day <= last > first
+
+
+def _is_closer(dating: Dating, told: Dating) -> bool:
+    """Whether a dating gives the day of a week told before: "this week … will depart on Tuesday for the trip"."""
+    if told.precision == "day" or dating.precision != "day" or dating.weight < 2 or dating.first is None:
+        return False
+    return told.first is not None and told.first <= dating.first <= (told.last or told.first)
 
 
 def _date_by_agreement(mention: AgreementMention, claim: Claim) -> Dating:
