@@ -47,4 +47,6 @@ def read_accuracy(path: Path) -> pd.DataFrame:
     except (OSError, ValueError):
         rows = []
     kept = [row for row in rows if isinstance(row, dict) and row.get("what")] if isinstance(rows, list) else []
+    # Where the row of its table is what was measured, the column says on what.
+    kept = [{**row, "on": row.get("measure")} if row["what"] == row.get("on") else row for row in kept]
     return pd.DataFrame([{name: str(row.get(key, "")) for key, name in columns.items()} for row in kept])

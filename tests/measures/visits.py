@@ -175,7 +175,7 @@ def describe_official(folder: Path) -> Iterator[Figure]:
     }
     for name, share in shown.items():
         corpus = "White House statements of 2023 (development)"
-        yield Figure("official", name, corpus, show_share(share), corpus)
+        yield Figure("official", name, corpus, show_share(share), name)
 
 
 def describe_countries(folder: Path) -> Iterator[Figure]:
@@ -202,8 +202,9 @@ def make_figure(group: str, on: str, measure: str, value: str) -> Figure:
 
 
 def name_headline(group: str, on: str, measure: str) -> str:
-    """What the corpus page calls a figure; empty where it does not show it."""
-    return "" if on.endswith("marked for review") else HEADLINES.get((group, measure), "")
+    """What the corpus page calls a figure; empty where it shows the recorded unread count instead, or none."""
+    hidden = on.endswith("marked for review") or "read since" in on
+    return "" if hidden else HEADLINES.get((group, measure), "")
 
 
 def show_share(share: Share) -> str:
