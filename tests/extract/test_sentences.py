@@ -23,7 +23,7 @@ ABBREVIATIONS = [
     "The U.S. Agriculture Department agreed.| So did the U.K. Treasury.",
     "He left the U.S. The minister stayed.".replace("U.S. The", "U.S.| The"),
     "Visitors came at 9 a.m. Tuesday.| They left at 5 p.m. The gate was shut.".replace("p.m. The", "p.m.| The"),
-    "Arrivals in the U.K. 13,000, in Denmark 7,250.",
+    "Guests of the U.K. 4,600, of Norway 1,880.",
     "The (U.S.) Summit opened.| It closed late.",
     "The visiting U.S. Under-Secretary spoke.",
     "Exports to the U.S. – Fiji too – rose.",
