@@ -102,8 +102,22 @@ def _find_destination(phrase: NounPhrase, story: Story) -> tuple[Destination | N
             found = Destination()
             found.add(scene.nodes[i])
             return found, at + 1
-    nameless = scene.words(at + 1, at + 3) == "to the" and scene.low(at + 3) in words_of("nameless land")
-    return None, at + (4 if nameless else 1)
+    if scene.words(at + 1, at + 3) != "to the":
+        return None, at + 1
+    if scene.low(at + 3) in ("city", "town", "capital"):
+        return _find_town(scene, story), at + 4
+    return None, at + (4 if scene.low(at + 3) in words_of("nameless land") else 1)
+
+
+def _find_town(scene: Scene, story: Story) -> Destination | None:
+    """ "A trip to the city": the town told of last, in this sentence or one before."""
+    for earlier in reversed(story.scenes[: scene.number + 1]):
+        for i in range(len(earlier.nodes) - 1, -1, -1):
+            if earlier.letter(i) == "L":
+                found = Destination()
+                found.add(earlier.nodes[i])
+                return found if found.countries else None
+    return None
 
 
 def _destination_after(phrase: NounPhrase, story: Story) -> tuple[Destination | None, int] | None:

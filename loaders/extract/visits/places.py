@@ -26,9 +26,17 @@ def place_after(scene: Scene, at: int) -> Destination | None:
         if low == "at" and (seat := _seat(scene, i + 1)) is not None:
             return seat
         found = scene.destination(i + 1) if low in ("in", "here") else None
+        if found is not None and _names_a_thing(scene, found.last):
+            continue
         if found is not None and (not _is_region_of_talk(scene, i) or _is_capital(found)):
             return found
     return None
+
+
+def _names_a_thing(scene: Scene, after: int) -> bool:
+    """Whether what follows a place makes a thing's name of it: "in the Paris climate accord"."""
+    things = words_of("thing of a day")
+    return scene.low(after) in things or scene.low(after + 1) in things
 
 
 def _seat(scene: Scene, i: int) -> Destination | None:

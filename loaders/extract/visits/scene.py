@@ -20,7 +20,8 @@ from loaders.models import DateMention, Sentence
 
 _PREPOSITIONS = frozenset(
     """
-    with by of to from for between against via at including under alongside than like on about among towards toward over
+    with by of to from for in into across throughout near inside outside between
+    against via at including under alongside than like on about among towards toward over
     despite following after before per accompanying joining opposite
     """.split()
 )
