@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from loaders.formats.decoding import Decoded, decode
 from loaders.models import Reject
 
 LIMIT = 5_000_000
@@ -73,6 +74,17 @@ def read_whole(document: Document, limit: int = LIMIT) -> bytes | Reject:
             value=data[:80].decode("utf-8", "replace"),
         )
     return data
+
+
+def read_text(document: Document, wanted: str) -> Decoded | Reject:
+    """The text of a document of one article, or why it cannot be had; ``wanted`` names the format it should have."""
+    data = read_whole(document)
+    if isinstance(data, Reject):
+        return data
+    decoded = decode(data)
+    if decoded is None:
+        return document.reject("not text", f"give {wanted} in UTF-8", value=data[:80].decode("latin-1"))
+    return decoded
 
 
 def read_lines(document: Document, limit: int = LIMIT) -> Iterator[tuple[int, bytes] | Reject]:

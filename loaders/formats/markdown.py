@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from loaders.formats.decoding import decode
-from loaders.formats.document import Document, read_whole
+from loaders.formats.document import Document, read_text
 from loaders.formats.records import Origin, build_article
 from loaders.models import Article, Reject
 
@@ -19,13 +18,9 @@ _FRONT = re.compile(r"\s*---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)\s*", re.DOTAL
 
 def read(document: Document) -> Iterator[Article | Reject]:
     """The article of a Markdown file; ``title``, ``date`` and the other fields stand in its front matter."""
-    data = read_whole(document)
-    if isinstance(data, Reject):
-        yield data
-        return
-    decoded = decode(data)
-    if decoded is None:
-        yield document.reject("not text", "give Markdown in UTF-8", value=data[:80].decode("latin-1"))
+    decoded = read_text(document, "Markdown")
+    if isinstance(decoded, Reject):
+        yield decoded
         return
     front = _FRONT.match(decoded.text)
     if front is None:

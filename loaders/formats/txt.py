@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loaders.formats.decoding import decode
-from loaders.formats.document import Document, read_whole
+from loaders.formats.document import Document, read_text
 from loaders.formats.records import Origin, build_article
 from loaders.models import Article, Reject
 
@@ -15,13 +14,9 @@ _HEADER = re.compile(r"\s*date[ \t]*:?[ \t]+(\S+)(?:\s+|\Z)", re.IGNORECASE)
 
 def read(document: Document) -> Iterator[Article | Reject]:
     """The article of a text file; its id is the file's stem, its text starts after the date and the blanks."""
-    data = read_whole(document)
-    if isinstance(data, Reject):
-        yield data
-        return
-    decoded = decode(data)
-    if decoded is None:
-        yield document.reject("not text", "give plain text in UTF-8", value=data[:80].decode("latin-1"))
+    decoded = read_text(document, "plain text")
+    if isinstance(decoded, Reject):
+        yield decoded
         return
     origin = Origin(document, "line 1", "txt", document.stem, decoded.encoding)
     header = _HEADER.match(decoded.text)

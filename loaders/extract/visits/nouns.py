@@ -14,6 +14,7 @@ from loaders.extract.visits.noun_phrases import (
     is_noun,
     read_phrase,
 )
+from loaders.extract.visits.places import stop_at
 from loaders.extract.visits.possession import find_visitors
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -112,11 +113,9 @@ def _find_destination(phrase: NounPhrase, story: Story) -> tuple[Destination | N
 def _find_town(scene: Scene, story: Story) -> Destination | None:
     """ "A trip to the city": the town told of last, in this sentence or one before."""
     for earlier in reversed(story.scenes[: scene.number + 1]):
-        for i in range(len(earlier.nodes) - 1, -1, -1):
-            if earlier.letter(i) == "L":
-                found = Destination()
-                found.add(earlier.nodes[i])
-                return found if found.countries else None
+        last = next((i for i in range(len(earlier.nodes) - 1, -1, -1) if earlier.letter(i) == "L"), None)
+        if last is not None:
+            return stop_at(earlier, last)
     return None
 
 

@@ -193,7 +193,7 @@ class Register:
             r.name == role.name or r.head.id == role.head.id or r.name.endswith(" " + role.name) for r in person.roles
         ):
             return True
-        if role.head.id in _LOOSELY:
+        if role.head.id in _GENERAL or role.head.id in _LOOSELY:
             return any(r.level == _LOOSELY.get(role.head.id) for r in person.roles)
         return bool(person.known_role and role.name and role.name in person.known_role)
 

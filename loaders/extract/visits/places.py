@@ -48,10 +48,11 @@ def _seat(scene: Scene, i: int) -> Destination | None:
         return None
     if scene.letter(i) != "L" and (scene.letter(i) != "C" or item.mention.role is None):
         return None
-    return _stop_at(scene, i)
+    return stop_at(scene, i)
 
 
-def _stop_at(scene: Scene, i: int) -> Destination | None:
+def stop_at(scene: Scene, i: int) -> Destination | None:
+    """The country or place of one node as a destination; nothing where no country is known of it."""
     found = Destination()
     found.add(scene.nodes[i])
     found.last = i + 1

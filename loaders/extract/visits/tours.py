@@ -4,6 +4,7 @@ from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.noun_phrases import VERB_BEFORE, is_noun, read_phrase
+from loaders.extract.visits.places import stop_at
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
@@ -68,8 +69,5 @@ def _find_owner(scene: Scene, first: int) -> Destination | None:
             return None
         owns = scene.low(i - 1) in ("of", "the", "in") or scene.low(i + 1) == "'s"
         if owns and scene.letter(i) in ("C", "A", "L"):
-            found = Destination()
-            found.add(scene.nodes[i])
-            found.last = i + 1
-            return found if found.countries else None
+            return stop_at(scene, i)
     return None
