@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import recency, words
+from charts import recency, record, words
 from charts.months import columns_over_time
 from charts.themes import frequency
 from loaders.frames import articles, count, facts, months, theme_months, themes, visits
-from pages.parts import drawn, entry, escape, figures, notices, record, state
+from pages.parts import drawn, entry, escape, figures, notices, state
 from pages.visits import keep_direction, open_selection
 
 _CSS = """

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from charts import words
+from charts import record, words
 from loaders.frames import evidence, reports, theme_labels, visit
-from pages.parts import escape, marks, record, state
+from pages.parts import escape, marks, state
 from pages.parts.article_view import FIELDS
 from pages.parts.marks import Mark
 
