@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
-from charts.periods import DAY, TICKS, Unit, choose_unit, fill_periods, middles_of, name_period, spans_of
+from charts.periods import DAY, TICKS, Unit, choose_unit, ends_of, fill_periods, middles_of, name_period, spans_of
 
 
 def count_visits(visits: pd.DataFrame) -> pd.Series:
@@ -31,7 +31,7 @@ def columns_over_time(
     if filled.empty:
         return fig.update_xaxes(visible=False).update_yaxes(visible=False)
     _add_columns(fig, filled, noun, unit, mode)
-    _set_axes(fig, filled, mode)
+    _set_axes(fig, filled, unit, mode)
     return fig
 
 
@@ -49,9 +49,9 @@ def _add_columns(fig: go.Figure, filled: pd.Series, noun: str, unit: Unit, mode:
     )
 
 
-def _set_axes(fig: go.Figure, filled: pd.Series, mode: style.ThemeMode) -> None:
+def _set_axes(fig: go.Figure, filled: pd.Series, unit: Unit, mode: style.ThemeMode) -> None:
     peak, room = int(filled.max()), pd.Timedelta(days=20)
-    last = pd.date_range(filled.index[-1], periods=2, freq="MS")[1]
+    last = ends_of(filled.index[-1:], unit)[0]
     fig.update_layout(dragmode="select", selectdirection="h", bargap=0, margin={"t": 6})
     fig.update_yaxes(
         range=[0, peak * 1.18], tickvals=[peak], tickformat=",d", showgrid=True, gridcolor=style.palette(mode).line

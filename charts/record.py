@@ -21,6 +21,13 @@ PRECISIONS = {
     "year": "to the year",
     "unknown": "not known",
 }
+CONSULTED = {
+    "visit": "by a visit",
+    "third-party": "in a third place",
+    "phone": "by telephone",
+    "meet": "at a meeting",
+}
+"""PLOVER's modes of CONSULT."""
 STATUSES = {"ongoing": "under way when reported", "planned": "announced"}
 """Statuses whose bare word would mislead: a visit that was going on when the article appeared is long over."""
 BASES = {
@@ -80,11 +87,20 @@ def describe_status(visit: Mapping[str, Any]) -> str:
 
 
 def describe_code(visit: Mapping[str, Any]) -> str:
-    """CAMEO and PLOVER in words."""
-    plover = words.plain(visit["plover"])
-    return " · ".join(
-        part for part in (words.cameo(visit["cameo"]), f"PLOVER {plover.replace(':', ', ')}" if plover else "") if part
-    )
+    """What the visit is in the event codings CAMEO and PLOVER, with their codes.
+
+    >>> describe_code({"event": "Make a visit", "cameo": "042", "plover": "CONSULT:visit"})
+    'Make a visit (CAMEO 042) · consult, by a visit (PLOVER CONSULT:visit)'
+    """
+    cameo, plover = words.plain(visit["cameo"]), words.plain(visit["plover"])
+    parts = [_word_code(words.plain(visit["event"]), f"CAMEO {cameo}" if cameo else "")]
+    how = CONSULTED.get(plover.partition(":")[2], "")
+    parts.append(_word_code(f"consult, {how}" if how else "", f"PLOVER {plover}" if plover else ""))
+    return " · ".join(part for part in parts if part)
+
+
+def _word_code(named: str, code: str) -> str:
+    return f"{named} ({code})" if named and code else named or code
 
 
 def describe_reporting(visit: Mapping[str, Any]) -> str:

@@ -6,17 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-CAMEO: dict[str, str] = {
-    "036": "Express intent to meet or negotiate",
-    "041": "Discuss by telephone",
-    "042": "Make a visit",
-    "043": "Host a visit",
-    "044": "Meet at a third location",
-    "045": "Mediate",
-    "046": "Engage in negotiation",
-}
-"""Names of the CAMEO event codes a visit can have (Schrodt, CAMEO codebook 1.1b3, chapter 2)."""
-
 _PLURALS = {"country": "countries", "day": "days"}
 
 
@@ -113,16 +102,6 @@ def safe(value: Any, *, width: int = 0, limit: int = 0) -> str:
         text = textwrap.shorten(text, limit, placeholder="…")
     lines = textwrap.wrap(text, width) if width else [text]
     return "<br>".join(html.escape(line, quote=False) for line in lines)
-
-
-def cameo(code: Any) -> str:
-    """A CAMEO code in words, with the code.
-
-    >>> cameo("042")
-    'Make a visit (CAMEO 042)'
-    """
-    text = plain(code)
-    return f"{CAMEO[text]} (CAMEO {text})" if text in CAMEO else (f"CAMEO {text}" if text else "")
 
 
 def country(code: Any, name: Any) -> str:

@@ -28,6 +28,7 @@ VISITS: dict[str, str] = {
     "kind": "category",
     "mode": "category",
     "status": "category",
+    "event": "category",
     "cameo": "category",
     "plover": "category",
     "agreements": "object",
@@ -46,7 +47,8 @@ VISITS: dict[str, str] = {
 ``counterpart_country``. ``direction`` is ``"TUR>AZE"``, visitor first (for a meeting in a third place ``"AZE=TUR"``);
 ``direction_name`` is the same in words, ``"Türkiye → Azerbaijan"``. ``start`` and ``end`` are both inclusive; ``end``
 equals ``start`` when the text gives no end, and both span the whole month, week or year of an imprecise date; both
-missing when the text gives none. ``sentence`` is the main evidence sentence."""
+missing when the text gives none. ``event`` is the CAMEO code ``cameo`` in words. ``sentence`` is the main
+evidence sentence."""
 
 ARTICLES: dict[str, str] = {
     "article_id": "string",

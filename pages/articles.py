@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts.months import columns_over_time
 from loaders.frames import Filters, articles, count, country_name, ignored, months, theme_labels
-from pages.parts import entry, escape, figures, marks, notices, state, tables
+from pages.parts import entry, escape, figures, marks, notices, state, tables, takeaway
 from pages.parts.article_view import show_article
 
 PAGE = 50
@@ -74,7 +74,11 @@ def _download(filters: Filters, order: tuple[str, str, bool]) -> None:
     def everything() -> pd.DataFrame:
         return articles(corpus, filters, order=order[1], descending=order[2])
 
-    tables.download(everything, name="articles", key="articles_csv")
+    offered = {
+        "The whole table as": takeaway.table_files(everything, "articles"),
+        "All of them cited as": takeaway.citation_files(corpus, everything, "articles-cited"),
+    }
+    takeaway.offer(offered, key="articles_files")
 
 
 def _switches(filters: Filters) -> str:

@@ -92,7 +92,7 @@ def _rejects() -> None:
             },
         )
         corpus = state.corpus()
-        tables.download(lambda: rejects(corpus), name="rejects", key="rejects_csv")
+        tables.download(lambda: rejects(corpus), name="rejects", key="rejects_files")
 
 
 def _sources() -> None:

@@ -1,6 +1,6 @@
 """Visits: the timeline, the card of the visit that is open, and how the countries' visits answer each other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 from charts.meetings import count_meetings
 from charts.pairs import count_pairs, measure_gaps
 from charts.worldmap import count_arrows
-from loaders.frames import Filters, visits
-from pages.parts import drawn, entry, figures, notices, state, tables
+from loaders.frames import Corpus, Filters, cited, visits
+from pages.parts import drawn, entry, figures, notices, state, tables, takeaway
+from pages.parts.takeaway import File
 from pages.parts.visit_card import show_card
 
 LANES: dict[str, str] = {"direction": "Direction", "visitor": "Visitor", "host": "Host"}
@@ -135,7 +136,7 @@ def _table(found: pd.DataFrame, filters: Filters) -> None:
         note = f"The latest {ROWS:,}; the download has all." if len(found) > ROWS else ""
         with st.container(width="content"):
             figures.heading("The visits, latest first", note)
-        tables.download(lambda: visits(corpus, filters), name="visits", key="visits_csv")
+        takeaway.offer(_files(corpus, filters), key="visits_files")
     st.dataframe(
         tables.readable(_fill(shown), COLUMNS),
         hide_index=True,
@@ -145,6 +146,27 @@ def _table(found: pd.DataFrame, filters: Filters) -> None:
         height="content" if len(shown) <= 10 else 390,
         column_config=_configure(),
     )
+
+
+def _files(corpus: Corpus, filters: Filters) -> dict[str, Iterable[File]]:
+    """The visits that pass as tables, their sources as citations, and the visits as a calendar."""
+
+    def chosen() -> pd.DataFrame:
+        return visits(corpus, filters)
+
+    def planned() -> pd.DataFrame:
+        return chosen()[lambda found: found["status"] == "planned"]
+
+    return {
+        "The whole table as": takeaway.table_files(chosen, "visits"),
+        "The articles they rest on, cited as": takeaway.citation_files(
+            corpus, lambda: cited(corpus, chosen()), "visits-sources"
+        ),
+        "A calendar (ICS) of": (
+            takeaway.calendar_file(planned, "planned-visits", "Planned visits"),
+            takeaway.calendar_file(chosen, "visits", "All these visits"),
+        ),
+    }
 
 
 def _fill(shown: pd.DataFrame) -> pd.DataFrame:

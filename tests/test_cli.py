@@ -138,7 +138,7 @@ def test_bibtex_cites_the_articles(capsysbinary, store) -> None:
 
 
 def test_csv_cells_start_no_formula(tmp_path) -> None:
-    from loaders.commands.tables import write_table
+    from loaders.frames.files import write_table
 
     frame = pd.DataFrame({"title": ["=1+1", "@x", " -2", "plain", "+3", 'a,b\n"c"'], "n": [-1, 2, 3, 4, 5, 6]})
     file = io.BytesIO()

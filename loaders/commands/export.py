@@ -1,4 +1,4 @@
-"""Write the store's visits, articles or themes as a table, with their sources.
+"""Write the store's visits, articles or themes as a table, with their sources; or as citations or a calendar.
 
 Filters are those of the dashboard; repeat one to give alternatives.
 """
@@ -6,68 +6,65 @@ Filters are those of the dashboard; repeat one to give alternatives.
 import argparse
 import contextlib
 import sys
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from loaders.commands.bibliography import write_bibliography
+from loaders.commands.choosing import add_filters, open_chosen, read_filters
 from loaders.commands.output import say
-from loaders.commands.tables import default_name, write_table
-from loaders.frames import Corpus, Filters, articles, default_store, open_corpus, themes, visits
+from loaders.frames import Corpus, Filters, articles, cited, themes, visits
+from loaders.frames.calendar import write_calendar
+from loaders.frames.citations import FORMS, cite
+from loaders.frames.files import table_bytes
 
-_TABLES = {"visits": visits, "articles": articles, "themes": themes}
-_FORMS = ("csv", "jsonl", "parquet", "xlsx", "bibtex")
+_TABLES: dict[str, Callable[[Corpus, Filters], pd.DataFrame]] = {
+    "visits": visits,
+    "articles": articles,
+    "themes": themes,
+}
+_FORMS = ("csv", "jsonl", "parquet", "xlsx", "bibtex", "csl", "ics")
 _BINARY = ("parquet", "xlsx")
-_CHOICES = ("visitor", "host", "person", "theme", "outlet", "kind", "status", "level")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("table", choices=tuple(_TABLES), help="what to export")
-    parser.add_argument("--format", choices=_FORMS, default="csv", help="default: csv; bibtex gives the articles cited")
+    parser.add_argument(
+        "--format",
+        choices=_FORMS,
+        default="csv",
+        help="default: csv; bibtex and csl (CSL-JSON) cite the articles, ics is a calendar of visits",
+    )
     parser.add_argument("--output", metavar="FILE", type=Path, help="default: standard output")
-    parser.add_argument("--store", metavar="DIR", help="default: $ATTACHE_STORE, else ./store")
-    parser.add_argument("--search", default="", metavar="QUERY", help='words, "phrases", prefixes* and -exclusions')
-    parser.add_argument("--since", type=date.fromisoformat, metavar="DATE", help="first day, YYYY-MM-DD")
-    parser.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="last day, YYYY-MM-DD")
-    for name in _CHOICES:
-        parser.add_argument(f"--{name}", action="append", default=[], metavar="VALUE", help=f"only this {name}")
+    add_filters(parser)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Export to the file or to standard output."""
-    filters = Filters(search=chosen.search, since=chosen.since, until=chosen.until)
-    choices: dict[str, Any] = {name: tuple(getattr(chosen, name)) for name in _CHOICES}
-    filters = replace(filters, **choices)
+    if chosen.format == "ics" and chosen.table != "visits":
+        raise ValueError(f"{chosen.table} make no calendar; --format ics goes with visits")
     target = chosen.output
     if target is None and chosen.format in _BINARY and sys.stdout.isatty():
-        target = default_name(chosen.table, chosen.format)
-    with contextlib.closing(open_corpus(chosen.store or default_store())) as corpus:
-        _write(corpus, filters, chosen, target)
+        target = Path(f"{chosen.table}.{chosen.format}")
+    with contextlib.closing(open_chosen(chosen)) as corpus:
+        frame = _TABLES[chosen.table](corpus, read_filters(chosen))
+        data = _make(corpus, frame, chosen)
+    if target is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return 0
+    target.write_bytes(data)
+    say(f"{target}: {len(frame):,} {chosen.table}")
     return 0
 
 
-def _write(corpus: Corpus, filters: Filters, chosen: argparse.Namespace, target: Path | None) -> None:
-    frame = _TABLES[chosen.table](corpus, filters)
-    with contextlib.ExitStack() as stack:
-        file = sys.stdout.buffer if target is None else stack.enter_context(target.open("wb"))
-        if chosen.format == "bibtex":
-            write_bibliography(corpus, _cited(corpus, filters, frame, chosen.table), file)
-        else:
-            write_table(frame, file, chosen.format)
-        file.flush()
-    if target is not None:
-        say(f"{target}: {len(frame):,} {chosen.table}")
-
-
-def _cited(corpus: Corpus, filters: Filters, frame: pd.DataFrame, table: str) -> pd.DataFrame:
-    if table == "articles":
-        return frame
-    found = articles(corpus, filters)
-    if table == "visits":
-        cited = {article_id for ids in frame["articles"] for article_id in ids}
-        return found[found["article_id"].isin(cited)]
-    return found
+def _make(corpus: Corpus, frame: pd.DataFrame, chosen: argparse.Namespace) -> bytes:
+    form: Any = chosen.format
+    if form == "ics":
+        return write_calendar(frame)
+    if form not in FORMS:
+        return table_bytes(frame, form)
+    sources = {"articles": lambda: frame, "visits": lambda: cited(corpus, frame)}
+    return cite(corpus, sources.get(chosen.table, lambda: articles(corpus, read_filters(chosen)))(), form)

@@ -4,9 +4,9 @@ import argparse
 
 from loaders.commands.output import print_lines
 from loaders.commands.sources import add_sources
-from loaders.commands.tables import plain_rows
 from loaders.commands.temporary import temporary_corpus
 from loaders.frames import Filters, themes
+from loaders.frames.files import plain_rows
 
 add_arguments = add_sources
 

@@ -3,7 +3,7 @@
 Every function takes a ``Corpus`` and most take ``Filters``; what comes back has the columns of ``loaders.columns``.
 """
 
-from loaders.frames.articles import article, articles, ignored, mentions, months
+from loaders.frames.articles import article, articles, cited, ignored, mentions, months, one_article
 from loaders.frames.corpus import Corpus, open_corpus
 from loaders.frames.defaults import default_store, ensure_store
 from loaders.frames.facets import facet
@@ -32,6 +32,7 @@ __all__ = [
     "StoreOutdated",
     "article",
     "articles",
+    "cited",
     "count",
     "country_name",
     "current_version",
@@ -45,6 +46,7 @@ __all__ = [
     "mentions",
     "months",
     "neighbours",
+    "one_article",
     "open_corpus",
     "passages",
     "passages_of",

@@ -59,10 +59,26 @@ def articles(
     and is by date where nothing is searched for. Ties go by id. Raises ValueError for another order.
     """
     ordered = order_articles(corpus, filters, order, descending)
-    page = ordered[offset : None if limit is None else offset + limit]
+    return _read(corpus, ordered[offset : None if limit is None else offset + limit], filters.search)
+
+
+def cited(corpus: Corpus, visits: pd.DataFrame) -> pd.DataFrame:
+    """The articles that visits (VISITS) rest on, each once, by date, in the columns of ARTICLES."""
+    ids = {article_id for several in visits["articles"] for article_id in several}
+    numbers = sorted(corpus.numbers[article_id] for article_id in ids if article_id in corpus.numbers)
+    return _read(corpus, np.array(numbers, dtype=np.int64)).sort_values(["published", "article_id"], ignore_index=True)
+
+
+def one_article(corpus: Corpus, article_id: str) -> pd.DataFrame:
+    """One article as a frame of one row, in the columns of ARTICLES; no row where there is no such article."""
+    number = corpus.numbers.get(article_id)
+    return _read(corpus, np.array([] if number is None else [number], dtype=np.int64))
+
+
+def _read(corpus: Corpus, page: npt.NDArray[np.int64], search: str = "") -> pd.DataFrame:
     frame: pd.DataFrame = corpus.query(_ROWS, chosen=page).to_pandas(date_as_object=False)
     frame = frame.set_index("n").loc[page].reset_index()
-    frame["snippet"] = _snippets(corpus, filters.search, page)
+    frame["snippet"] = _snippets(corpus, search, page)
     return conform(frame, ARTICLES)
 
 

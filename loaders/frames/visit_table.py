@@ -9,6 +9,7 @@ import pandas as pd
 from loaders.columns import VISITS
 from loaders.frames.conform import conform
 from loaders.frames.names import country_name, direction_of
+from loaders.merge.codes import EVENTS
 
 if TYPE_CHECKING:
     from loaders.frames.corpus import Corpus
@@ -46,6 +47,7 @@ def make_visit_table(corpus: Corpus) -> pd.DataFrame:
     frame["direction_name"] = [words for _, words in directions]
     for column in ("articles", "outlets"):
         frame[column] = [_distinct(values) for values in frame[column]]
+    frame["event"] = frame["cameo"].map(EVENTS)
     _widen_dates(frame)
     return conform(frame, VISITS)
 

@@ -4,6 +4,16 @@ from typing import NamedTuple
 
 from loaders.models import Mode, Status
 
+EVENTS: dict[str, str] = {
+    "036": "Express intent to meet or negotiate",
+    "040": "Consult",
+    "041": "Discuss by telephone",
+    "042": "Make a visit",
+    "043": "Host a visit",
+    "044": "Meet at a third location",
+}
+"""What the CAMEO codes of visits stand for, as the codebook 1.1b3 names them (Schrodt, chapter 2)."""
+
 
 class Codes(NamedTuple):
     """A CAMEO code and a PLOVER event with its mode."""

@@ -6,8 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from charts import words
-from loaders.frames import Article, article, evidence, hits, mentions, neighbours, passages_of, reports, visit
-from pages.parts import escape, marks, state
+from loaders.frames import (
+    Article,
+    article,
+    evidence,
+    hits,
+    mentions,
+    neighbours,
+    one_article,
+    passages_of,
+    reports,
+    visit,
+)
+from pages.parts import escape, marks, state, takeaway
 from pages.parts.marks import Mark
 from pages.parts.reader import show_text
 
@@ -62,6 +73,13 @@ def _steps(article_id: str, order: str, descending: bool) -> None:
             st.button(name, key=key, disabled=not target, on_click=_open, args=(target,), shortcut=shortcut)
         where = f"{near.place:,} of {near.total:,}" if near.place else "outside the filters"
         st.caption(where, width="content")
+        if article_id in state.corpus().numbers:
+            takeaway.offer({"This article as": _citations(article_id)}, key="cite_article", label="Cite")
+
+
+def _citations(article_id: str) -> Iterator[takeaway.File]:
+    corpus = state.corpus()
+    return takeaway.citation_files(corpus, lambda: one_article(corpus, article_id), "article")
 
 
 def _open(article_id: str | None) -> None:

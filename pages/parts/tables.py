@@ -6,6 +6,8 @@ from typing import Final, Literal
 import pandas as pd
 import streamlit as st
 
+from pages.parts import takeaway
+
 ROW_OR_CELL: Final[tuple[Literal["single-row"], Literal["single-cell"]]] = ("single-row", "single-cell")
 """Selection modes of a table whose rows open something."""
 
@@ -18,7 +20,7 @@ def show_data(
     columns: Mapping[str, str] | None = None,
     label: str = "Data",
 ) -> None:
-    """A closed drawer with the table and its download; ``make`` is called when it is opened.
+    """A closed drawer with the table and its downloads; ``make`` is called when it is opened.
 
     ``columns`` keeps some columns, in order, and says what they are called; ``name`` is the file's stem.
     """
@@ -28,7 +30,7 @@ def show_data(
     with drawer:
         frame = readable(make(), columns)
         st.dataframe(frame, hide_index=True, height="content" if len(frame) < 12 else 420, key=f"{key}_table")
-        download(make, name=name, key=f"{key}_csv")
+        download(make, name=name, key=f"{key}_files")
 
 
 def chosen_row(key: str) -> int | None:
@@ -38,22 +40,9 @@ def chosen_row(key: str) -> int | None:
     return int(rows[0]) if rows else None
 
 
-def download(make: Callable[[], pd.DataFrame], *, name: str, key: str, label: str = "Download CSV") -> None:
-    """A button that gives what ``make`` makes as CSV; it is made when the button is pressed."""
-    st.download_button(
-        label,
-        lambda: csv(make()),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=key,
-        on_click="ignore",
-        type="tertiary",
-    )
-
-
-def csv(frame: pd.DataFrame) -> bytes:
-    """``frame`` as CSV in UTF-8 with a byte-order mark; lists are joined by semicolons, days have no time."""
-    return readable(frame).map(_disarm).to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig")
+def download(make: Callable[[], pd.DataFrame], *, name: str, key: str, label: str = "Download") -> None:
+    """A button that offers what ``make`` makes in every form of ``loaders.frames.files``; ``name`` is the stem."""
+    takeaway.offer({"The whole table as": takeaway.table_files(make, name)}, key=key, label=label)
 
 
 def readable(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -65,8 +54,3 @@ def readable(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) -> p
 
 def _join(value: object) -> object:
     return "; ".join(map(str, value)) if isinstance(value, tuple | list) else value
-
-
-def _disarm(value: object) -> object:
-    # A spreadsheet runs a cell that begins like this as a formula, and headlines come from anywhere.
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "@", "\t") else value

@@ -1,15 +1,17 @@
 """The card of one visit: the record in plain words, every source with its words marked, and why they were merged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from charts import record, words
-from loaders.frames import evidence, reports, theme_labels, visit
-from pages.parts import escape, marks, state
+from charts.record import export_visit
+from loaders.frames import Corpus, cited, evidence, reports, theme_labels, visit
+from pages.parts import escape, marks, state, takeaway
 from pages.parts.article_view import FIELDS
 from pages.parts.marks import Mark
+from pages.parts.takeaway import File
 
 _CSS = """
 <style>
@@ -46,7 +48,7 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
             return
         told, facts = reports(state.corpus(), visit_id), evidence(state.corpus(), visit_id=visit_id)
         st.html(_record(found))
-        _take_away(visit_id, found, told, facts)
+        _take_away(visit_id)
         number = words.count(len(told), "source")
         st.markdown(f"##### {number}" + (", merged into one visit" if len(told) > 1 else ""))
         for report in told.to_dict("records"):
@@ -88,20 +90,27 @@ def _record(found: pd.DataFrame) -> str:
     return f'<section class="visit">{head}{under}{shown}{review}<dl>{lines}</dl></section>'
 
 
-def _take_away(visit_id: str, found: pd.DataFrame, told: pd.DataFrame, facts: pd.DataFrame) -> None:
+def _take_away(visit_id: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        text = record.export_visit(found, told, facts)
-        st.download_button(
-            "Download JSON",
-            text,
-            file_name=f"visit-{visit_id}.json",
-            mime="application/json",
-            key="visit_json",
-            on_click="ignore",
-            type="tertiary",
-        )
+        takeaway.offer(_files(state.corpus(), visit_id), key="visit_files")
         address = escape.markup(f"{state.link('visits').split('?')[0]}?visit={visit_id}")
         st.html(f'<a class="visit-link" href="{address}" target="_self">Link to this visit</a>', width="content")
+
+
+def _files(corpus: Corpus, visit_id: str) -> dict[str, Iterable[File]]:
+    name = f"visit-{visit_id}"
+
+    def one() -> pd.DataFrame:
+        return visit(corpus, visit_id)
+
+    def record() -> bytes:
+        return export_visit(one(), reports(corpus, visit_id), evidence(corpus, visit_id=visit_id)).encode()
+
+    return {
+        "The record, with every word it rests on": (File("JSON", f"{name}.json", "application/json", record),),
+        "Its articles, cited as": takeaway.citation_files(corpus, lambda: cited(corpus, one()), f"{name}-sources"),
+        "An entry in a calendar": (takeaway.calendar_file(one, name, "ICS"),),
+    }
 
 
 def _show_source(report: dict[str, object], facts: pd.DataFrame) -> None:

@@ -105,19 +105,6 @@ def test_markup_in_an_article_is_text(readers: Readers, servers: Servers, tmp_pa
         assert page.locator("img[src*='other.example'], a[href*='other.example']").count() == 0
 
 
-@pytest.mark.parametrize("name", ["themes", "articles"])
-def test_data_is_a_table_and_a_download(reader: Reader, name: str) -> None:
-    page = reader.open(name)
-    if name == "themes":
-        page.get_by_text("Data", exact=True).first.click()
-        expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").first.click()
-    content = Path(download.value.path()).read_bytes()
-    assert content.startswith(b"\xef\xbb\xbf")
-    assert len(content.splitlines()) > 3
-
-
 def test_charts_follow_the_theme(reader: Reader) -> None:
     page = reader.open("themes")
     bar = page.get_by_test_id("stVegaLiteChart").first.locator(f'path[fill="{palette("light").accent}"]').first

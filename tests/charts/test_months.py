@@ -30,6 +30,16 @@ def test_unit_follows_the_span(years: int, unit: str) -> None:
     assert choose_unit(first, first + pd.DateOffset(years=years, days=-1)) == unit
 
 
+@pytest.mark.parametrize("years", [1, 12, 40])
+def test_last_column_stands_inside_the_axis(years: int) -> None:
+    days = pd.date_range("1980-01-01", periods=years, freq="YS")
+    figure = columns_over_time(counts=pd.Series(1, index=days), noun="article")
+    bar, (low, high) = figure.data[0], figure.layout.xaxis.range
+    half = pd.Timedelta(milliseconds=bar.width[-1] / 2)
+    assert pd.Timestamp(bar.x[-1]) + half <= pd.Timestamp(high)
+    assert pd.Timestamp(bar.x[0]) - half >= pd.Timestamp(low)
+
+
 def test_no_count() -> None:
     counts = pd.Series([], index=pd.DatetimeIndex([]), dtype="int64")
     assert not columns_over_time(counts=counts, noun="article").data

@@ -3,13 +3,11 @@
 import json
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from loaders.frames import open_corpus
 from loaders.frames.additions import keep_uploads, preview, roots
 from pages.parts.method import read_accuracy
-from pages.parts.tables import csv
 from tests.pages.conftest import Open, text_of
 
 
@@ -81,9 +79,3 @@ def test_accuracy_is_read_not_invented(tmp_path: Path) -> None:
     assert read_accuracy(tmp_path / "some.json").to_dict("records") == [
         {"Figure": "F1", "Value": "0.9", "Measured on": "48 articles", "Command": "make score"}
     ]
-
-
-def test_csv_runs_no_formula() -> None:
-    frame = pd.DataFrame({"title": ["=1+1", "plain", "+x", "ə"], "themes": [("a", "b"), (), (), ()]})
-    lines = csv(frame).decode("utf-8-sig").splitlines()
-    assert lines == ["title,themes", "'=1+1,a; b", "plain,", "'+x,", "ə,"]

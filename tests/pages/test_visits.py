@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from charts.record import describe_visit, export_visit, title_of
 from loaders import columns
 from loaders.frames import Filters, evidence, open_corpus, reports, visit, visits
 from pages import visits as page
-from charts.record import describe_visit, export_visit, title_of
 from pages.parts.visit_card import mark_sentence
 from tests.charts.conftest import frame
 from tests.charts.conftest import visit as row_of

@@ -1,17 +1,30 @@
-"""DataFrames to files: CSV, JSON lines, Parquet, Excel."""
+"""DataFrames to files: CSV, Excel, Parquet, JSON lines."""
 
+import io
 import json
 import math
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+TableForm = Literal["csv", "xlsx", "parquet", "jsonl"]
+FORMS: dict[TableForm, tuple[str, str]] = {
+    "csv": ("CSV", "text/csv"),
+    "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "parquet": ("Parquet", "application/vnd.apache.parquet"),
+    "jsonl": ("JSON lines", "application/jsonl"),
+}
+"""What a table can be written as, by the file's suffix: what a reader calls it, and its media type."""
+
 _FORMULA = re.compile(r"[=+\-@\t\r]")
+_CELL = 32_767
+"""Characters that an Excel cell can hold."""
+_SAMPLED, _WIDEST = 100, 60
+"""Rows that are looked at for a column's width, and the widest in characters."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ue000\ue001\ufffe\uffff]")
 
 
@@ -22,8 +35,18 @@ def plain_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
         yield dict(zip(frame.columns, values, strict=True))
 
 
+def table_bytes(frame: pd.DataFrame, form: TableForm) -> bytes:
+    """The file that ``write_table`` writes."""
+    file = io.BytesIO()
+    write_table(frame, file, form)
+    return file.getvalue()
+
+
 def write_table(frame: pd.DataFrame, file: BinaryIO, form: str) -> None:
-    """Write the frame as csv, jsonl, parquet or xlsx; lists are joined by "; " where a cell holds text alone."""
+    """Write the frame as csv, xlsx, parquet or jsonl; lists are joined by "; " where a cell holds text alone.
+
+    A day is an ISO date in text and a date in Excel and Parquet. A frame without rows gives a file with the columns.
+    """
     {"csv": _write_csv, "jsonl": _write_jsonl, "parquet": _write_parquet, "xlsx": _write_xlsx}[form](frame, file)
 
 
@@ -71,8 +94,32 @@ def _write_parquet(frame: pd.DataFrame, file: BinaryIO) -> None:
 
 def _write_xlsx(frame: pd.DataFrame, file: BinaryIO) -> None:
     options = {"options": {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}}
-    with pd.ExcelWriter(file, engine="xlsxwriter", engine_kwargs=options) as writer:
-        _cells(frame).to_excel(writer, index=False, sheet_name="Attaché", freeze_panes=(1, 1))
+    dated = [name for name in frame if str(frame[name].dtype).startswith("datetime64")]
+    cells = _cells(frame).assign(**{name: frame[name].reset_index(drop=True) for name in dated})
+    for name in cells.select_dtypes("object"):
+        cells[name] = cells[name].map(_fit_cell)
+    with pd.ExcelWriter(
+        file, engine="xlsxwriter", engine_kwargs=options, date_format="yyyy-mm-dd", datetime_format="yyyy-mm-dd"
+    ) as writer:
+        cells.to_excel(writer, index=False, sheet_name="Attaché", freeze_panes=(1, 1))
+        sheet = writer.sheets["Attaché"]
+        sheet.autofilter(0, 0, len(cells), max(len(cells.columns) - 1, 0))
+        for place, name in enumerate(cells):
+            sheet.set_column(place, place, _width(name, cells[name]))
+
+
+def _fit_cell(value: object) -> object:
+    """The value, cut where Excel would call the file damaged."""
+    if isinstance(value, str) and len(value) > _CELL:
+        return value[: _CELL - 1] + "…"
+    return value
+
+
+def _width(name: str, values: pd.Series) -> float:
+    if str(values.dtype).startswith("datetime64"):
+        return 11.0
+    longest = max((len(str(value)) for value in values.head(_SAMPLED) if value is not None), default=0)
+    return float(min(max(longest, len(name)) + 2, _WIDEST))
 
 
 def _all_days(values: pd.Series) -> bool:
@@ -92,8 +139,3 @@ def _plain(value: Any) -> Any:
 
 def _join(value: Any) -> Any:
     return "; ".join(map(str, value)) if isinstance(value, list) else value
-
-
-def default_name(table: str, form: str) -> Path:
-    """The name of the file a table is written to when it cannot go to a terminal: ``visits.xlsx``."""
-    return Path(f"{table}.{'bib' if form == 'bibtex' else form}")

@@ -1,0 +1,94 @@
+"""What can be taken away from the real pages: tables, citations, calendars."""
+
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+
+def open_menu(reader: Reader, key: str) -> Locator:
+    """Open a menu by its key, with the keyboard; its forms are then on the page."""
+    button = reader.page.locator(f".st-key-{key}").get_by_role("button").first
+    button.focus()
+    reader.page.keyboard.press("Enter")
+    menu = reader.page.get_by_test_id("stPopoverBody")
+    expect(menu.get_by_test_id("stDownloadButton").first).to_be_visible()
+    reader.settle()
+    return menu
+
+
+def take(page: Page, menu: Locator, form: str) -> tuple[str, bytes]:
+    """Name and content of the file that a form of the open menu gives."""
+    with page.expect_download() as download:
+        menu.get_by_role("button", name=form, exact=True).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def test_a_table_in_every_form(reader: Reader) -> None:
+    page = reader.open("visits", visitor="TUR")
+    menu = open_menu(reader, "visits_files")
+    files = {form: take(page, menu, form) for form in ("CSV", "Excel", "Parquet", "JSON lines")}
+    assert [name for name, _ in files.values()] == ["visits.csv", "visits.xlsx", "visits.parquet", "visits.jsonl"]
+    assert files["CSV"][1].startswith(b"\xef\xbb\xbf")
+    frames = [
+        pd.read_csv(io.BytesIO(files["CSV"][1])),
+        pd.read_excel(io.BytesIO(files["Excel"][1])),
+        pd.read_parquet(io.BytesIO(files["Parquet"][1])),
+        pd.read_json(io.BytesIO(files["JSON lines"][1]), lines=True),
+    ]
+    assert all(set(frame["visitor_country"]) == {"TUR"} and len(frame) == 5 for frame in frames)
+
+
+@pytest.mark.parametrize(
+    ("path", "address", "key", "number"),
+    [
+        ("visits", {"visitor": "AZE"}, "visits_files", 2),
+        ("articles", {"outlet": "News.az"}, "articles_files", 1),
+        ("articles", {"article": "004_6935ff9cce66302f"}, "cite_article", 1),
+    ],
+)
+def test_citations(reader: Reader, path: str, address: dict[str, str], key: str, number: int) -> None:
+    page = reader.open(path, **address)
+    menu = open_menu(reader, key)
+    assert take(page, menu, "BibTeX")[1].count(b"@article{") == number
+    assert len(json.loads(take(page, menu, "CSL-JSON")[1])) == number
+
+
+def test_calendars(reader: Reader) -> None:
+    page = reader.open("visits")
+    menu = open_menu(reader, "visits_files")
+    name, data = take(page, menu, "All these visits")
+    assert name == "visits.ics"
+    assert len(Calendar.from_ical(data).walk("VEVENT")) == 8
+    name, data = take(page, menu, "Planned visits")
+    assert name == "planned-visits.ics"
+    assert not Calendar.from_ical(data).walk("VEVENT")
+
+
+def test_a_visit_leaves_with_its_sources(reader: Reader) -> None:
+    page = reader.open("visits")
+    reader.click_mark(page.locator(".js-plotly-plot").first.locator("path.point").first, "**/visits?*visit=*")
+    reader.settle()
+    menu = open_menu(reader, "visit_files")
+    told = json.loads(take(page, menu, "JSON")[1])
+    assert take(page, menu, "BibTeX")[1].count(b"@article{") == told["n_articles"]
+    [event] = Calendar.from_ical(take(page, menu, "ICS")[1]).walk("VEVENT")
+    assert str(event["uid"]) == f"{told['visit_id']}@attache"
+
+
+def test_data_of_a_chart(reader: Reader) -> None:
+    page = reader.open("themes")
+    page.get_by_text("Data", exact=True).first.click()
+    expect(page.get_by_test_id("stDataFrame").first).to_be_visible()
+    menu = open_menu(reader, "themes_data_files")
+    name, data = take(page, menu, "CSV")
+    assert name == "themes.csv"
+    assert len(data.splitlines()) > 3
