@@ -20,38 +20,46 @@ _SAID_BY_NOUN = frozenset({"confer"})
 
 _BETWEEN = r"(?:\W+\w+){0,6}?\W+"
 _SOON = r"\W+(?:in|at|on|for|here|back|later|today|tomorrow|next|this|to be)\b"
+_REACH = 10
 _FURTHER = (
-    ("delegation", "", False),
-    ("paid", rf"{_BETWEEN}(?:call|visit|tribute|trip|homage|respects)\b", False),
-    ("phoned", "", False),
-    ("telephoned", "", False),
-    ("standing", r"\W+(?:beside|alongside|next to)\b", False),
-    ("call", r"\W+with\b", True),
-    ("called", r"(?!\W+(?:on|for)\b)", True),
-    ("conversation", rf"{_BETWEEN}(?:with|to)\b", True),
-    ("due", _SOON, True),
-    ("expected", _SOON, True),
-    ("guest", r"\W+of\b", True),
-    ("saw", "", True),
-    ("signed", "", True),
-    ("speaks", rf"{_BETWEEN}(?:with|to)\b", True),
-    ("spent", "", True),
-    ("spoke", rf"{_BETWEEN}(?:with|to)\b", True),
-    ("spoken", rf"{_BETWEEN}(?:with|to)\b", True),
-    ("told", rf"{_BETWEEN}in\b", True),
-    ("took", rf"{_BETWEEN}(?:part|to|off)\b", True),
-    ("was", r"\W+in\b", True),
+    ("delegation", "", 0),
+    ("paid", rf"{_BETWEEN}(?:call|visit|tribute|trip|homage|respects)\b", 0),
+    ("phoned", "", 0),
+    ("telephoned", "", 0),
+    ("standing", r"\W+(?:beside|alongside|next to)\b", 0),
+    ("call", r"\W+with\b", _REACH),
+    ("called", r"(?!\W+(?:on|for)\b)", _REACH),
+    ("conversation", rf"{_BETWEEN}(?:with|to)\b", _REACH),
+    ("due", _SOON, _REACH),
+    ("expected", _SOON, _REACH),
+    ("guest", r"\W+of\b", _REACH),
+    ("saw", "", _REACH),
+    ("signed", "", _REACH),
+    ("speaks", rf"{_BETWEEN}(?:with|to)\b", _REACH),
+    ("spent", "", _REACH),
+    ("spoke", rf"{_BETWEEN}(?:with|to)\b", _REACH),
+    ("spoken", rf"{_BETWEEN}(?:with|to)\b", _REACH),
+    ("told", rf"{_BETWEEN}in\b", _REACH),
+    ("took", rf"{_BETWEEN}(?:part|to|off)\b", _REACH),
+    ("video", "", 0),
+    *((word, r"(?:\W+(?:currently|now|still|already|also))?\W+in\b", 1) for word in ("is", "are", "was", "were", "be")),
 )
-"""Words that tell of a visit and open no trigger's form, what has to follow, and whether a name has to follow that."""
-_NAME = re.compile(r"(?:[^\w.;!?]+[^\W_]+){0,10}?[^\w.;!?]+(?:[^\W\d_a-zß-öø-ÿ]|here\b)")
+"""Words that tell of a visit and open no trigger's form, what has to follow, and how near a name has to follow that."""
+_NAMES = {
+    reach: re.compile(rf"(?:[^\w.;!?]+[^\W_]+){{0,{reach}}}?[^\w.;!?]+(?:[^\W\d_a-zß-öø-ÿ]|here\b)")
+    for reach in (1, _REACH)
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What has to follow a word, as a pattern for folded text, and whether a name has to follow that."""
+    """What has to follow a word, as a pattern for folded text, and within how many words a name has to follow that.
+
+    No name has to where ``reach`` is 0.
+    """
 
     rest: re.Pattern[str]
-    named: bool
+    reach: int
 
 
 class Hints:
@@ -64,11 +72,11 @@ class Hints:
                 for form in trigger.forms:
                     first, *more = fold(form).split()
                     rests[first].append(_hint(trigger, more))
-        for word, rest, named in _FURTHER:
-            rests[word].append(Hint(re.compile(rest), named))
+        for word, rest, reach in _FURTHER:
+            rests[word].append(Hint(re.compile(rest), reach))
         for form in words_of("together"):
             first, *more = form.split()
-            rests[first].append(Hint(re.compile("".join(rf"\W+{word}\b" for word in more)), named=False))
+            rests[first].append(Hint(re.compile("".join(rf"\W+{word}\b" for word in more)), 0))
         self._hints = dict(rests)
         self._words = WholeWords(rests, joining="_")
 
@@ -79,7 +87,7 @@ class Hints:
     def _holds(self, text: str, folded: str, start: int, end: int) -> bool:
         for hint in self._hints[folded[start:end]]:
             rest = hint.rest.match(folded, end)
-            if rest and (not hint.named or _NAME.match(text, rest.end())):
+            if rest and (not hint.reach or _NAMES[hint.reach].match(text, rest.end())):
                 return True
         return False
 
@@ -88,7 +96,7 @@ def _hint(trigger: Trigger, more: list[str]) -> Hint:
     rest = "".join(r"\W+" + re.escape(word) for word in more) + (r"\b" if more else "")
     if trigger.family in _TO_A_PLACE:
         rest += rf"{_BETWEEN}(?:{'|'.join(re.escape(fold(word)) for word in trigger.after)})\b"
-    return Hint(re.compile(rest), trigger.family in _TO_A_NAME)
+    return Hint(re.compile(rest), _REACH if trigger.family in _TO_A_NAME else 0)
 
 
 @cache
