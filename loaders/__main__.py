@@ -5,12 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from loaders.commands import build, explain, export, mentions, reports, score, themes, visits
+from loaders.commands import build, explain, export, judgements, mentions, reports, score, themes, visits
+from loaders.judgements.errors import JudgementError
 from loaders.remote import RemoteError
 from loaders.store.errors import StoreError
 from loaders.workers import SchedulerMissing
 
-_COMMANDS = (build, reports, visits, mentions, themes, explain, export, score)
+_COMMANDS = (build, reports, visits, mentions, themes, explain, export, judgements, score)
 _INTERRUPTED = 130
 
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has seen enough; nothing more may be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (StoreError, SchedulerMissing, RemoteError, OSError, ValueError) as error:
+    except (StoreError, JudgementError, SchedulerMissing, RemoteError, OSError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

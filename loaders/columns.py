@@ -42,13 +42,22 @@ VISITS: dict[str, str] = {
     "confidence": "float64",
     "needs_review": "bool",
     "sentence": "string",
+    "source": "category",
+    "judgement": "category",
+    "judged_by": "string",
+    "judged_at": "datetime64[ns]",
+    "note": "string",
+    "corrected": "object",
 }
 """One row a visit. ``host_country`` is missing for calls and for meetings on unnamed soil; the other side is then in
 ``counterpart_country``. ``direction`` is ``"TUR>AZE"``, visitor first (for a meeting in a third place ``"AZE=TUR"``);
 ``direction_name`` is the same in words, ``"Türkiye → Azerbaijan"``. ``start`` and ``end`` are both inclusive; ``end``
 equals ``start`` when the text gives no end, and both span the whole month, week or year of an imprecise date; both
 missing when the text gives none. ``event`` is the CAMEO code ``cameo`` in words. ``sentence`` is the main
-evidence sentence."""
+evidence sentence. ``source`` says where the visit was found: ``articles``, ``by hand``, or the name of a table. The
+last five are of analysts and missing where nobody judged: ``judgement`` is confirmed, corrected, merged, split or
+added, ``judged_by`` joins the names by "; ", ``judged_at`` is the last time, in UTC, ``note`` the last note,
+``corrected`` the fields whose values are an analyst's."""
 
 ARTICLES: dict[str, str] = {
     "article_id": "string",
@@ -192,6 +201,23 @@ REJECTS: dict[str, str] = {
     "remedy": "string",
 }
 """One row a thing that could not be read."""
+
+JUDGEMENTS: dict[str, str] = {
+    "number": "int64",
+    "made_at": "datetime64[ns]",
+    "by": "string",
+    "action": "category",
+    "visit_id": "string",
+    "visit": "string",
+    "said": "string",
+    "note": "string",
+    "state": "category",
+    "remark": "string",
+    "undoes": "int64",
+}
+"""One row an entry of the log of judgements, the latest first. ``made_at`` is in UTC. ``visit`` names the visit in
+words, ``said`` tells what was said of it. ``state`` is ``in force``, ``undone``, ``without effect`` (``remark`` says
+why), or ``undo`` for an entry that only takes back another, ``undoes`` (else 0)."""
 
 SOURCES: dict[str, str] = {
     "source": "string",

@@ -11,7 +11,7 @@ from typing import Literal
 SegmentKind = Literal["headline", "byline", "dateline", "caption", "furniture", "body"]
 MentionKind = Literal["person", "country", "place", "organisation", "role", "theme", "agreement"]
 Precision = Literal["day", "week", "month", "year", "unknown"]
-Basis = Literal["stated", "relative", "dateline", "publication", "agreement", "unknown"]
+Basis = Literal["stated", "relative", "dateline", "publication", "agreement", "judgement", "unknown"]
 Kind = Literal["state", "official", "working", "private", "transit", "multilateral", "unspecified"]
 Mode = Literal["visit", "meeting_third_place", "meeting", "call"]
 Bound = Literal["", "from", "since", "until", "by", "before", "after"]

@@ -202,7 +202,17 @@ def test_every_command_has_help() -> None:
     commands = next(
         a for a in parser._actions if a.dest == "==SUPPRESS==" or (hasattr(a, "choices") and a.choices)
     ).choices
-    assert set(commands) == {"build", "reports", "visits", "mentions", "themes", "explain", "export", "score"}
+    assert set(commands) == {
+        "build",
+        "judgements",
+        "reports",
+        "visits",
+        "mentions",
+        "themes",
+        "explain",
+        "export",
+        "score",
+    }
     for command in commands.values():
         assert command.description
         assert all(action.help for action in command._actions)

@@ -1,5 +1,6 @@
 """A published version of a store, open for reading."""
 
+import copy
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -15,9 +16,10 @@ import pandas as pd
 import pyarrow as pa
 
 from loaders.frames.visit_table import make_visit_table
+from loaders.judgements.overlay import Overlay
 from loaders.remote import fetch_store, is_remote
 from loaders.store.opening import open_tables
-from loaders.store.publishing import INDEX_DIRECTORY, version_path
+from loaders.store.publishing import INDEX_DIRECTORY, TABLES_FILE, version_path
 from loaders.store.search import Hits, SearchIndex
 
 T = TypeVar("T")
@@ -61,6 +63,10 @@ class Corpus:
         self._index = SearchIndex(version_path(self.store, self.version) / INDEX_DIRECTORY)
         self._lock = threading.Lock()
         self._remembered: OrderedDict[object, Any] = OrderedDict()
+        self.overlay = Overlay(0)
+        """What analysts said of the visits, as far as this handle shows it."""
+        self.extracted = self
+        """The same version as it was extracted, without any judgement."""
         self._load_articles()
         self._load_visits()
 
@@ -76,9 +82,25 @@ class Corpus:
         ``chosen`` are numbers of articles that the query finds in the table ``chosen``, column ``n``.
         """
         with self._tables.cursor() as cursor:
+            self.overlay.lay_over(cursor, sql, TABLES_FILE.rpartition(".")[0])
             if chosen is not None:
                 cursor.register("chosen", pa.table({"n": pa.array(chosen, pa.int32())}))
             return cursor.sql(sql, params=dict(parameters or {})).to_arrow_table()
+
+    def judged(self, overlay: Overlay) -> "Corpus":
+        """The same version with judgements over it; it shares everything that these cannot change, and the tables.
+
+        ``version`` then names the judgements too, so that what is kept for a version is not taken for another.
+        """
+        if overlay.revision == 0:
+            return self.extracted
+        judged = copy.copy(self.extracted)
+        judged.overlay = overlay
+        judged.version = f"{self.extracted.version}+{overlay.revision}"
+        judged._lock = threading.Lock()
+        judged._remembered = OrderedDict()
+        judged._load_visits()
+        return judged
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of one's own."""
@@ -150,7 +172,10 @@ class Corpus:
 
 
 def open_corpus(store: Path | str) -> Corpus:
-    """The published corpus of a store; raises StoreError, with the path and the remedy, where there is none to read."""
+    """The published corpus of a store, as extracted.
+
+    Raises StoreError, with the path and the remedy, where there is none to read.
+    """
     return Corpus(store)
 
 

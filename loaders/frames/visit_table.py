@@ -9,6 +9,7 @@ import pandas as pd
 from loaders.columns import VISITS
 from loaders.frames.conform import conform
 from loaders.frames.names import country_name, direction_of
+from loaders.judgements.overlay import EXTRACTED
 from loaders.merge.codes import EVENTS
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def make_visit_table(corpus: Corpus) -> pd.DataFrame:
         frame[column] = [_distinct(values) for values in frame[column]]
     frame["event"] = frame["cameo"].map(EVENTS)
     _widen_dates(frame)
+    _add_judgements(frame, corpus)
     return conform(frame, VISITS)
 
 
@@ -60,6 +62,15 @@ def _widen_dates(frame: pd.DataFrame) -> None:
         if rows.any():
             frame.loc[rows, "start"] = frame.loc[rows, "start"].dt.to_period(period).dt.start_time
             frame.loc[rows, "end"] = frame.loc[rows, "end"].dt.to_period(period).dt.end_time.dt.normalize()
+
+
+def _add_judgements(frame: pd.DataFrame, corpus: Corpus) -> None:
+    said = [corpus.overlay.said.get(visit_id) for visit_id in frame["visit_id"]]
+    frame["source"] = [one.source if one else EXTRACTED for one in said]
+    for name in ("judgement", "judged_by", "note"):
+        frame[name] = [(getattr(one, name) or None) if one else None for one in said]
+    frame["judged_at"] = pd.to_datetime(pd.Series([one.judged_at if one else None for one in said], dtype="object"))
+    frame["corrected"] = [one.corrected if one else () for one in said]
 
 
 def _distinct(values: object) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Reports of the same stay, from any number of articles, become one visit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from loaders.merge.choices import (
@@ -32,20 +32,34 @@ def merge_reports(
     keeps its id when articles are added. No reports give no visits.
     """
     ids = VisitIds(articles, previous or {})
-    visits = [_make_visit(cluster, articles, independent, ids) for cluster in cluster_reports(reports, articles)]
+    visits = [_settle(cluster, articles, independent, ids) for cluster in cluster_reports(reports, articles)]
     return tuple(sorted(visits, key=lambda v: (v.start or date.max, v.visit_id)))
 
 
-def _make_visit(
-    cluster: Cluster, articles: Mapping[str, Article], independent: Mapping[str, str], ids: VisitIds
-) -> Visit:
+def _settle(cluster: Cluster, articles: Mapping[str, Article], independent: Mapping[str, str], ids: VisitIds) -> Visit:
     reports = cluster.reports
+    visit_id = ids.give(reports, choose_lead(reports), choose_days(reports).start)
+    return make_visit(visit_id, reports, articles, independent, reasons=cluster.reasons)
+
+
+def make_visit(
+    visit_id: str,
+    reports: Sequence[VisitReport],
+    articles: Mapping[str, Article],
+    independent: Mapping[str, str],
+    *,
+    reasons: Sequence[str] = (),
+) -> Visit:
+    """One visit of at least one report, whoever found that these belong together; ``reasons`` say why.
+
+    The other parameters are those of ``merge_reports``.
+    """
     lead, days, status = choose_lead(reports), choose_days(reports), choose_status(reports, articles)
     told = sorted({r.article_id for r in reports}, key=lambda a: (articles[a].published, a))
     host = next((r for r in [lead, *reports] if r.host_person), None)
     codes = code_visit(lead.mode, status)
     return Visit(
-        visit_id=ids.give(reports, lead, days.start),
+        visit_id=visit_id,
         reports=tuple(r.report_id for r in reports),
         articles=tuple(told),
         visitor_person=choose_name(reports),
@@ -74,7 +88,7 @@ def _make_visit(
         last_reported=articles[told[-1]].published,
         confidence=weigh_confidence(reports),
         needs_review=all(r.needs_review for r in reports),
-        merge_reasons=tuple(cluster.reasons),
+        merge_reasons=tuple(reasons),
         cameo=codes.cameo,
         plover=codes.plover,
     )

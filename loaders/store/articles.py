@@ -1,6 +1,6 @@
 """The stored articles and visit reports as records again."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -58,17 +58,19 @@ def _make_article(row: tuple[object, ...], segments: tuple[Segment, ...]) -> Art
     return Article(**fields, segments=segments)  # type: ignore[arg-type]
 
 
-def read_reports(connection: duckdb.DuckDBPyConnection) -> list[VisitReport]:
-    """Every visit report, by the article's date and then id."""
+def read_reports(connection: duckdb.DuckDBPyConnection, ids: Sequence[str] | None = None) -> list[VisitReport]:
+    """Every visit report, or those of some ids, by the article's date and then id."""
+    among, asked = ("", []) if ids is None else ("WHERE report_id IN (SELECT unnest(?))", [list(ids)])
     evidence: dict[str, list[Evidence]] = {}
     for report_id, field, start, end in connection.execute(
-        'SELECT report_id, field, start, "end" FROM evidence ORDER BY rowid'
+        f'SELECT report_id, field, start, "end" FROM evidence {among} ORDER BY rowid', asked
     ).fetchall():
         evidence.setdefault(report_id, []).append(Evidence(field, start, end))
     columns = ", ".join(f'reports."{name}"' for name in VISIT_COLUMNS)
     rows = connection.execute(
-        f"SELECT report_id, article_id, background, reason, {columns} FROM reports JOIN articles USING (n) "
-        "ORDER BY published, article_id, reports.rowid"
+        f"SELECT report_id, article_id, background, reason, {columns} FROM reports JOIN articles USING (n) {among} "
+        "ORDER BY published, article_id, reports.rowid",
+        asked,
     ).fetchall()
     return [_make_report(row, evidence.get(row[0], [])) for row in rows]
 

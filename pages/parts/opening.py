@@ -7,14 +7,15 @@ import streamlit as st
 from streamlit import runtime
 
 from loaders.frames import Corpus, StoreError, StoreMissing, current_version, default_store, ensure_store, open_corpus
+from loaders.frames.judging import LogUnusable, judged, revision
 from pages.parts import notices
 
 
 def open_or_build() -> Corpus:
-    """The published corpus; ends the run with a notice where it can neither be opened nor built."""
+    """The published corpus as judged; ends the run with a notice where it can neither be opened nor built."""
     store = default_store()
     try:
-        return _opened(store, current_version(store))
+        return _judge(_opened(store, current_version(store)))
     except StoreMissing:
         _build(store)
     except StoreError as error:
@@ -32,6 +33,22 @@ def _opened(store: Path, version: str) -> Corpus:
         gc.collect()
         gc.freeze()
     return corpus
+
+
+def _judge(corpus: Corpus) -> Corpus:
+    """The corpus with the judgements made so far, as extracted where the log of them cannot be used."""
+    try:
+        latest = revision(corpus.store)
+        return _judged(corpus, latest) if latest else corpus
+    except LogUnusable as error:
+        notices.failed("The visits are shown as extracted, without what analysts said of them", str(error))
+        return corpus
+
+
+# Two, so that a reader who is slower than a colleague's judgement does not undo the other's work of laying it over.
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Corpus: lambda corpus: corpus.version})
+def _judged(corpus: Corpus, revision: int) -> Corpus:
+    return judged(corpus)
 
 
 def _build(store: Path) -> None:
