@@ -15,7 +15,7 @@ from loaders.extract.visits.named import list_people, list_sentences
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.topics import add_themes
 from loaders.garbage import rarely_collected
-from loaders.models import Analysis, Article, Reject, Segment, SegmentKind
+from loaders.models import Analysis, Article, DateMention, Mention, Reject, Segment, SegmentKind, Sentence
 from loaders.store.rows import tabulate_analyses
 
 
@@ -52,10 +52,29 @@ class Batch:
 
 def analyse(article: Article) -> Analysis:
     """Everything that is found in one article, without looking at any other."""
-    sentences = split_sentences(article)
-    mentions = find_mentions(article, sentences)
-    dates = find_dates(article.text, article.published)
-    themes = find_themes(article, sentences)
+    return analyse_all([article])[0]
+
+
+def analyse_all(articles: Sequence[Article]) -> list[Analysis]:
+    """The analyses of articles, in their order; none for none.
+
+    All articles pass a stage before the next begins: the automaton of one stage stays in the processor's cache.
+    """
+    sentences = [split_sentences(article) for article in articles]
+    mentions = [find_mentions(*pair) for pair in zip(articles, sentences, strict=True)]
+    dates = [find_dates(article.text, article.published) for article in articles]
+    themes = [find_themes(*pair) for pair in zip(articles, sentences, strict=True)]
+    return [_read_closely(*found) for found in zip(articles, sentences, mentions, dates, themes, strict=True)]
+
+
+def _read_closely(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    dates: tuple[DateMention, ...],
+    themes: tuple[Mention, ...],
+) -> Analysis:
+    """The officials and the visits, which want all that was found before."""
     telling = may_tell(article, mentions)
     story = read_story(article, sentences if telling else list_sentences(article, sentences), mentions, dates)
     reports = find_visits(article, sentences, mentions, dates, story) if telling else ()
@@ -67,14 +86,25 @@ def analyse(article: Article) -> Analysis:
 @rarely_collected()
 def analyse_chunk(chunk: Sequence[Numbered]) -> Batch:
     """The rows of a chunk of articles; one that makes a stage fail is a reject and does not stop the others."""
+    try:
+        found: list[Analysis | Exception] = list(analyse_all([numbered.article for numbered in chunk]))
+    except Exception:
+        found = [_try(numbered.article) for numbered in chunk]
     done: list[tuple[int, str, Analysis]] = []
     rejects: list[tuple[str, Reject]] = []
-    for numbered in chunk:
-        try:
-            done.append((numbered.number, numbered.file, analyse(numbered.article)))
-        except Exception as error:
-            rejects.append((numbered.file, _reject(numbered.article, error)))
+    for numbered, one in zip(chunk, found, strict=True):
+        if isinstance(one, Exception):
+            rejects.append((numbered.file, _reject(numbered.article, one)))
+        else:
+            done.append((numbered.number, numbered.file, one))
     return Batch(tabulate_analyses(done), tuple(rejects), len(done))
+
+
+def _try(article: Article) -> Analysis | Exception:
+    try:
+        return analyse(article)
+    except Exception as error:
+        return error
 
 
 def _reject(article: Article, error: Exception) -> Reject:

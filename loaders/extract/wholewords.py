@@ -12,20 +12,20 @@ class WholeWords:
 
     >>> words = WholeWords(["visit", "talks"])
     >>> words.stand_in("revisited the talks"), words.stand_in("visitors"), list(words.find("a visit"))
-    (True, False, [2])
+    (True, False, [(2, 7)])
     """
 
     def __init__(self, words: Iterable[str], joining: str = "") -> None:
         self._automaton = AhoCorasick(sorted(words))
         self._joining = joining
 
-    def find(self, folded: str) -> Iterator[int]:
-        """The offsets at which such a word begins, by where the words end."""
+    def find(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each such word, by where the words end."""
         length = len(folded)
         for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if (start and self._joins(folded[start - 1])) or (end < length and self._joins(folded[end])):
                 continue
-            yield start
+            yield start, end
 
     def stand_in(self, folded: str) -> bool:
         """Whether the text has any of the words."""

@@ -99,14 +99,14 @@ def test_the_second_of_two_articles_with_one_id_is_a_reject(news, store) -> None
 
 
 def test_an_article_that_breaks_a_stage_is_a_reject(news, store, monkeypatch) -> None:
-    honest = analysis.analyse
+    honest = analysis.find_mentions
 
-    def fail(article):
+    def fail(article, sentences):
         if article.id == "a2":
             raise ZeroDivisionError("by nought")
-        return honest(article)
+        return honest(article, sentences)
 
-    monkeypatch.setattr(analysis, "analyse", fail)
+    monkeypatch.setattr(analysis, "find_mentions", fail)
     summary = build([news], store, workers=1)
     assert (summary.n_articles, summary.n_rejects) == (7, 1)
     corpus = open_corpus(store)

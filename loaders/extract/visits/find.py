@@ -9,6 +9,7 @@ from loaders.extract.visits.attendance import claim_attendance, claim_gatherings
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.envoys import settle_envoys
 from loaders.extract.visits.guests import resolve_meeting
+from loaders.extract.visits.hints import hints
 from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.hosts import is_guests_own, settle_host
 from loaders.extract.visits.meetings import find_meetings
@@ -19,7 +20,6 @@ from loaders.extract.visits.receptions import claim_receptions
 from loaders.extract.visits.reporting import make_report
 from loaders.extract.visits.stays import join_claims
 from loaders.extract.visits.story import Story
-from loaders.extract.visits.triggers import stems
 from loaders.extract.visits.wording import one_of
 from loaders.models import Article, DateMention, Mention, Sentence, VisitReport
 from loaders.text import fold
@@ -51,7 +51,7 @@ def find_visits(
 def may_tell(article: Article, mentions: Sequence[Mention]) -> bool:
     """Whether a closer reading could find a visit, a meeting or a call at all; most news says no here, and cheaply."""
     folded = fold(article.text)
-    return stems().stand_in(folded) and _is_international(article, mentions, folded)
+    return hints().stand_in(article.text, folded) and _is_international(article, mentions, folded)
 
 
 def _is_international(article: Article, mentions: Sequence[Mention], folded: str) -> bool:

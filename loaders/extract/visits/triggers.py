@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from loaders.extract.wholewords import WholeWords
 from loaders.lexicon import load_lexicon
 from loaders.text import fold
 
@@ -68,18 +67,3 @@ def _alternatives(words: tuple[str, ...]) -> str:
 def opening_words(family: Family) -> frozenset[str]:
     """The words that the forms of a family begin with: a view without any of them need not be searched."""
     return frozenset(fold(form).split()[0] for t in read_triggers() if t.family == family for form in t.forms)
-
-
-_TELLING = frozenset({"move", "tour", "noun", "host", "meet", "talks", "attend", "return"})
-_TOO_COMMON = frozenset("have had has is was a an set stop stops stopped made paid took call".split())
-_TELLING_TOO = frozenset(
-    "expected due delegation signed stopped stop paid phoned telephoned spent took set saw".split()
-)
-"""Words that tell of a visit without being a form that most articles lack."""
-
-
-@cache
-def stems() -> WholeWords:
-    """A cheap first test, on folded text: an article without any of these tells of no visit."""
-    openings = {form.split()[0] for t in read_triggers() if t.family in _TELLING for form in t.forms}
-    return WholeWords(_TELLING_TOO | (openings - _TOO_COMMON), joining="_")

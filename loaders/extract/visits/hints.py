@@ -1,0 +1,105 @@
+"""Hints: the words by which a text may tell of a visit at all, looked for before it is read closely."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.visits.triggers import Trigger, read_triggers
+from loaders.extract.visits.wording import words_of
+from loaders.extract.wholewords import WholeWords
+from loaders.text import fold
+
+_TELLING = frozenset({"move", "tour", "noun", "host", "meet", "talks", "attend", "return"})
+_TO_A_PLACE = frozenset({"move", "return"})
+_TO_A_NAME = frozenset({"move", "return", "tour", "host", "attend"})
+"""Families whose verbs need an object: a country, a town or an official, which a name or "here" stands for."""
+_SAID_BY_NOUN = frozenset({"confer"})
+"""Triggers whose forms tell nothing without a noun for talks, which is a hint of its own."""
+
+_BETWEEN = r"(?:\W+\w+){0,6}?\W+"
+_SOON = r"\W+(?:in|at|on|for|here|back|later|today|tomorrow|next|this|to be)\b"
+_REACH = 10
+_FURTHER = (
+    ("delegation", "", 0),
+    ("paid", rf"{_BETWEEN}(?:call|visit|tribute|trip|homage|respects)\b", 0),
+    ("phoned", "", 0),
+    ("telephoned", "", 0),
+    ("standing", r"\W+(?:beside|alongside|next to)\b", 0),
+    ("call", r"\W+with\b", _REACH),
+    ("called", r"(?!\W+(?:on|for)\b)", _REACH),
+    ("conversation", rf"{_BETWEEN}(?:with|to)\b", _REACH),
+    ("due", _SOON, _REACH),
+    ("expected", _SOON, _REACH),
+    ("guest", r"\W+of\b", _REACH),
+    ("saw", "", _REACH),
+    ("signed", "", _REACH),
+    ("speaks", rf"{_BETWEEN}(?:with|to)\b", _REACH),
+    ("spent", "", _REACH),
+    ("spoke", rf"{_BETWEEN}(?:with|to)\b", _REACH),
+    ("spoken", rf"{_BETWEEN}(?:with|to)\b", _REACH),
+    ("told", rf"{_BETWEEN}in\b", _REACH),
+    ("took", rf"{_BETWEEN}(?:part|to|off)\b", _REACH),
+    ("video", "", 0),
+    *((word, r"(?:\W+(?:currently|now|still|already|also))?\W+in\b", 1) for word in ("is", "are", "was", "were", "be")),
+)
+"""Words that tell of a visit and open no trigger's form, what has to follow, and how near a name has to follow that."""
+_NAMES = {
+    reach: re.compile(rf"(?:[^\w.;!?]+[^\W_]+){{0,{reach}}}?[^\w.;!?]+(?:[^\W\d_a-zß-öø-ÿ]|here\b)")
+    for reach in (1, _REACH)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What has to follow a word, as a pattern for folded text, and within how many words a name has to follow that.
+
+    No name has to where ``reach`` is 0.
+    """
+
+    rest: re.Pattern[str]
+    reach: int
+
+
+class Hints:
+    """The words that may tell of a visit, each with what has to follow it; built once from the triggers."""
+
+    def __init__(self, triggers: Iterable[Trigger]) -> None:
+        rests: defaultdict[str, list[Hint]] = defaultdict(list)
+        for trigger in triggers:
+            if trigger.family in _TELLING and trigger.id not in _SAID_BY_NOUN:
+                for form in trigger.forms:
+                    first, *more = fold(form).split()
+                    rests[first].append(_hint(trigger, more))
+        for word, rest, reach in _FURTHER:
+            rests[word].append(Hint(re.compile(rest), reach))
+        for form in words_of("together"):
+            first, *more = form.split()
+            rests[first].append(Hint(re.compile("".join(rf"\W+{word}\b" for word in more)), 0))
+        self._hints = dict(rests)
+        self._words = WholeWords(rests, joining="_")
+
+    def stand_in(self, text: str, folded: str) -> bool:
+        """Whether the text has any of them; ``folded`` is ``fold(text)``."""
+        return any(self._holds(text, folded, start, end) for start, end in self._words.find(folded))
+
+    def _holds(self, text: str, folded: str, start: int, end: int) -> bool:
+        for hint in self._hints[folded[start:end]]:
+            rest = hint.rest.match(folded, end)
+            if rest and (not hint.reach or _NAMES[hint.reach].match(text, rest.end())):
+                return True
+        return False
+
+
+def _hint(trigger: Trigger, more: list[str]) -> Hint:
+    rest = "".join(r"\W+" + re.escape(word) for word in more) + (r"\b" if more else "")
+    if trigger.family in _TO_A_PLACE:
+        rest += rf"{_BETWEEN}(?:{'|'.join(re.escape(fold(word)) for word in trigger.after)})\b"
+    return Hint(re.compile(rest), _REACH if trigger.family in _TO_A_NAME else 0)
+
+
+@cache
+def hints() -> Hints:
+    """The hints of the trigger lexicon."""
+    return Hints(read_triggers())
