@@ -9,6 +9,7 @@ import pyarrow as pa
 from loaders.extract.dates import find_dates
 from loaders.extract.mentions import find_mentions
 from loaders.extract.sentences import split_sentences
+from loaders.extract.taxonomy import refresh_taxonomy
 from loaders.extract.themes import find_themes
 from loaders.extract.visits.find import find_visits, may_tell
 from loaders.extract.visits.named import list_people, list_sentences
@@ -86,6 +87,7 @@ def _read_closely(
 @rarely_collected()
 def analyse_chunk(chunk: Sequence[Numbered]) -> Batch:
     """The rows of a chunk of articles; one that makes a stage fail is a reject and does not stop the others."""
+    refresh_taxonomy()
     try:
         found: list[Analysis | Exception] = list(analyse_all([numbered.article for numbered in chunk]))
     except Exception:

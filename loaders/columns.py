@@ -173,6 +173,18 @@ THEME_DIRECTIONS: dict[str, str] = {
 }
 """One row a theme and unordered pair of countries (``"AZE+TUR"``) whose visits' reports speak of it."""
 
+PHRASES: dict[str, str] = {
+    "phrase": "string",
+    "label": "string",
+    "n_articles": "int64",
+    "n_independent": "int64",
+    "n_rest": "int64",
+    "score": "float64",
+}
+"""One row a discovered phrase, the most telling first: a name or a run of words that no lexicon has. ``n_articles`` and
+``n_independent`` count the selected articles, and those that have it in words of their own; ``n_rest`` counts the other
+articles that do. ``score`` is the z-value of the contrast, or the strength of the phrase where there is no rest."""
+
 PASSAGES: dict[str, str] = {
     "cluster": "string",
     "article_id": "string",
@@ -218,6 +230,10 @@ JUDGEMENTS: dict[str, str] = {
 """One row an entry of the log of judgements, the latest first. ``made_at`` is in UTC. ``visit`` names the visit in
 words, ``said`` tells what was said of it. ``state`` is ``in force``, ``undone``, ``without effect`` (``remark`` says
 why), or ``undo`` for an entry that only takes back another, ``undoes`` (else 0)."""
+
+LEXICONS: dict[str, str] = {"file": "string", "name": "string", "n_entries": "int64", "state": "category"}
+"""One row a lexicon of themes, each over those before it; ``state`` is "in force", or "changed", "new" or "gone since
+the build"."""
 
 SOURCES: dict[str, str] = {
     "source": "string",

@@ -14,7 +14,7 @@ import duckdb
 from loaders.analysis import Numbered, analyse, analyse_chunk
 from loaders.engine import engine_version
 from loaders.extract.reuse import Comparison
-from loaders.extract.taxonomy import load_taxonomy
+from loaders.extract.taxonomy import load_taxonomy, refresh_taxonomy
 from loaders.garbage import rarely_collected
 from loaders.merge import find_copies, merge_reports
 from loaders.reading import Earlier, Reading, read_earlier, read_membership
@@ -84,6 +84,7 @@ def build(
         summary = build(sources, fetch_store(str(store)), workers=workers, scheduler=scheduler, progress=progress)
         send_store(str(store))
         return replace(summary, store=str(store))
+    refresh_taxonomy()
     report, clock = progress or _say_nothing, _Clock()
     with publishing(Path(store)) as directory, contextlib.closing(create_store(directory)) as connection:
         earlier, tables = _find_earlier(Path(store))
@@ -229,7 +230,13 @@ def _write_origin(
     read = [(file, print_, reading.unchanged.get(file, now)) for file, print_ in reading.fingerprints.items()]
     insert(connection, "sources", tabulate("sources", read))
     roots = [str(s) if is_remote(s) else str(Path(s).expanduser().absolute()) for s in sources]
-    facts = {"built_at": now.isoformat(), "engine": engine_version(), "lexicons": list(taxonomy.names), "roots": roots}
+    facts: dict[str, object] = {
+        "built_at": now.isoformat(),
+        "engine": engine_version(),
+        "lexicons": list(taxonomy.names),
+        "roots": roots,
+    }
+    facts["lexicon_files"] = [{"file": one.file, "n_entries": one.n_entries} for one in taxonomy.files]
     facts["lexicon_faults"] = [str(fault) for fault in taxonomy.faults]
     write_facts(connection, facts | counts | {"seconds": {stage: round(spent, 3) for stage, spent in seconds.items()}})
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from charts import words
 from charts.months import columns_over_time
-from loaders.frames import Filters, facet, facts, months, rejects, sources
+from loaders.frames import Filters, facet, facts, lexicon_faults, lexicons, months, rejects, sources
 from loaders.frames.composition import languages, years
 from pages.parts import entry, escape, figures, state, tables
 from pages.parts.adding import show_adding
@@ -36,7 +36,7 @@ def show() -> None:
         _sources()
     with right:
         show_adding(known)
-        _lexicons(known)
+        _lexicons()
     show_method()
 
 
@@ -102,14 +102,16 @@ def _sources() -> None:
     )
 
 
-def _lexicons(known: dict[str, object]) -> None:
-    names = known.get("lexicons")
-    figures.heading("Lexicons in force", "What this corpus was read with, the last over the first.")
-    for name in names if isinstance(names, list) else []:
-        st.markdown(f"- {escape.markdown(str(name))}")
-    faults = known.get("lexicon_faults")
-    for fault in faults if isinstance(faults, list) else []:
-        st.warning(f"Left out: {escape.markdown(str(fault))}")
+def _lexicons() -> None:
+    found = lexicons(state.corpus())
+    figures.heading("Lexicons of themes", "Each counts over those before it. A file of your own goes last.")
+    for row in found.itertuples():
+        entries = words.count(row.n_entries, "theme")
+        st.markdown(f"- **{escape.markdown(row.name)}**, {entries}, {row.state}  \n  `{row.file}`")
+    if (found["state"] != "in force").any():
+        st.caption("What has changed counts once the sources are read again, which is under “Built from”.")
+    for fault in lexicon_faults():
+        st.warning(f"Left out: {escape.markdown(fault)}")
 
 
 if __name__ == "__main__":

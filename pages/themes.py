@@ -9,6 +9,7 @@ from charts.themes import directions, frequency, pairs
 from charts.trends import trends
 from loaders.frames import Filters, count, theme_directions, theme_months, theme_pairs, themes
 from pages.parts import entry, figures, notices, state, tables
+from pages.parts.discovered import show_phrases
 from pages.parts.passages import show_passages
 
 MEASURES = {"articles": "Articles", "texts": "Independent texts", "mentions": "Mentions"}
@@ -29,6 +30,7 @@ def show() -> None:
         _frequency(filters, others)
         _pairs(filters)
     with right:
+        show_phrases(filters)
         _trends(others)
         _directions(filters)
     show_passages(filters)

@@ -7,6 +7,10 @@ import pytest
 
 PROJECT = Path(__file__).parents[1]
 
+# What a user has added to the lexicon of themes changes no test.
+os.environ["ATTACHE_LEXICONS"] = str(PROJECT / ".no-lexicons")
+os.environ.pop("ATTACHE_THEMES", None)
+
 # Measures are run by hand; some need packages of their own.
 collect_ignore = ["measures"]
 

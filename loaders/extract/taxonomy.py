@@ -13,7 +13,18 @@ import yaml
 from loaders.extract.entries import Fault, Language, Theme, as_list, build_theme
 
 LEXICONS = Path(__file__).parents[2] / "data" / "lexicons"
+OWN_FILE = LEXICONS / "themes.yaml"
+Stamp = tuple[tuple[str, int, int], ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconFile:
+    """A lexicon in force: where it lies, its name with version and digest, and how many entries it has."""
+
+    file: str
+    name: str
+    n_entries: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,10 +34,16 @@ class Taxonomy:
     themes: tuple[Theme, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
     """Group id -> label, in the order to show."""
-    names: tuple[str, ...] = ()
-    """The lexicons in force with their versions: ``attache-themes 1 (6f1c20a9)``."""
+    files: tuple[LexiconFile, ...] = ()
     faults: tuple[Fault, ...] = ()
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stamp: Stamp = ()
+    """Paths, times and sizes of the files when they were read."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The lexicons in force with their versions: ``attache-themes 1 (6f1c20a9)``."""
+        return tuple(file.name for file in self.files)
 
     @property
     def version(self) -> str:
@@ -34,19 +51,36 @@ class Taxonomy:
 
 
 def find_taxonomy_files() -> tuple[Path, ...]:
-    """The files in force: the project's, then ``data/lexicons/user/*.yaml``, then those of ``ATTACHE_THEMES``.
+    """The files in force: the project's, then those of the user's folder, then those of ``ATTACHE_THEMES``.
 
     ``ATTACHE_THEMES`` holds one or several paths, parted as in ``PATH``.
     """
-    user = sorted((LEXICONS / "user").glob("*.yaml"))
+    user = sorted(user_folder().glob("*.yaml"))
     named = [Path(path) for path in os.environ.get("ATTACHE_THEMES", "").split(os.pathsep) if path]
-    return (LEXICONS / "themes.yaml", *user, *named)
+    return (OWN_FILE, *user, *named)
+
+
+def user_folder() -> Path:
+    """Where a user's lexicons lie: ``ATTACHE_LEXICONS``, else ``data/lexicons/user``."""
+    return Path(os.environ.get("ATTACHE_LEXICONS") or LEXICONS / "user")
 
 
 @cache
 def load_taxonomy() -> Taxonomy:
-    """The taxonomy in force, read once a process; ``load_taxonomy.cache_clear()`` after changing a file."""
-    return read_taxonomy(find_taxonomy_files())
+    """The taxonomy in force, read once a process, and again after ``refresh_taxonomy`` where a file has changed."""
+    stamp = _stamp_files()
+    return replace(read_taxonomy(find_taxonomy_files()), stamp=stamp)
+
+
+def refresh_taxonomy() -> None:
+    """Forget the taxonomy where its files have changed since: a lexicon may be added to while a server runs."""
+    if load_taxonomy.cache_info().currsize and load_taxonomy().stamp != _stamp_files():
+        load_taxonomy.cache_clear()
+
+
+def _stamp_files() -> Stamp:
+    there = ((str(path), path.stat()) for path in find_taxonomy_files() if path.exists())
+    return tuple((path, found.st_mtime_ns, found.st_size) for path, found in there)
 
 
 def read_taxonomy(paths: Iterable[Path | str]) -> Taxonomy:
@@ -76,7 +110,7 @@ def read_taxonomy(paths: Iterable[Path | str]) -> Taxonomy:
         lists |= added
         merged = replace(
             merged,
-            names=(*merged.names, _name_file(path, content)),
+            files=(*merged.files, _describe_file(path, content)),
             groups={**merged.groups} | groups,
             heads={**merged.heads} | heads,
         )
@@ -106,9 +140,10 @@ def _read_words(content: Mapping[str, Any], name: str) -> dict[str, tuple[str, .
     return {str(key): tuple(map(str, words)) for key, words in (content.get(name) or {}).items()}
 
 
-def _name_file(path: Path, content: Mapping[str, Any]) -> str:
+def _describe_file(path: Path, content: Mapping[str, Any]) -> LexiconFile:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-    return f"{content.get('name', path.stem)} {content.get('version', '')}".strip() + f" ({digest})"
+    name = f"{content.get('name', path.stem)} {content.get('version', '')}".strip()
+    return LexiconFile(str(path), f"{name} ({digest})", len(content.get("themes") or ()))
 
 
 def _merge_entries(

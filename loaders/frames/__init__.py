@@ -3,13 +3,16 @@
 Every function takes a ``Corpus`` and most take ``Filters``; what comes back has the columns of ``loaders.columns``.
 """
 
+from loaders.extract.promotion import NotPromoted, Promoted, promote_phrase, withdraw_phrase
 from loaders.frames.articles import article, articles, cited, ignored, mentions, months, one_article
 from loaders.frames.corpus import Corpus, open_corpus
 from loaders.frames.defaults import default_store, ensure_store
 from loaders.frames.facets import facet
 from loaders.frames.filters import Filters
+from loaders.frames.lexicons import lexicon_faults, lexicons, waiting_themes
 from loaders.frames.names import country_name
 from loaders.frames.passages import passages, passages_of
+from loaders.frames.phrases import phrases, phrases_ready
 from loaders.frames.provenance import facts, rejects, sources
 from loaders.frames.reading import Neighbours, hits, neighbours
 from loaders.frames.selection import Counts, count
@@ -25,6 +28,8 @@ __all__ = [
     "Counts",
     "Filters",
     "Neighbours",
+    "NotPromoted",
+    "Promoted",
     "StoreBusy",
     "StoreDamaged",
     "StoreError",
@@ -43,6 +48,8 @@ __all__ = [
     "facts",
     "hits",
     "ignored",
+    "lexicon_faults",
+    "lexicons",
     "mentions",
     "months",
     "neighbours",
@@ -50,6 +57,9 @@ __all__ = [
     "open_corpus",
     "passages",
     "passages_of",
+    "phrases",
+    "phrases_ready",
+    "promote_phrase",
     "rejects",
     "reports",
     "sources",
@@ -60,4 +70,6 @@ __all__ = [
     "themes",
     "visit",
     "visits",
+    "waiting_themes",
+    "withdraw_phrase",
 ]

@@ -78,7 +78,7 @@ def _show_preview(found: Preview, keep: Callable[[], Path]) -> None:
         st.dataframe(tables.readable(found.rejects, _REJECTS), hide_index=True, height=160, key="preview_rejects")
     with st.container(horizontal=True):
         if st.button("Build with these", key="build", type="primary", disabled=found.articles.empty):
-            _build([*roots(state.corpus()), keep()])
+            build_corpus([*roots(state.corpus()), keep()])
         st.button("Forget them", key="forget", on_click=lambda: st.session_state.pop("_waiting", None))
 
 
@@ -89,12 +89,13 @@ def _show_sources() -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"`{root}`", width="stretch")
                 if len(kept) > 1 and st.button("Leave out", key=f"leave_out_{number}", type="tertiary"):
-                    _build([other for other in kept if other != root])
+                    build_corpus([other for other in kept if other != root])
         if st.button("Read the sources again", key="build_again"):
-            _build(list(kept))
+            build_corpus(list(kept))
 
 
-def _build(sources: list[Any]) -> None:
+def build_corpus(sources: list[Any]) -> None:
+    """Build the store from these sources with progress on the screen, and draw the page again when it is there."""
     with st.status("Building", expanded=True) as status:
         bar = st.progress(0.0)
 

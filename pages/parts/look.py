@@ -49,6 +49,12 @@ _CSS = """
   .versions p { margin: 0 0 .6rem; }
   .versions del { background: rgba(200, 80, 30, .18); text-decoration: line-through; }
   .versions ins { background: rgba(0, 128, 106, .2); text-decoration: underline; }
+  .st-key-discovered > div { border-bottom: 1px solid rgba(128, 128, 128, .22); padding: .2rem 0 .3rem; }
+  .st-key-discovered button { min-height: 1.5rem; justify-content: flex-start; text-align: left; }
+  div.spread { display: flex; height: 6px; max-width: 100%; }
+  div.spread i { background: repeating-linear-gradient(90deg, ACCENT 0 4px, transparent 4px 6px); height: 6px; }
+  div.spread i.worn { background: rgba(128, 128, 128, .55); }
+  p.spread { margin: 0; font-size: .86rem; opacity: .82; }
   @media (max-width: 640px) { .versions { grid-template-columns: 1fr; } }
   @media (max-width: 640px) {
     [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }

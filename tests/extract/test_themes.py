@@ -7,16 +7,16 @@ import pytest
 
 from loaders.extract.entries import Theme
 from loaders.extract.patterns import PatternError, expand_pattern
-from loaders.extract.promotion import promote_phrase
-from loaders.extract.taxonomy import load_taxonomy, read_taxonomy
+from loaders.extract.taxonomy import OWN_FILE, load_taxonomy, read_taxonomy, refresh_taxonomy
 from loaders.extract.themes import find_themes
 from loaders.models import Article, Mention, Sentence
 
-TAXONOMY = load_taxonomy()
+TAXONOMY = read_taxonomy([OWN_FILE])
+"""The project's own lexicon, whatever a user has added to it."""
 
 
 def tag(text: str, **options: object) -> tuple[Mention, ...]:
-    return find_themes(Article("a", date(2024, 1, 1), text), (), **options)  # type: ignore[arg-type]
+    return find_themes(Article("a", date(2024, 1, 1), text), (), **{"taxonomy": TAXONOMY, **options})  # type: ignore[arg-type]
 
 
 def found(text: str) -> dict[str, str]:
@@ -124,18 +124,6 @@ def test_users_file_adds_and_a_broken_entry_is_named(tmp_path: Path) -> None:
     assert {mention.key for mention in tag(text, taxonomy=taxonomy)} >= {"good", "shusha-declaration"}
 
 
-def test_phrase_becomes_a_theme_with_one_action(tmp_path: Path) -> None:
-    path = tmp_path / "user" / "promoted.yaml"
-    assert (
-        promote_phrase("Süvari Corridor", path=path)
-        == promote_phrase("suvari corridor", path=path)
-        == "suvari-corridor"
-    )
-    taxonomy = read_taxonomy([path])
-    assert [(theme.label, taxonomy.faults) for theme in taxonomy.themes] == [("Süvari Corridor", ())]
-    assert [mention.label for mention in tag("Two Suvari corridors opened.", taxonomy=taxonomy)] == ["Süvari Corridor"]
-
-
 @pytest.mark.parametrize(
     "content", ["themes: [", "just words", "themes: {a: b}", "heads: 3\nthemes: []", "spellings: [a]\nthemes: []"]
 )
@@ -145,3 +133,16 @@ def test_broken_file_leaves_the_others(tmp_path: Path, content: str) -> None:
     taxonomy = read_taxonomy([Path("data/lexicons/themes.yaml"), user])
     assert [fault.file for fault in taxonomy.faults] == [str(user)]
     assert len(taxonomy.themes) == len(TAXONOMY.themes)
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATTACHE_LEXICONS", str(tmp_path))
+    refresh_taxonomy()
+    before = len(load_taxonomy().themes)
+    (tmp_path / "mine.yaml").write_text('themes: [{id: ice, label: "Ice", variants: ["pack ice"]}]', encoding="utf-8")
+    assert len(load_taxonomy().themes) == before
+    refresh_taxonomy()
+    assert len(load_taxonomy().themes) == before + 1
+    (tmp_path / "mine.yaml").unlink()
+    refresh_taxonomy()
+    assert len(load_taxonomy().themes) == before

@@ -1,0 +1,96 @@
+"""Frames of discovered phrases: what marks the selected articles off that the lexicon of themes does not know."""
+
+import threading
+from dataclasses import astuple, dataclass, field, fields
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+
+from loaders.columns import PHRASES
+from loaders.extract.coverage import Coverage
+from loaders.extract.phrases import PhraseIndex, SalientPhrase, index_phrases
+from loaders.frames.conform import conform
+from loaders.frames.corpus import Corpus
+from loaders.frames.filters import Filters
+from loaders.frames.selection import select
+from loaders.store.phrase_file import load_phrases, save_phrases
+from loaders.store.publishing import version_path
+
+AT_ONCE = 1000
+"""Articles whose phrases are counted while a reader waits; those of more are counted beside."""
+_PARAGRAPHS = """
+SELECT p.n, substring(t.text, p.start + 1, p."end" - p.start) AS text, p.cluster IS NOT NULL AND NOT p.first AS pasted
+FROM paragraphs p JOIN texts t USING (n) ORDER BY p.n, p.start
+"""
+_COUNTRIES = """
+SELECT DISTINCT substring(t.text, m.start + 1, m."end" - m.start) AS name
+FROM mentions m JOIN texts t USING (n) WHERE m.kind = 'country'
+"""
+
+
+@dataclass(slots=True)
+class _Counting:
+    """The phrases of a corpus, counted once by whoever comes first."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    found: tuple[PhraseIndex, Coverage] | None = None
+    thread: threading.Thread | None = None
+
+
+_counting: WeakKeyDictionary[Corpus, _Counting] = WeakKeyDictionary()
+_beginning = threading.Lock()
+
+
+def phrases(corpus: Corpus, filters: Filters, *, most: int = 20) -> pd.DataFrame:
+    """The ``most`` telling phrases of the articles that pass, best first, in the columns of PHRASES.
+
+    The first call for a version counts its phrases, which takes seconds for ten thousand articles; see
+    ``phrases_ready``. No row where fewer than two articles pass.
+    """
+    index, coverage = _count(corpus)
+    chosen = select(corpus, filters).articles
+    found = corpus.remember(("phrases", filters, most), lambda: index.find_salient(chosen, most, coverage.covers))
+    rows = pd.DataFrame([astuple(one) for one in found], columns=[one.name for one in fields(SalientPhrase)])
+    return conform(rows.rename(columns={"key": "phrase"}), PHRASES)
+
+
+def phrases_ready(corpus: Corpus) -> bool:
+    """Whether ``phrases`` answers at once; if not, the counting has begun beside. True at once for a small corpus."""
+    counting = _find_counting(corpus)
+    if counting.found is not None:
+        return True
+    if len(corpus.article_ids) <= AT_ONCE:
+        _count(corpus)
+        return True
+    with _beginning:
+        if counting.thread is None or not counting.thread.is_alive():
+            counting.thread = threading.Thread(target=_count, args=(corpus,), name="phrases", daemon=True)
+            counting.thread.start()
+    return False
+
+
+def _find_counting(corpus: Corpus) -> _Counting:
+    with _beginning:
+        return _counting.setdefault(corpus, _Counting())
+
+
+def _count(corpus: Corpus) -> tuple[PhraseIndex, Coverage]:
+    counting = _find_counting(corpus)
+    with counting.lock:
+        if counting.found is None:
+            coverage = Coverage(corpus.query(_COUNTRIES)["name"].to_pylist())
+            # The first phrase is slow, for it makes the lexicons ready.
+            coverage.covers("one word of nobody")
+            counting.found = _load(corpus), coverage
+        return counting.found
+
+
+def _load(corpus: Corpus) -> PhraseIndex:
+    directory = version_path(corpus.store, corpus.version)
+    index = load_phrases(directory)
+    if index is None:
+        rows = corpus.query(_PARAGRAPHS)
+        columns = (rows[name].to_pylist() for name in ("n", "text", "pasted"))
+        index = index_phrases(zip(*columns, strict=True))
+        save_phrases(directory, index)
+    return index
