@@ -12,7 +12,12 @@ from loaders.models import Precision
 Spell = tuple[Period, Precision]
 
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
-_COUNT = re.compile(r"(?<![\d,.])\b(?P<lead>in |within |in the past |the )?(?P<number>an?|\d{1,3}|[a-z]+)(?: of)?\s$")
+_COUNT = re.compile(
+    r"(?<![\d,.])\b(?P<lead>in |within |in the past |the )?(?:(?:about|around|some|roughly) )?"
+    r"(?P<number>an?|\d{1,3}|[a-z]+)(?: of)?\s$"
+)
+    r"(?<![\d,.])\b(?P<lead>in |within |in the past |the )?(?:(?:about|around|some|roughly) )?(?P<number>an?|\d{1,3}|[a-z]+)(?: of)?\s$"
+)
 _AFTER = re.compile(
     r"\s(?P<word>ago|earlier|later|before|after|hence|from now|since)\b(?! than)(?P<rest>\s+(?:[a-z]+|\d))?"
 )

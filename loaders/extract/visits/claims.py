@@ -50,6 +50,8 @@ class Claim:
     """Whether the words only plan or announce it: "plans a July trip"."""
     over: bool = False
     """Whether the words say the stay is over: "concluded his visit"."""
+    shared: bool = False
+    """Whether the same words lead to other countries too: their days are those of the tour, not of each stay."""
 
 
 @dataclass(slots=True)

@@ -45,7 +45,7 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
     """The dates of a claim's own sentence, the nearest that belong to it; unknown when there is none."""
     found = Dating()
     ranked = [(_distance(claim, scene, node), node, mention) for node, mention in scene.dates()]
-    for distance, node, mention in sorted(ranked, key=_by_closeness):
+    for distance, node, mention in sorted(ranked, key=lambda one: _closeness(claim, *one)):
         if mention.days and mention.first is None:
             if distance < 12 and found.days is None:
                 found.days = mention.days
@@ -61,10 +61,12 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
     return found
 
 
-def _by_closeness(ranked: tuple[int, int, DateMention]) -> tuple[int, int]:
-    """Nearest first; a month or season ("the winter session") gives way to a day that is not much further off."""
-    distance, node, mention = ranked
-    return distance + (0 if mention.precision == "day" else 12), node
+def _closeness(claim: Claim, distance: int, node: int, mention: DateMention) -> tuple[int, int]:
+    """Nearest first; a month or season ("the winter session") gives way to a day that is not much further off.
+
+    Not so where it stands right behind the claim: "left on Monday ahead of her visit to Moscow next week".
+    """
+    return distance + (0 if mention.precision == "day" or node == claim.last else 12), node
 
 
 def _take_start(found: Dating, mention: DateMention, words: str) -> None:
@@ -122,7 +124,7 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         + FAR * (claim.rule == "presence" and " that " in between)
         + FAR * bool(told_before.search(before))
         + FAR * bool(told_after.match(after))
-        + FAR * bool(node > claim.last and _ELSEWHERE.search(before))
+        + FAR * bool(node > claim.last and _ELSEWHERE.search(between))
         + FAR * (claim.over and claim.rule == "visit" and " , " in between)
         + (node < claim.first)
     )

@@ -34,6 +34,7 @@ def make_claims(
         for node, numbers in _find_delegations(finding.scene, story, visitors, country)
     ]
     for claim in claims:
+        claim.shared = len(countries) > 1
         for name, value in marks.items():
             setattr(claim, name, value)
     return claims

@@ -42,6 +42,7 @@ _FURTHER = (
     ("told", rf"{_BETWEEN}in\b", _REACH),
     ("took", rf"{_BETWEEN}(?:part|to|off)\b", _REACH),
     ("video", "", 0),
+    ("while", r"\W+(?:in|on)\b", _REACH),
     *((word, r"(?:\W+(?:currently|now|still|already|also))?\W+in\b", 1) for word in ("is", "are", "was", "were", "be")),
 )
 """Words that tell of a visit and open no trigger's form, what has to follow, and how near a name has to follow that."""

@@ -15,7 +15,7 @@ _BEFORE_NOUN = frozenset("the a of an his her their 's".split())
 _PURPOSE = re.compile(r"(?:\S+ ){0,2}?(?:on|for|with) an? ((?:\S+ ){0,4}?(?:visit|trip|tour))\b")
 _LEADS = re.compile(
     r"(?<= )(?:lead|leads|led|leading|heads?|headed|heading) "
-    r"(?:(?:a|an|the|his|her|its|\w+-level|large|official) ){0,3}"
+    r"(?:(?:a|an|the|his|her|its) )?(?:(?!to |of |in |on |from |for )[\w-]+ ){0,3}?"
     r"(?=P\d)"
 )
 _SENDS = re.compile(

@@ -39,10 +39,12 @@ def judge(stay: Stay, story: Story, fallback: Dating) -> Judgement:
 def _find_end(stay: Stay, dating: Dating) -> tuple[Dating, date | None]:
     """The dating with its first day, and the last day where the words state it or give a length."""
     first = dating.first
-    days = next((d.days for d in stay.datings if d.days), None)
+    own = [t.dating for t in stay.tellings if not t.claim.shared]
+    datings = own if dating.first is not None and any(d is dating for d in own) else stay.datings
+    days = next((d.days for d in datings if d.days), None)
     ends = (
         d.last
-        for d in stay.datings
+        for d in datings
         if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown") and d.last != d.first
     )
     end = max(ends, default=None) or _length_end(dating, days)
@@ -69,13 +71,17 @@ def _choose_dating(stay: Stay, published: date) -> Dating | None:
     if closest is None or closest.first is None:
         return closest
     # "met him on March 19; he is in the country from March 17 to 21"
-    return next((t.dating for t in dated if t.dating.weight >= 2 and spans(t.dating, closest.first)), closest)
+    spanning = (
+        t.dating for t in dated if t.dating.weight >= 2 and not t.claim.shared and spans(t.dating, closest.first)
+    )
+    return next(spanning, closest)
 
 
-def _closeness(telling: Telling) -> tuple[bool, bool, bool, bool, int]:
+def _closeness(telling: Telling) -> tuple[bool, bool, bool, bool, bool, int]:
     weight, rule = telling.dating.weight, telling.claim.rule
     arrives = rule in ("move", "arrival") and telling.status != "planned"  # "X, on a visit to A, today called on Y"
-    return telling.dating.precision == "day", weight >= 2, arrives, rule not in ("meeting", "talks"), weight
+    alone = not telling.claim.shared  # "from July 9 to 13 to A and B … to B on July 11"
+    return telling.dating.precision == "day", weight >= 2, alone, arrives, rule not in ("meeting", "talks"), weight
 
 
 def _may_date(telling: Telling, stay: Stay, published: date) -> bool:

@@ -6,7 +6,13 @@ from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_sending
 from loaders.extract.visits.legs import claim_arrivals, claim_departures, claim_legs, claim_origins
 from loaders.extract.visits.nouns import claim_nouns
-from loaders.extract.visits.presence import claim_apposed_places, claim_being_there, claim_presence, claim_where
+from loaders.extract.visits.presence import (
+    claim_apposed_places,
+    claim_being_there,
+    claim_presence,
+    claim_where,
+    claim_while,
+)
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.tours import claim_tours
@@ -22,6 +28,7 @@ _RULES = (
     claim_apposed_places,
     claim_arrivals,
     claim_where,
+    claim_while,
     claim_being_there,
     claim_departures,
     claim_sending,

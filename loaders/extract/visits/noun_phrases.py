@@ -88,7 +88,7 @@ def is_adjective(low: str) -> bool:
 def _pass_any_words(scene: Scene, first: int) -> int:
     """Over other adjectives too, where an article or possessive stands before them: "a significant [visit]"."""
     i = first
-    while i > 0 and first - i < 3 and scene.letter(i - 1) == "w" and scene.low(i - 1).isalpha():
+    while i > 0 and first - i < 3 and scene.letter(i - 1) in "wD" and scene.low(i - 1).replace("-", "").isalpha():
         before = scene.low(i - 1)
         if before in DETERMINERS or before in POSSESSIVES:
             return i

@@ -60,8 +60,9 @@ def stop_at(scene: Scene, i: int) -> Destination | None:
 
 
 def opening_place(scene: Scene) -> Destination | None:
-    """ "In Ramallah, Mr Sullivan met …"."""
-    return scene.destination(1) if scene.low(0) == "in" else None
+    """ "In Ramallah, Mr Sullivan met …", "While in Ramallah, …"."""
+    at = 1 if scene.low(0) == "while" else 0
+    return scene.destination(at + 1) if scene.low(at) == "in" else None
 
 
 def place_before(scene: Scene, at: int) -> Destination | None:

@@ -48,6 +48,28 @@ def claim_where(scene: Scene, story: Story) -> list[Claim]:
     return claims
 
 
+_WHILE = re.compile(
+    r"(?<= )while (?:in|visiting|on (?:a|an|his|her|their) (?:\S+ ){0,3}?(?:visit|trip|tour) (?:to|in|of))(?= )"
+)
+
+
+def claim_while(scene: Scene, story: Story) -> list[Claim]:
+    """ "While in Quito, she met …", "said while visiting Bern": whoever does something while in a place is there."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_WHILE)):
+        found = scene.destination(end)
+        if found is not None:
+            subjects = _after_comma(scene, found.last) if at == 0 else scene.main_subjects(at)
+            claims += make_claims(Finding("presence", scene, at, found.last), story, subjects, found)
+    return claims
+
+
+def _after_comma(scene: Scene, at: int) -> list[int]:
+    """The subject of the main clause that a comma opens."""
+    comma = next((i for i in range(at, min(at + 10, len(scene.nodes))) if scene.low(i) == ","), None)
+    return [i for i in range(comma + 1, len(scene.nodes)) if scene.letter(i) == "P"][:1] if comma is not None else []
+
+
 @cache
 def _there() -> re.Pattern[str]:
     stage = (
