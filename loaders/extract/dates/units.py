@@ -16,8 +16,6 @@ _COUNT = re.compile(
     r"(?<![\d,.])\b(?P<lead>in |within |in the past |the )?(?:(?:about|around|some|roughly) )?"
     r"(?P<number>an?|\d{1,3}|[a-z]+)(?: of)?\s$"
 )
-    r"(?<![\d,.])\b(?P<lead>in |within |in the past |the )?(?:(?:about|around|some|roughly) )?(?P<number>an?|\d{1,3}|[a-z]+)(?: of)?\s$"
-)
 _AFTER = re.compile(
     r"\s(?P<word>ago|earlier|later|before|after|hence|from now|since)\b(?! than)(?P<rest>\s+(?:[a-z]+|\d))?"
 )
