@@ -9,8 +9,9 @@ from charts import style, words
 from charts.canvas import GAP, HEADER, Canvas
 from charts.sheet import Sheet
 
-QUOTED = 300
-"""Up to so many marks the hover quotes the sentence; more would be heavy to send."""
+QUOTED = 60
+"""Up to so many marks the hover tells all, with the sentence; of more, only who, where and when: the rest is heavy to
+send, and the card has it."""
 HOLLOW = ("planned", "postponed", "cancelled")
 _SYMBOLS = {"meeting_third_place": "diamond", "meeting": "diamond", "call": "square"}
 
@@ -32,12 +33,14 @@ def draw_canvas(sheet: Sheet, canvas: Canvas, *, colour: str, mode: style.ThemeM
     _draw_marks(sheet, marks, colours)
 
 
-def describe(visit: Mapping[str, Any], *, quote: bool = True) -> str:
-    """The hover text of a visit: who, whom, where, when, of which kind, and the sentence."""
+def describe(visit: Mapping[str, Any], *, brief: bool = False) -> str:
+    """The hover text of a visit: who, whom, where, when, of which kind, and the sentence; ``brief`` only who and when."""
     who = words.plain(visit["visitor_person"]) or f"{words.plain(visit['visitor_name'], 'Unnamed')} delegation"
-    role, whom = words.safe(visit["visitor_role"], limit=60), words.safe(visit["host_person"])
     when = words.span(visit["start"], visit["end"], words.plain(visit["date_precision"], "day"))
-    sentence = words.safe(visit["sentence"], width=56, limit=220) if quote else ""
+    if brief:
+        return f"<b>{words.safe(who, limit=40)}</b><br>{words.safe(visit['direction_name'])}<br>{when}"
+    role, whom = words.safe(visit["visitor_role"], limit=60), words.safe(visit["host_person"])
+    sentence = words.safe(visit["sentence"], width=56, limit=220)
     lines = [
         f"<b>{words.safe(who)}</b>" + (f", {role}" if role else ""),
         words.safe(visit["direction_name"]),
@@ -125,20 +128,25 @@ def _draw_marks(sheet: Sheet, marks: pd.DataFrame, colours: style.Palette) -> No
     edges = [row["shade"] if empty else colours.paper for row, empty in zip(rows, hollow, strict=True)]
     fills = [colours.paper if empty else row["shade"] for row, empty in zip(rows, hollow, strict=True)]
     sheet.scatter(
-        x=marks["x"],
-        y=marks["y"],
+        x=[f"{moment:%Y-%m-%d}" if moment == moment.normalize() else f"{moment:%Y-%m-%dT%H}" for moment in marks["x"]],
+        y=[round(height) for height in marks["y"]],
         mode="markers",
         name="visits",
         customdata=marks["visit_id"].tolist(),
-        hovertext=[describe(row, quote=len(rows) <= QUOTED) for row in rows],
+        hovertext=[describe(row, brief=len(rows) > QUOTED) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
-            "size": marks["size"].tolist(),
-            "color": fills,
-            "symbol": [symbol_of(str(row["mode"]), str(row["status"])) for row in rows],
-            "line": {"color": edges, "width": [2 if empty else 1 for empty in hollow]},
+            "size": _share(marks["size"].tolist()),
+            "color": _share(fills),
+            "symbol": _share([symbol_of(str(row["mode"]), str(row["status"])) for row in rows]),
+            "line": {"color": _share(edges), "width": _share([2 if empty else 1 for empty in hollow])},
             "opacity": 1,
         },
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0.45}},
     )
+
+
+def _share(values: list[Any]) -> Any:
+    """One value in place of many that are all the same."""
+    return values[0] if len(set(values)) == 1 else values

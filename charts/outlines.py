@@ -39,11 +39,44 @@ class Outline:
 
 @lru_cache(maxsize=2)
 def read_outlines(detail: Detail) -> tuple[Outline, ...]:
-    """Every country of the file; but Antarctica; ``coarse`` leaves out the smallest, ``fine`` has them."""
+    """Every country of the file but Antarctica; ``coarse`` leaves out the smallest, ``fine`` has them."""
     topology = json.loads((_FOLDER / _FILES[detail]).read_text(encoding="utf-8"))
     arcs = _decode_arcs(topology)
     shapes = topology["objects"]["countries"]["geometries"]
     return tuple(_read_country(shape, arcs) for shape in shapes if _is_drawn(shape))
+
+
+@lru_cache(maxsize=2048)
+def thin_rings(detail: Detail, place: int, tolerance: float) -> tuple[Ring, ...]:
+    """The rings of the ``place``-th outline without what no eye can see where ``tolerance`` degrees are a pixel.
+
+    Islands smaller than a pixel go, but for a country's largest ring.
+    """
+    rings = read_outlines(detail)[place].rings
+    largest = max(map(_span, rings))
+    seen = (ring for ring in rings if _span(ring) in (largest, max(_span(ring), 2 * tolerance)))
+    return tuple(thin(ring, tolerance) for ring in seen)
+
+
+def thin(line: Ring, tolerance: float) -> Ring:
+    """The line without the points that lie within ``tolerance`` of it (Douglas and Peucker, 1973); its ends stay.
+
+    >>> thin(np.array([[0, 0], [1, 0.01], [2, 0], [3, 5]], dtype=np.float32), 0.1).tolist()
+    [[0.0, 0.0], [2.0, 0.0], [3.0, 5.0]]
+    """
+    if tolerance <= 0 or len(line) < 3:
+        return line
+    kept, waiting = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while waiting:
+        first, last = waiting.pop()
+        if last - first < 2:
+            continue
+        apart = _measure_distances(line[first : last + 1])
+        farthest = int(apart.argmax())
+        if apart[farthest] > tolerance:
+            kept.add(first + farthest)
+            waiting += [(first, first + farthest), (first + farthest, last)]
+    return line[sorted(kept)]
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +109,21 @@ def _join(indices: list[int], arcs: list[Ring]) -> Ring:
     # Chukotka and Fiji go on beyond 180° instead of leaping to the other edge of the map.
     ring[:, 0] = np.unwrap(ring[:, 0], period=360)
     return ring
+
+
+def _span(ring: Ring) -> float:
+    """The longer side of the box round a ring, in degrees."""
+    return float((ring.max(axis=0) - ring.min(axis=0)).max())
+
+
+def _measure_distances(line: Ring) -> Ring:
+    """How far each point lies from the chord between the ends; from the first point where both ends are one."""
+    chord, offsets = line[-1] - line[0], line - line[0]
+    length = float(np.hypot(*chord))
+    if length == 0:
+        return np.hypot(offsets[:, 0], offsets[:, 1])
+    distances: Ring = np.abs(offsets[:, 0] * chord[1] - offsets[:, 1] * chord[0]) / length
+    return distances
 
 
 def _measure(ring: Ring) -> float:

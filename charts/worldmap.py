@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
-from charts.outlines import Detail, Ring, find_middles, read_outlines
+from charts.outlines import Detail, Ring, find_middles, read_outlines, thin_rings
 from charts.pairs import name_countries, rank_directions, select_held
 from charts.sheet import Sheet
 
@@ -45,6 +45,27 @@ class View:
         """``fine`` for a region, ``coarse`` for the world."""
         return "fine" if self.east - self.west <= _REGION else "coarse"
 
+    @property
+    def pixel(self) -> float:
+        """Degrees that are about a pixel, in steps of two, so that views of a kind share their outlines."""
+        return 2.0 ** math.floor(math.log2((self.east - self.west) / _COLUMN))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A direction as it is drawn: its code and name, its number of visits, its colour, and points (24, 2) in degrees."""
+
+    direction: str
+    name: str
+    number: int
+    shade: str
+    path: npt.NDArray[np.float32]
+
+    @property
+    def width(self) -> float:
+        """Pixels; the area grows with the number."""
+        return round(1.2 + 1.6 * min(self.number, 40) ** 0.5, 1)
+
 
 def count_arrows(visits: pd.DataFrame) -> pd.DataFrame:
     """Visits that took place, by direction, columns ``ARROWS``, most first."""
@@ -77,8 +98,12 @@ def worldmap(
     sheet = Sheet()
     _add_land(sheet, view, codes, mode)
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
-    for row in drawn.iloc[::-1].to_dict("records"):
-        _add_arrow(sheet, row, middles, shades, len(drawn) <= 12, mode)
+    neutral = style.palette(mode).neutral
+    arrows = [
+        _bend_arrow(row, middles, shades.get(str(row["direction"]), neutral))
+        for row in drawn.iloc[::-1].to_dict("records")
+    ]
+    _add_arrows(sheet, arrows, len(drawn) <= 12, mode)
     _add_names(sheet, visits, {code: middles[code] for code in codes}, view, mode)
     sheet.lay_on(fig)
     _set_axes(fig, view)
@@ -133,23 +158,25 @@ def _title(table: pd.DataFrame) -> str:
 
 def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode) -> None:
     colours = style.palette(mode)
-    outlines = read_outlines(view.detail)
+    kept: dict[bool, list[Ring]] = {False: [], True: []}
+    for place, one in enumerate(read_outlines(view.detail)):
+        if any(_is_near(ring, view) for ring in one.rings):
+            rings = thin_rings(view.detail, place, view.pixel)
+            kept[one.code in codes] += [ring for ring in rings if _is_near(ring, view)]
     for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
-        chosen = [one for one in outlines if (one.code in codes) == inside]
-        rings = [ring for one in chosen for ring in one.rings if _is_near(ring, view)]
-        if not rings:
-            continue
-        path = np.concatenate([np.vstack([ring, [[np.nan, np.nan]]]) for ring in rings]).astype(np.float32)
-        sheet.scatter(
-            x=path[:, 0],
-            y=path[:, 1],
-            mode="lines",
-            fill="toself",
-            fillcolor=fill,
-            hoverinfo="skip",
-            name=name,
-            line={"color": colours.paper, "width": 0.8},
-        )
+        if kept[inside]:
+            path = np.concatenate([np.vstack([ring, [[np.nan, np.nan]]]) for ring in kept[inside]]).astype(np.float32)
+            line = {"color": colours.paper, "width": 0.8}
+            sheet.scatter(
+                x=path[:, 0],
+                y=path[:, 1],
+                mode="lines",
+                fill="toself",
+                fillcolor=fill,
+                hoverinfo="skip",
+                name=name,
+                line=line,
+            )
 
 
 def _is_near(ring: Ring, view: View) -> bool:
@@ -160,45 +187,43 @@ def _is_near(ring: Ring, view: View) -> bool:
     return bool(across and south < view.north + height / 2 and north > view.south - height / 2)
 
 
-def _add_arrow(
-    sheet: Sheet,
-    row: Mapping[str, Any],
-    middles: Mapping[str, tuple[float, float]],
-    shades: Mapping[str, str],
-    counted: bool,
-    mode: style.ThemeMode,
-) -> None:
-    colours, number = style.palette(mode), int(row["n"])
-    shade = shades.get(str(row["direction"]), colours.neutral)
+def _bend_arrow(row: Mapping[str, Any], middles: Mapping[str, tuple[float, float]], shade: str) -> Arrow:
+    number = int(row["n"])
     path = bend(middles[str(row["visitor_country"])], middles[str(row["host_country"])])
-    width = 1.2 + 1.6 * min(number, 40) ** 0.5
+    return Arrow(str(row["direction"]), str(row["direction_name"]), number, shade, path.astype(np.float32))
+
+
+def _add_arrows(sheet: Sheet, arrows: list[Arrow], counted: bool, mode: style.ThemeMode) -> None:
+    for arrow in arrows:
+        shaft = arrow.path[:-1:2]
+        line = {"color": arrow.shade, "width": arrow.width}
+        sheet.scatter(x=shaft[:, 0], y=shaft[:, 1], mode="lines", hoverinfo="skip", name="arrow", line=line)
+    heads = np.concatenate([arrow.path[[-6, -3]] for arrow in arrows]) if arrows else np.empty((0, 2))
+    sizes = [size for arrow in arrows for size in (0, 9 + arrow.width)]
+    shades = [arrow.shade for arrow in arrows for _ in range(2)]
     sheet.scatter(
-        x=path[:-3, 0],
-        y=path[:-3, 1],
-        mode="lines",
-        hoverinfo="skip",
-        name="arrow",
-        line={"color": shade, "width": width},
-    )
-    sheet.scatter(
-        x=path[[-6, -3], 0],
-        y=path[[-6, -3], 1],
+        x=heads[:, 0],
+        y=heads[:, 1],
         mode="markers",
         hoverinfo="skip",
-        name="head",
-        marker={"symbol": "arrow", "angleref": "previous", "size": [0, 9 + width], "color": shade},
+        name="heads",
+        marker={"symbol": "arrow", "angleref": "previous", "size": sizes, "color": shades},
     )
-    hover = f"{words.safe(row['direction_name'])}<br>{words.count(number, 'visit')}<extra></extra>"
     sheet.scatter(
-        x=[path[11, 0]],
-        y=[path[11, 1]],
+        x=[float(arrow.path[11, 0]) for arrow in arrows],
+        y=[float(arrow.path[11, 1]) for arrow in arrows],
         mode="markers+text",
-        customdata=[row["direction"]],
-        text=[f"{number:,}" if counted else ""],
-        textfont={"size": 11, "color": colours.paper},
-        hovertemplate=hover,
+        customdata=[arrow.direction for arrow in arrows],
+        text=[f"{arrow.number:,}" if counted else "" for arrow in arrows],
+        textfont={"size": 11, "color": style.palette(mode).paper},
+        hovertext=[f"{words.safe(arrow.name)}<br>{words.count(arrow.number, 'visit')}" for arrow in arrows],
+        hovertemplate="%{hovertext}<extra></extra>",
         name="visits",
-        marker={"size": 13 + 3 * len(str(number)) if counted else 8, "color": shade},
+        marker={
+            "size": [13 + 3 * len(str(arrow.number)) if counted else 8 for arrow in arrows],
+            "color": [arrow.shade for arrow in arrows],
+            "opacity": 1,
+        },
     )
 
 
@@ -210,8 +235,8 @@ def _add_names(
     names = {code: str(known.get(code, code)) for code in middles}
     written = choose_labels(names, middles, view)
     sheet.scatter(
-        x=[middles[code][0] for code in middles],
-        y=[middles[code][1] for code in middles],
+        x=[round(middles[code][0], 2) for code in middles],
+        y=[round(middles[code][1], 2) for code in middles],
         mode="markers+text",
         text=[f"<b>{words.safe(names[code])}</b>" if code in written else "" for code in middles],
         name="names",

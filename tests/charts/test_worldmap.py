@@ -1,9 +1,10 @@
 """The map and the outlines it is drawn from."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from charts.outlines import find_middles, read_outlines
+from charts.outlines import find_middles, read_outlines, thin, thin_rings
 from charts.worldmap import bend, choose_labels, choose_view, worldmap
 from tests.charts.conftest import Build, visit
 
@@ -32,8 +33,8 @@ def test_no_outline_leaps_over_the_map(detail: str) -> None:
 
 def test_arrows_carry_their_count(visits: pd.DataFrame) -> None:
     figure = worldmap(visits=visits)
-    dots = {trace.customdata[0]: trace.text[0] for trace in figure.data if trace.name == "visits"}
-    assert dots == {"TUR>AZE": "5", "AZE>TUR": "3"}
+    dots = next(trace for trace in figure.data if trace.name == "visits")
+    assert dict(zip(dots.customdata, dots.text, strict=True)) == {"TUR>AZE": "5", "AZE>TUR": "3"}
     assert figure.layout.meta["title"] == "8 visits between 2 countries"
 
 
@@ -61,3 +62,23 @@ def test_what_is_not_drawn_is_told(build: Build) -> None:
 
 def test_no_visit(visits: pd.DataFrame) -> None:
     assert worldmap(visits=visits.iloc[:0]).layout.meta["title"] == "No visit to put on a map"
+
+
+def test_thinned_lines_stay_within_their_tolerance() -> None:
+    way = np.column_stack([np.linspace(0, 10, 200), np.sin(np.linspace(0, 10, 200))]).astype(np.float32)
+    thinned = thin(way, 0.05)
+    assert len(thinned) < 40
+    apart = np.abs(np.interp(way[:, 0], thinned[:, 0], thinned[:, 1]) - way[:, 1])
+    assert apart.max() < 0.08
+
+
+def test_thinned_countries_keep_their_largest_ring() -> None:
+    for place, outline in enumerate(read_outlines("fine")):
+        rings = thin_rings("fine", place, 0.5)
+        assert rings, outline.name
+
+
+def test_the_world_is_light_to_send(build: Build) -> None:
+    ways = ["USA>JPN", "BRA>DEU", "AUS>ZAF", "CAN>ARG", "RUS>IND"]
+    figure = worldmap(visits=build([visit(number, way, "2021-01-01") for number, way in enumerate(ways)]))
+    assert len(figure.to_json(validate=False)) < 60_000
