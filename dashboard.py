@@ -27,7 +27,7 @@ def main() -> None:
     with st.sidebar:
         facets.show_filters()
     chips.show_selection()
-    page_script.attach()
+    page_script.attach(state.opened_visit())
     try:
         show(page)
     finally:

@@ -22,27 +22,23 @@ _TOLD = [
 ]  # fmt: skip
 
 
-def draw_canvas(sheet: Sheet, canvas: Canvas, *, colour: str, mode: style.ThemeMode, chosen: str | None) -> None:
+def draw_canvas(sheet: Sheet, canvas: Canvas, *, colour: str, mode: style.ThemeMode) -> None:
     """Everything on the canvas, from the back to the front; the marks are the last trace but the labels."""
     colours, marks = style.palette(mode), canvas.marks
     _draw_lanes(sheet, canvas, colour, colours)
     _draw_strokes(sheet, canvas, colours)
-    _draw_ring(sheet, marks[marks["visit_id"] == chosen], colours)
     if canvas.tags:
         _draw_tags(sheet, canvas, colours)
     _draw_marks(sheet, marks, colours)
 
 
-def describe(visit: Mapping[str, Any], *, brief: bool = False) -> str:
-    """The hover text of a visit: who, whom, where, when, of which kind, and the sentence; ``brief`` only who and when."""
-    who = words.plain(visit["visitor_person"]) or f"{words.plain(visit['visitor_name'], 'Unnamed')} delegation"
-    when = words.span(visit["start"], visit["end"], words.plain(visit["date_precision"], "day"))
-    if brief:
-        return f"<b>{words.safe(who, limit=40)}</b><br>{words.safe(visit['direction_name'])}<br>{when}"
+def describe(visit: Mapping[str, Any]) -> str:
+    """The hover text of a visit: who, whom, where, when, of which kind, and the sentence."""
+    who, when = describe_briefly(visit)
     role, whom = words.safe(visit["visitor_role"], limit=60), words.safe(visit["host_person"])
     sentence = words.safe(visit["sentence"], width=56, limit=220)
     lines = [
-        f"<b>{words.safe(who)}</b>" + (f", {role}" if role else ""),
+        f"<b>{who}</b>" + (f", {role}" if role else ""),
         words.safe(visit["direction_name"]),
         f"received by {whom}" if whom else "",
         words.safe(", ".join(visit["places"]), limit=60),
@@ -51,6 +47,12 @@ def describe(visit: Mapping[str, Any], *, brief: bool = False) -> str:
         f"<br><i>{sentence}</i>" if sentence else "",
     ]
     return "<br>".join(line for line in lines if line)
+
+
+def describe_briefly(visit: Mapping[str, Any]) -> tuple[str, str]:
+    """Who, and when."""
+    who = words.plain(visit["visitor_person"]) or f"{words.plain(visit['visitor_name'], 'Unnamed')} delegation"
+    return words.safe(who), words.span(visit["start"], visit["end"], words.plain(visit["date_precision"], "day"))
 
 
 def symbol_of(mode: str, status: str) -> str:
@@ -97,11 +99,6 @@ def _draw_strokes(sheet: Sheet, canvas: Canvas, colours: style.Palette) -> None:
         sheet.scatter(x=strokes.x, y=strokes.y, mode="lines", hoverinfo="skip", name=name, line=line)
 
 
-def _draw_ring(sheet: Sheet, ringed: pd.DataFrame, colours: style.Palette) -> None:
-    ring = {"size": ringed["size"] + 9, "color": "rgba(0,0,0,0)", "line": {"color": colours.ink, "width": 2}}
-    sheet.scatter(x=ringed["x"], y=ringed["y"], mode="markers", hoverinfo="skip", name="chosen", marker=ring)
-
-
 def _draw_tags(sheet: Sheet, canvas: Canvas, colours: style.Palette) -> None:
     # Texts are points of a trace, so that a label opens its visit where two marks hide each other.
     same = {"textfont": {"color": colours.ink}}
@@ -133,8 +130,7 @@ def _draw_marks(sheet: Sheet, marks: pd.DataFrame, colours: style.Palette) -> No
         mode="markers",
         name="visits",
         customdata=marks["visit_id"].tolist(),
-        hovertext=[describe(row, brief=len(rows) > QUOTED) for row in rows],
-        hovertemplate="%{hovertext}<extra></extra>",
+        **_write_hover(rows),
         marker={
             "size": _share(marks["size"].tolist()),
             "color": _share(fills),
@@ -145,6 +141,18 @@ def _draw_marks(sheet: Sheet, marks: pd.DataFrame, colours: style.Palette) -> No
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 0.45}},
     )
+
+
+def _write_hover(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    if len(rows) <= QUOTED:
+        return {"hovertext": [describe(row) for row in rows], "hovertemplate": "%{hovertext}<extra></extra>"}
+    # Tags stand in the template, once: each of their brackets takes six bytes on the way.
+    told = [describe_briefly(row) for row in rows]
+    return {
+        "hovertext": [who for who, _ in told],
+        "text": [f"{words.safe(row['direction_name'])}, {when}" for row, (_, when) in zip(rows, told, strict=True)],
+        "hovertemplate": "<b>%{hovertext}</b><br>%{text}<extra></extra>",
+    }
 
 
 def _share(values: list[Any]) -> Any:

@@ -120,9 +120,11 @@ def _measure_distances(line: Ring) -> Ring:
     """How far each point lies from the chord between the ends; from the first point where both ends are one."""
     chord, offsets = line[-1] - line[0], line - line[0]
     length = float(np.hypot(*chord))
-    if length == 0:
-        return np.hypot(offsets[:, 0], offsets[:, 1])
-    distances: Ring = np.abs(offsets[:, 0] * chord[1] - offsets[:, 1] * chord[0]) / length
+    distances: Ring = (
+        np.abs(offsets[:, 0] * chord[1] - offsets[:, 1] * chord[0]) / length
+        if length
+        else np.hypot(offsets[:, 0], offsets[:, 1])
+    )
     return distances
 
 

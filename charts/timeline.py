@@ -45,9 +45,9 @@ def timeline(
 
     ``visits`` has the columns VISITS, a row a visit. A mark's area grows with the number of independent texts; planned,
     postponed and cancelled visits are hollow; a stay of days has a bar, and a date known to the month a range.
-    ``colours`` gives the colour of each direction, ``chosen`` the visit to ring, ``most`` the number of lanes. Each
-    mark's ``customdata`` is its ``visit_id``. Visits without a date, and a few far from all
-    the others in time, are not drawn; ``layout.meta["note"]`` counts them.
+    ``colours`` gives the colour of each direction, ``chosen`` a visit to draw however far it is from the others,
+    ``most`` the number of lanes. Each mark's ``customdata`` is its ``visit_id``. Visits without a date, and a few far
+    from all the others in time, are not drawn; ``layout.meta["note"]`` counts them.
     """
     dated = visits[visits["start"].notna()].sort_values(["start", "visit_id"])
     note = undated_note(len(visits) - len(dated))
@@ -66,7 +66,7 @@ def timeline(
     drawn = dated.assign(lane=named["lane"], shade=shades, size=_size_marks(dated, named["lane"]))
     sheet = Sheet()
     canvas = arrange(drawn, ordered, lane)
-    draw_canvas(sheet, canvas, colour=colour, mode=mode, chosen=chosen)
+    draw_canvas(sheet, canvas, colour=colour, mode=mode)
     _mark_today(sheet, canvas, today, mode)
     sheet.lay_on(fig)
     _set_axes(fig, canvas, mode)

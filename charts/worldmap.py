@@ -48,12 +48,12 @@ class View:
     @property
     def pixel(self) -> float:
         """Degrees that are about a pixel, in steps of two, so that views of a kind share their outlines."""
-        return 2.0 ** math.floor(math.log2((self.east - self.west) / _COLUMN))
+        return math.pow(2, math.floor(math.log2((self.east - self.west) / _COLUMN)))
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A direction as it is drawn: its code and name, its number of visits, its colour, and points (24, 2) in degrees."""
+    """A direction as it is drawn: code and name, number of visits, colour, and points (24, 2) in degrees."""
 
     direction: str
     name: str
@@ -64,7 +64,7 @@ class Arrow:
     @property
     def width(self) -> float:
         """Pixels; the area grows with the number."""
-        return round(1.2 + 1.6 * min(self.number, 40) ** 0.5, 1)
+        return round(1.2 + 1.6 * math.sqrt(min(self.number, 40)), 1)
 
 
 def count_arrows(visits: pd.DataFrame) -> pd.DataFrame:
@@ -158,14 +158,16 @@ def _title(table: pd.DataFrame) -> str:
 
 def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode) -> None:
     colours = style.palette(mode)
+    # What surrounds the countries that matter may be a little coarser.
     kept: dict[bool, list[Ring]] = {False: [], True: []}
     for place, one in enumerate(read_outlines(view.detail)):
         if any(_is_near(ring, view) for ring in one.rings):
-            rings = thin_rings(view.detail, place, view.pixel)
-            kept[one.code in codes] += [ring for ring in rings if _is_near(ring, view)]
+            inside = one.code in codes
+            rings = thin_rings(view.detail, place, view.pixel * (1 if inside else 1.5))
+            kept[inside] += [ring for ring in rings if _is_near(ring, view)]
     for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
         if kept[inside]:
-            path = np.concatenate([np.vstack([ring, [[np.nan, np.nan]]]) for ring in kept[inside]]).astype(np.float32)
+            path = _join(kept[inside])
             line = {"color": colours.paper, "width": 0.8}
             sheet.scatter(
                 x=path[:, 0],
@@ -177,6 +179,11 @@ def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode)
                 name=name,
                 line=line,
             )
+
+
+def _join(lines: Iterable[npt.NDArray[Any]]) -> npt.NDArray[np.float32]:
+    """Lines one after another, shape (points, 2), a gap after each."""
+    return np.concatenate([np.vstack([line, [[np.nan, np.nan]]]) for line in lines]).astype(np.float32)
 
 
 def _is_near(ring: Ring, view: View) -> bool:
@@ -194,10 +201,12 @@ def _bend_arrow(row: Mapping[str, Any], middles: Mapping[str, tuple[float, float
 
 
 def _add_arrows(sheet: Sheet, arrows: list[Arrow], counted: bool, mode: style.ThemeMode) -> None:
+    groups: dict[tuple[str, float], list[npt.NDArray[np.float32]]] = {}
     for arrow in arrows:
-        shaft = arrow.path[:-1:2]
-        line = {"color": arrow.shade, "width": arrow.width}
-        sheet.scatter(x=shaft[:, 0], y=shaft[:, 1], mode="lines", hoverinfo="skip", name="arrow", line=line)
+        groups.setdefault((arrow.shade, arrow.width), []).append(arrow.path[:-1:2])
+    for (shade, width), shafts in groups.items():
+        path, line = _join(shafts), {"color": shade, "width": width}
+        sheet.scatter(x=path[:, 0], y=path[:, 1], mode="lines", hoverinfo="skip", name="arrows", line=line)
     heads = np.concatenate([arrow.path[[-6, -3]] for arrow in arrows]) if arrows else np.empty((0, 2))
     sizes = [size for arrow in arrows for size in (0, 9 + arrow.width)]
     shades = [arrow.shade for arrow in arrows for _ in range(2)]

@@ -1,16 +1,13 @@
 """Articles: what was published when, a table to filter and search, and a reader that marks what was found."""
 
-import math
-
 import pandas as pd
 import streamlit as st
 
 from charts.months import columns_over_time
 from loaders.frames import Filters, articles, count, country_name, ignored, months, theme_labels
-from pages.parts import entry, escape, figures, marks, notices, state, tables, takeaway
+from pages.parts import entry, escape, figures, marks, notices, paging, state, tables, takeaway
 from pages.parts.article_view import show_article
 
-PAGE = 50
 ORDERS = {
     "newest": ("Newest", "published", True),
     "oldest": ("Oldest", "published", False),
@@ -52,9 +49,9 @@ def _within_corpus(counts: pd.Series, filters: Filters) -> pd.Series:
 
 
 def _list(filters: Filters, total: int, order: tuple[str, str, bool]) -> None:
-    pages = math.ceil(total / PAGE)
-    page = min(max(_number(state.first("page")), 1), pages)
-    frame = articles(state.corpus(), filters, order=order[1], descending=order[2], limit=PAGE, offset=(page - 1) * PAGE)
+    page = paging.current_page(total, key="page")
+    begin = (page - 1) * paging.SIZE
+    frame = articles(state.corpus(), filters, order=order[1], descending=order[2], limit=paging.SIZE, offset=begin)
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         shown = _switches(filters)
         _download(filters, order)
@@ -64,8 +61,7 @@ def _list(filters: Filters, total: int, order: tuple[str, str, bool]) -> None:
         _snippets(frame)
     else:
         _table(frame, page)
-    if pages > 1:
-        _turn_pages(page, pages)
+    paging.show_pages(total, key="page")
 
 
 def _download(filters: Filters, order: tuple[str, str, bool]) -> None:
@@ -148,20 +144,6 @@ def _snippets(frame: pd.DataFrame) -> None:
             outlet = f"{escape.markup(str(row.outlet))} · " if isinstance(row.outlet, str) else ""
             words = marks.snippet(row.snippet) if isinstance(row.snippet, str) else ""
             st.html(f'<p class="found"><span>{outlet}{row.published:%-d %B %Y}</span> {words}</p>')
-
-
-def _turn_pages(page: int, pages: int) -> None:
-    st.session_state["page_of_articles"] = page
-
-    def turn() -> None:
-        picked = st.session_state["page_of_articles"]
-        state.select(page=None if picked == 1 else picked)
-
-    st.pagination(pages, key="page_of_articles", on_change=turn)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 1
 
 
 if __name__ == "__main__":

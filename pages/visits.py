@@ -6,36 +6,34 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from charts.meetings import count_meetings
 from charts.pairs import count_pairs, measure_gaps
 from charts.worldmap import count_arrows
 from loaders.frames import Corpus, Filters, cited, visits
-from pages.parts import drawn, entry, figures, notices, state, tables, takeaway
+from pages.parts import drawn, entry, escape, figures, notices, paging, state, tables, takeaway
 from pages.parts.takeaway import File
 from pages.parts.visit_card import show_card
 
 LANES: dict[str, str] = {"direction": "Direction", "visitor": "Visitor", "host": "Host"}
 COLOURS: dict[str, str] = {"direction": "Direction", "kind": "Kind"}
+# What the table shows of a visit; the card and the download have all of it.
 COLUMNS: dict[str, str] = {
     "start": "From",
     "end": "To",
     "direction_name": "Direction",
     "visitor_person": "Visitor",
-    "visitor_role": "Role",
     "host_person": "Received by",
     "places": "Places",
     "kind": "Kind",
     "status": "Status",
     "n_articles": "Articles",
     "n_independent_texts": "Independent texts",
-    "date_precision": "Date known to",
-    "date_basis": "Date from",
     "confidence": "Confidence",
     "needs_review": "Needs review",
     "sentence": "Sentence",
 }
+_ASIDE = 460
 Count = Callable[[pd.DataFrame], pd.DataFrame]
 Select = Callable[[Mapping[str, Any]], None]
 # What each chart was drawn from, and what its columns are called.
@@ -56,8 +54,10 @@ DATA: dict[str, tuple[Count, dict[str, str]]] = {
     ),
     "cadence": (measure_gaps, {"pair": "Countries", "previous": "Visit", "start": "Next visit", "days": "Days"}),
 }
-# More rows than these are heavy for the browser; all of them are in the download.
-ROWS = 500
+PLACES: dict[str, str] = {"worldmap": "Map", "meetings": "Who meets whom"}
+TURNS: dict[str, str] = {"balance": "Balance", "reciprocity": "Whose turn", "cadence": "Gaps"}
+SENTENCE = 160
+"""Characters of a visit's sentence that the table shows."""
 
 
 def show() -> None:
@@ -70,20 +70,16 @@ def show() -> None:
         if opened:
             show_card(opened)
         return
-    if opened:
-        with st.container(key="visit_open"):
-            hero, card = st.columns([1.5, 1], gap="medium")
-        with card:
-            show_card(opened, neighbours=ids)
-    else:
-        hero = st.container()
+    # One tree of elements, whether a card is open or not: the browser then keeps the charts it has drawn.
+    with st.container(horizontal=True, gap="medium", key="visit_columns"):
+        hero = st.container(key="visit_hero")
+        with st.container(key="visit_aside", width=_ASIDE if opened else 1):
+            if opened:
+                show_card(opened, neighbours=ids)
     with hero:
         _timeline(filters, opened)
         _table(found, filters)
-        if opened:
-            _answers(filters, st.container(), st.container())
-    if not opened:
-        _answers(filters, *st.columns([1.2, 1], gap="large"))
+        _answers(filters)
 
 
 def _timeline(filters: Filters, opened: str) -> None:
@@ -95,7 +91,9 @@ def _timeline(filters: Filters, opened: str) -> None:
             lane = state.switch("A lane for each", LANES, key="lane")
             colour = state.switch("Colour by", COLOURS, key="colour")
     today = pd.Timestamp.now().normalize()
-    figure = drawn.draw("timeline", filters, lane=lane, colour=colour, chosen=opened or None, today=today)
+    figure = drawn.draw("timeline", filters, lane=lane, colour=colour, today=today)
+    if opened and not drawn.holds(figure, opened):
+        figure = drawn.draw("timeline", filters, lane=lane, colour=colour, chosen=opened, today=today)
     with head:
         figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
     figures.draw_plotly(figure, key="timeline", headed=False, on_select=open_selection)
@@ -125,17 +123,18 @@ def open_selection(selection: Mapping[str, Any]) -> None:
 
 
 def _table(found: pd.DataFrame, filters: Filters) -> None:
-    shown = found.sort_values(["start", "visit_id"], ascending=False, na_position="last").head(ROWS)
-    ids, key, corpus = shown["visit_id"].tolist(), figures.keyed("visit_rows"), state.corpus()
+    page, corpus = paging.current_page(len(found), key="rows"), state.corpus()
+    latest = found.sort_values(["start", "visit_id"], ascending=False, na_position="last")
+    shown = latest.iloc[(page - 1) * paging.SIZE : page * paging.SIZE]
+    ids, key = shown["visit_id"].tolist(), figures.keyed(f"visit_rows_{page}")
 
     def open_row() -> None:
         row = tables.chosen_row(key)
         state.select(visit=ids[row] if row is not None and row < len(ids) else None)
 
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        note = f"The latest {ROWS:,}; the download has all." if len(found) > ROWS else ""
         with st.container(width="content"):
-            figures.heading("The visits, latest first", note)
+            figures.heading("The visits, latest first")
         takeaway.offer(_files(corpus, filters), key="visits_files")
     st.dataframe(
         tables.readable(_fill(shown), COLUMNS),
@@ -146,6 +145,7 @@ def _table(found: pd.DataFrame, filters: Filters) -> None:
         height="content" if len(shown) <= 10 else 390,
         column_config=_configure(),
     )
+    paging.show_pages(len(found), key="rows")
 
 
 def _files(corpus: Corpus, filters: Filters) -> dict[str, Iterable[File]]:
@@ -171,8 +171,8 @@ def _files(corpus: Corpus, filters: Filters) -> dict[str, Iterable[File]]:
 
 def _fill(shown: pd.DataFrame) -> pd.DataFrame:
     """Empty cells instead of "None" where the text names nobody."""
-    named = ("visitor_person", "visitor_role", "host_person", "sentence")
-    return shown.assign(**{name: shown[name].fillna("") for name in named})
+    named = {name: shown[name].fillna("") for name in ("visitor_person", "host_person", "sentence")}
+    return shown.assign(**named | {"sentence": [escape.shorten(text, SENTENCE) for text in named["sentence"]]})
 
 
 def _configure() -> dict[str, Any]:
@@ -184,15 +184,17 @@ def _configure() -> dict[str, Any]:
     }
 
 
-def _answers(filters: Filters, left: DeltaGenerator, right: DeltaGenerator) -> None:
-    """How the visits answer each other: where they go, who meets whom, the balance, turns and gaps."""
+def _answers(filters: Filters) -> None:
+    """How the visits answer each other: on the left where they go, on the right how they are returned."""
+    left, right = st.columns([1.2, 1], gap="large")
     with left:
-        _answer("worldmap", filters, keep_direction)
-        _answer("meetings", filters, open_selection)
+        shown = state.switch("Where they go", PLACES, key="places")
+        _answer(shown, filters, keep_direction if shown == "worldmap" else open_selection)
     with right:
-        _answer("balance", filters, keep_direction, most=6)
-        _answer("reciprocity", filters, open_selection, most=4)
-        _answer("cadence", filters, open_selection)
+        shown = state.switch("How they are returned", TURNS, key="turns")
+        most = {"balance": 6, "reciprocity": 5}.get(shown)
+        select = keep_direction if shown == "balance" else open_selection
+        _answer(shown, filters, select, **({"most": most} if most else {}))
 
 
 def _answer(name: str, filters: Filters, select: Select, **options: int) -> None:

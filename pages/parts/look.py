@@ -28,6 +28,8 @@ _CSS = """
   .counts span { opacity: .72; font-size: .9rem; }
   .st-key-selection { border-bottom: 1px solid rgba(128, 128, 128, .28); padding-bottom: .35rem; }
   .st-key-selection button { min-height: 1.75rem; padding: .05rem .55rem; font-size: .86rem; }
+  .js-plotly-plot path.point.chosen { stroke: currentColor !important; stroke-width: 4px !important;
+    opacity: 1 !important; paint-order: stroke; }
   .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }
   .found span { opacity: .75; margin-right: .4rem; white-space: nowrap; }
   .found mark { background: #f6d860; color: #1b1f24; padding: 0 1px; }

@@ -3,6 +3,9 @@
 *Clicks.* Streamlit lets a Plotly chart take clicks or boxes: where dragging draws a box, it takes the click away. This
 gives the click back.
 
+*The open visit.* Its mark is ringed in the browser: a figure that knew which visit is open would have to be made and
+sent anew for each.
+
 *Theme.* Charts are drawn on the server in the colours of the page's theme, and nobody tells the server when the reader
 turns from light to dark. This does.
 """
@@ -14,16 +17,28 @@ const allow = (plot) => {
   const layout = plot._fullLayout;
   if (layout && layout.dragmode === "select") layout.clickmode = "event+select";
 };
-const dress = () => document.querySelectorAll(".js-plotly-plot").forEach((plot) => {
+let chosen = "";
+const ring = (plot) => (plot.calcdata || []).forEach((points) => {
+  const trace = points[0] && points[0].trace, group = points[0] && points[0].node3;
+  if (!group || !trace.customdata || trace.name === "labels") return;
+  group.node().querySelectorAll("path.point").forEach((mark) => {
+    mark.classList.toggle("chosen", Boolean(chosen) && trace.customdata[mark.__data__.i] === chosen);
+  });
+});
+const plots = () => document.querySelectorAll(".js-plotly-plot");
+const dress = () => plots().forEach((plot) => {
   if (!plot.on || plot.dataset.clicks) return;
   plot.dataset.clicks = "on";
-  plot.on("plotly_afterplot", () => allow(plot));
+  plot.on("plotly_afterplot", () => { allow(plot); ring(plot); });
   allow(plot);
+  ring(plot);
 });
 const ground = () => getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor;
 let known = "";
-export default function ({ setTriggerValue }) {
+export default function ({ data, setTriggerValue }) {
+  chosen = (data && data.visit) || "";
   dress();
+  plots().forEach(ring);
   known = known || ground();
   let waiting = 0;
   const seen = new MutationObserver(() => { clearTimeout(waiting); waiting = setTimeout(dress, 120); });
@@ -37,8 +52,9 @@ export default function ({ setTriggerValue }) {
 """
 
 
-def attach() -> None:
-    """Put the script on the page; once a page."""
+def attach(visit: str = "") -> None:
+    """Put the script on the page, once a page; ``visit`` is the id of the visit that is open."""
     with st.container(key="page_script"):
         script = st.components.v2.component("attache.page_script", js=_JS)
-        script(key="page_script_itself", on_theme_change=lambda: None, height="content")
+        data = {"visit": visit}
+        script(key="page_script_itself", data=data, on_theme_change=lambda: None, height="content")

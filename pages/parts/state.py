@@ -24,6 +24,8 @@ SEARCH = "q"
 DATES = ("since", "until")
 FILTERS = tuple(field.name for field in fields(Filters))
 LISTS = tuple(name for name in FILTERS if name not in ("search", "reuse", *DATES))
+PAGED = ("page", "rows")
+"""Names under which the address keeps the page of a list; another selection begins at its first page."""
 NO_REUSE = "no"
 """Value of ``reuse`` in the address when articles that repeat an earlier one are left out."""
 
@@ -80,6 +82,11 @@ def first(name: str, otherwise: str = "") -> str:
     return values[0] if values else otherwise
 
 
+def opened_visit() -> str:
+    """The id of the visit that the view has open, on whichever page; empty where there is none."""
+    return next(iter(_view().get("visit", ())), "")
+
+
 def values(name: str) -> tuple[str, ...]:
     """All the view's values for ``name``, such as ``values("theme")``; empty when there is none."""
     st.session_state["_touched"].add(name)
@@ -114,6 +121,9 @@ def changed(**changes: Any) -> View:
     for name, value in changes.items():
         key = SEARCH if name == "search" else name
         strings = _strings(value)
+        if _is_filter(key) and strings != view.get(key, ()):
+            for paged in PAGED:
+                view.pop(paged, None)
         view.pop(key, None)
         if strings:
             view[key] = strings

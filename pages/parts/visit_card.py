@@ -25,9 +25,9 @@ _CSS = """
     font-size: .93rem; }
   .visit dt { opacity: .78; margin: 0; padding: 0; font-weight: 400; } .visit dd { margin: 0; padding: 0; }
   .visit-link { color: inherit; font-size: .93rem; }
-  @media (max-width: 640px) {
-    [data-testid="stColumn"]:has(> div > .st-key-visit_card, > div > div > .st-key-visit_card) {
-    order: -1; } }
+  @media (max-width: 900px) {
+    [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside .st-key-visit_card) { order: -1; width: 100% !important; }
+    .st-key-visit_aside { width: 100% !important; } }
   .told { border-left: 3px solid rgba(128, 128, 128, .45); padding-left: .7rem; margin: 0; font-size: .95rem;
     line-height: 1.45; }
   .told .m { border-bottom: 2px solid #c8901e; background: rgba(240, 190, 60, .22); }

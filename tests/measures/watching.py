@@ -9,7 +9,7 @@ from tests.browser.conftest import SETTLED
 
 QUIET = 350
 """Milliseconds without a change on the page, after which it counts as at rest."""
-# Runs before anything of the page: notes the last change of the page, the last message and the end of the last long task.
+# Runs before anything of the page: notes its last change, the last message and the end of the last long task.
 WATCH = """
 (() => {
   const seen = window.__seen = { change: 0, message: 0, task: 0, first: 0, acted: 0, answered: 0 };

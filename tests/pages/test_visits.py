@@ -5,11 +5,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from charts.record import describe_visit, export_visit, title_of
 from loaders import columns
 from loaders.frames import Filters, evidence, open_corpus, reports, visit, visits
 from pages import visits as page
+from pages.parts import paging
 from pages.parts.visit_card import mark_sentence
 from tests.charts.conftest import frame
 from tests.charts.conftest import visit as row_of
@@ -27,7 +29,25 @@ def test_timeline_states_what_it_shows(open_page: Open) -> None:
     app = open_page("visits")
     assert not app.exception
     assert "8 visits, June 2021 to December 2024" in text_of(app)
-    assert len(app.get("plotly_chart")) == 7
+    assert keys_of(app) == ["timeline", "brush", "worldmap", "balance"]
+
+
+def keys_of(app: AppTest) -> list[str]:
+    """The names of the page's charts, in order."""
+    return [str(chart.key).rpartition("_")[0] for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize(("places", "turns"), [("meetings", "reciprocity"), ("worldmap", "cadence")])
+def test_answers_are_chosen_in_the_address(open_page: Open, places: str, turns: str) -> None:
+    assert keys_of(open_page("visits", places=places, turns=turns))[2:] == [places, turns]
+
+
+def test_long_table_comes_in_pages(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "SIZE", 3)
+    app = open_page("visits", rows="3")
+    assert app.dataframe[0].value["Visitor"].tolist() == ["Muhsin Dere", "Recep Tayyip Erdogan"]
+    app = app.multiselect(key="f_host").select(app.multiselect(key="f_host").options[0]).run()
+    assert "rows" not in app.query_params
 
 
 def test_table_is_the_other_way_in(open_page: Open) -> None:
@@ -95,7 +115,7 @@ def test_balance_never_denies_the_other_way(open_page: Open) -> None:
 
 def test_charts_have_their_data(open_page: Open) -> None:
     app = open_page("visits")
-    assert [drawer.label for drawer in app.expander if drawer.label == "Data"] == ["Data"] * 4
+    assert [drawer.label for drawer in app.expander if drawer.label == "Data"] == ["Data"] * 2
 
 
 @pytest.fixture
