@@ -99,7 +99,7 @@ def _timeline(filters: Filters, opened: str) -> None:
     figures.draw_plotly(figure, key="timeline", headed=False, on_select=open_selection)
     everything = replace(filters, since=None, until=None)
     strip = drawn.draw("brush", everything, since=filters.since, until=filters.until)
-    figures.draw_plotly(strip, key="brush", headed=False, on_select=keep_days)
+    figures.draw_plotly(strip, key="brush", headed=False, pictured=False, on_select=keep_days)
     st.caption("Select a mark to open its visit. Drag across the strip to keep only those days.")
 
 

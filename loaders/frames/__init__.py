@@ -5,6 +5,7 @@ Every function takes a ``Corpus`` and most take ``Filters``; what comes back has
 
 from loaders.extract.promotion import NotPromoted, Promoted, promote_phrase, withdraw_phrase
 from loaders.frames.articles import article, articles, cited, ignored, mentions, months, one_article
+from loaders.frames.choices import Choice, Extent, describe_filters, extent
 from loaders.frames.corpus import Corpus, open_corpus
 from loaders.frames.defaults import default_store, ensure_store
 from loaders.frames.facets import facet
@@ -24,8 +25,10 @@ from loaders.store.publishing import current_version
 
 __all__ = [
     "Article",
+    "Choice",
     "Corpus",
     "Counts",
+    "Extent",
     "Filters",
     "Neighbours",
     "NotPromoted",
@@ -42,8 +45,10 @@ __all__ = [
     "country_name",
     "current_version",
     "default_store",
+    "describe_filters",
     "ensure_store",
     "evidence",
+    "extent",
     "facet",
     "facts",
     "hits",

@@ -1,18 +1,16 @@
 """The line under the navigation: how much is selected, by which filters, and a link to it."""
 
-from collections.abc import Iterator
-
 import streamlit as st
 
-from loaders.frames import Corpus, Filters, count
-from pages.parts import escape, facets, state
+from loaders.frames import Corpus, Filters, count, describe_filters
+from pages.parts import escape, state
 from pages.parts.clipboard import copy_link
 
 
 def show_selection() -> None:
     """Draw the counts, a chip for each filter, Clear all and Copy link."""
     filters = state.current_filters()
-    active = list(chips(filters))
+    active = list(describe_filters(state.corpus(), filters))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="selection"):
         st.html(_counts(state.corpus(), filters, bool(active)), width="content")
         for number, (name, value, text) in enumerate(active):
@@ -26,21 +24,6 @@ def show_selection() -> None:
         if active:
             st.button("Clear all", key="clear_all", type="tertiary", on_click=state.clear)
         copy_link()
-
-
-def chips(filters: Filters) -> Iterator[tuple[str, str, str]]:
-    """Name, value and words of every active filter."""
-    if filters.search:
-        yield "search", filters.search, f"Search: {filters.search}"
-    if filters.since:
-        yield "since", filters.since.isoformat(), f"From {filters.since:%-d %B %Y}"
-    if filters.until:
-        yield "until", filters.until.isoformat(), f"To {filters.until:%-d %B %Y}"
-    for field in state.LISTS:
-        for value in getattr(filters, field):
-            yield field, value, f"{facets.NAMES.get(field, field)}: {facets.label(field, value)}"
-    if not filters.reuse:
-        yield "reuse", state.NO_REUSE, "Independent texts only"
 
 
 def holds_articles() -> bool:

@@ -6,15 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from loaders.frames import Corpus, Filters, facet
+from loaders.frames.choices import NAMES
 from pages.parts import state
 
-GROUPS: dict[str, dict[str, str]] = {
-    "Who": {"visitor": "Visitor country", "host": "Host country", "person": "Person"},
-    "What": {"theme": "Theme", "kind": "Kind of visit", "status": "Status", "level": "Level"},
-    "Reported by": {"outlet": "Outlet"},
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Who": ("visitor", "host", "person"),
+    "What": ("theme", "kind", "status", "level"),
+    "Reported by": ("outlet",),
 }
-"""Headings of the sidebar, and under each the list filters with their names."""
-NAMES = {field: name for group in GROUPS.values() for field, name in group.items()}
+"""Headings of the sidebar, and under each the list filters."""
 LIMIT = 400
 """Options offered for one filter; the rarer ones are still reached by search or by an address."""
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -27,8 +27,8 @@ def show_filters() -> None:
     _dates(filters)
     for heading, fields in GROUPS.items():
         st.markdown(f"###### {heading}")
-        for field, name in fields.items():
-            _choice(field, name, filters)
+        for field in fields:
+            _choice(field, NAMES[field], filters)
     _reuse(filters)
 
 
@@ -45,11 +45,6 @@ def options(field: str, filters: Filters) -> pd.DataFrame:
 def counted(corpus: Corpus, filters: Filters, field: str) -> pd.DataFrame:
     """``loaders.frames.facet``, remembered."""
     return facet(corpus, filters, field).reset_index(drop=True)
-
-
-def label(field: str, value: str) -> str:
-    """What a reader sees for ``value`` of ``field``; the value itself where it is unknown."""
-    return _labels(field).get(value, value)
 
 
 def _search(filters: Filters) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import altair as alt
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import escape, state
+from pages.parts import escape, pictures, state
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset"}
 
@@ -29,29 +30,33 @@ def draw_plotly(
     note: str = "",
     level: int = 4,
     headed: bool = True,
+    pictured: bool = True,
     on_select: Callable[[Any], None] | None = None,
 ) -> None:
     """A Plotly figure of ``charts``; ``on_select`` gets the selection when the reader clicks or draws a box.
 
-    Not ``headed`` where the page has set the title elsewhere. The key carries the filters: a selection belongs to the
-    figure it was made on, and is gone with it.
+    Not ``headed`` where the page has set the title elsewhere, not ``pictured`` where it is a control. The key carries
+    the filters: a selection belongs to the figure it was made on, and is gone with it.
     """
     meta = figure.layout.meta or {}
-    if headed:
-        heading(meta.get("title", "") if title is None else title, note or meta.get("note", ""), level=level)
     own = keyed(key)
-    if on_select is None:
-        st.plotly_chart(figure, key=own, theme=None, config=_CONFIG, alt=meta.get("alt"))
-        return
-    st.plotly_chart(
-        figure,
-        key=own,
-        theme=None,
-        config=_CONFIG,
-        alt=meta.get("alt"),
-        selection_mode=("points", "box"),
-        on_select=lambda: on_select(st.session_state[own].selection),
-    )
+    with _plate(own):
+        if headed:
+            heading(meta.get("title", "") if title is None else title, note or meta.get("note", ""), level=level)
+        if on_select is None:
+            st.plotly_chart(figure, key=own, theme=None, config=_CONFIG, alt=meta.get("alt"))
+        else:
+            st.plotly_chart(
+                figure,
+                key=own,
+                theme=None,
+                config=_CONFIG,
+                alt=meta.get("alt"),
+                selection_mode=("points", "box"),
+                on_select=lambda: on_select(st.session_state[own].selection),
+            )
+        if pictured:
+            pictures.offer_picture(figure, name=key, key=own)
 
 
 def draw_altair(
@@ -65,14 +70,25 @@ def draw_altair(
 ) -> None:
     """An Altair chart of ``charts``; ``on_select`` gets its selections by name when the reader clicks."""
     meta = getattr(chart, "usermeta", None) or {}
-    heading(meta.get("title", "") if title is None else title, note or meta.get("note", ""), level=level)
     own = keyed(key)
-    if on_select is None:
-        st.altair_chart(chart, key=own, theme=None, alt=meta.get("alt"))
-        return
-    st.altair_chart(
-        chart, key=own, theme=None, alt=meta.get("alt"), on_select=lambda: on_select(st.session_state[own].selection)
-    )
+    with _plate(own):
+        heading(meta.get("title", "") if title is None else title, note or meta.get("note", ""), level=level)
+        if on_select is None:
+            st.altair_chart(chart, key=own, theme=None, alt=meta.get("alt"))
+        else:
+            st.altair_chart(
+                chart,
+                key=own,
+                theme=None,
+                alt=meta.get("alt"),
+                on_select=lambda: on_select(st.session_state[own].selection),
+            )
+        pictures.offer_picture(chart, name=key, key=own)
+
+
+def _plate(key: str) -> DeltaGenerator:
+    """What holds a chart, its heading and, in the corner, the way to its picture."""
+    return st.container(key=f"plate_{key}", gap="small")
 
 
 def keyed(key: str) -> str:

@@ -24,18 +24,24 @@ class File:
     make: Callable[[], bytes]
 
 
-def offer(groups: Mapping[str, Iterable[File]], *, key: str, label: str = "Download", help: str | None = None) -> None:
-    """A button that opens the files of each group under the group's name; nothing is drawn before it is opened."""
+Groups = Mapping[str, Iterable[File]]
+
+
+def offer(groups: Groups | Callable[[], Groups], *, key: str, label: str = "Download", help: str | None = None) -> None:
+    """A button that opens the files of each group under the group's name; nothing is drawn before it is opened.
+
+    A function that gives the groups is called when it is opened.
+    """
     menu = st.popover(label, key=key, type="tertiary", help=help, on_change="rerun")
     if not menu.open:
         return
     with menu:
-        for name, offered in groups.items():
+        for name, offered in (groups() if callable(groups) else groups).items():
             with st.container(gap="xsmall"):
                 st.caption(escape.markdown(name))
                 with st.container(horizontal=True, gap="small"):
                     for file in offered:
-                        _button(file, f"{key}_{file.name}")
+                        _button(file, f"take_{key}_{file.name}")
 
 
 def table_files(make: Callable[[], pd.DataFrame], name: str) -> Iterator[File]:

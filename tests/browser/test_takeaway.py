@@ -2,6 +2,7 @@
 
 import io
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pandas as pd
@@ -9,14 +10,14 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, Readers
 
 pytestmark = pytest.mark.browser
 
 
 def open_menu(reader: Reader, key: str) -> Locator:
     """Open a menu by its key, with the keyboard; its forms are then on the page."""
-    button = reader.page.locator(f".st-key-{key}").get_by_role("button").first
+    button = reader.page.locator(f'[class*="st-key-{key}"]').get_by_role("button").first
     button.focus()
     reader.page.keyboard.press("Enter")
     menu = reader.page.get_by_test_id("stPopoverBody")
@@ -82,6 +83,44 @@ def test_a_visit_leaves_with_its_sources(reader: Reader) -> None:
     assert take(page, menu, "BibTeX")[1].count(b"@article{") == told["n_articles"]
     [event] = Calendar.from_ical(take(page, menu, "ICS")[1]).walk("VEVENT")
     assert str(event["uid"]) == f"{told['visit_id']}@attache"
+
+
+# Every chart of every page, by the beginning of its key.
+CHARTS = [
+    ("", ["overview_timeline", "overview_balance", "overview_turns", "overview_themes", "overview_articles"]),
+    ("visits", ["timeline", "worldmap", "meetings", "balance", "reciprocity", "cadence"]),
+    ("themes", ["frequency_articles", "trends", "pairs", "directions"]),
+    ("articles", ["months"]),
+    ("corpus", ["growth"]),
+]
+
+
+@pytest.mark.parametrize(("path", "charts"), CHARTS, ids=[path or "overview" for path, _ in CHARTS])
+def test_every_chart_is_a_picture(reader: Reader, path: str, charts: list[str]) -> None:
+    page = reader.open(path, visitor="TUR") if path == "visits" else reader.open(path)
+    drawn = page.locator(".js-plotly-plot, [data-testid=stVegaLiteChart]").count() - (path == "visits")
+    assert page.locator('[class*="st-key-picture_"]').count() == drawn == len(charts)
+    for name in charts:
+        menu = open_menu(reader, f"picture_{name}_")
+        file, svg = take(page, menu, "SVG")
+        told = " ".join(text.strip() for text in ET.fromstring(svg).itertext())
+        assert file.endswith(".svg")
+        assert " made on " in told
+        assert ("Only Visitor country: Türkiye" in told) == (path == "visits")
+        if name == charts[0]:
+            assert take(page, menu, "PNG")[1].startswith(b"\x89PNG")
+        page.keyboard.press("Escape")
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+        reader.settle()
+
+
+def test_a_picture_is_light_on_a_dark_page(readers: Readers, server: str) -> None:
+    light, dark = (readers(server, color_scheme=scheme) for scheme in ("light", "dark"))
+    pictures = []
+    for reader in (light, dark):
+        page = reader.open("visits")
+        pictures.append(take(page, open_menu(reader, "picture_balance_"), "PNG")[1])
+    assert pictures[0] == pictures[1]
 
 
 def test_data_of_a_chart(reader: Reader) -> None:
