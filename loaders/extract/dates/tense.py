@@ -15,6 +15,11 @@ Tense = Literal["past", "present", "future"]
 
 _MARKS = (", ", ". ", '"', "; ", ": ", "! ", "? ", "(", ")", "- ")
 _MONTH_OF_MAY = re.compile(r"\bmay(?= \d)|(?<=\d )may\b")
+_SHORTENED = re.compile(
+    r"(?:(?<=\b[a-z]\.[a-z])|(?<=\b[a-z]\.[a-z]\.[a-z])"
+    r"|(?<=\b(?:mr|ms|dr|lt))|(?<=\b(?:mrs|gen|col|maj|adm|sen|rep|gov)))\. "
+)
+"""The stop of "U.S. " and of a title before a name."""
 _EDGES = frozenset(
     '; : . ! ? " ( ) - that which who whom where when while as although because but if after before'.split()
 )
@@ -61,8 +66,10 @@ def read_tense(before: str, after: str, attributive: bool = False) -> Tense | No
 
 
 def _split(folded: str) -> list[str]:
-    """Words and marks; "U.S." and "co-operate" stay whole."""
+    """Words and marks; "U.S." and "co-operate" stay whole, and "Gen." ends no clause."""
     folded = folded.replace("'ll ", " will ") + " "
+    if ". " in folded:
+        folded = _SHORTENED.sub(" ", folded)
     for mark in _MARKS:
         if mark in folded:
             folded = folded.replace(mark, f" {mark} ")

@@ -18,6 +18,7 @@ from loaders.extract.visits.nouns import find_asides
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.receptions import claim_receptions
 from loaders.extract.visits.reporting import make_report
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.stays import join_claims
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import one_of
@@ -74,17 +75,23 @@ def _diplomacy() -> re.Pattern[str]:
 def _find_claims(story: Story) -> list[Claim]:
     """All claims of a story, each with its host or counterpart."""
     claims: list[Claim] = []
-    for scene in story.scenes:
+    telling = [scene for scene in story.scenes if not _asks(scene, story)]
+    for scene in telling:
         claims += claim_receptions(scene, story)
         claims += claim_moves(scene, story)
         claims += claim_attendance(scene, story)
-    meetings = [meeting for scene in story.scenes for meeting in find_meetings(scene, story)]
+    meetings = [meeting for scene in telling for meeting in find_meetings(scene, story)]
     claims = settle_envoys([*claims, *claim_gatherings(story)], story)
     claims = [claim for claim in claims if not is_guests_own(claim, claims, story)]
     settled = [done for claim in claims if (done := settle_host(claim, story, claims)) is not None]
     for meeting in meetings:
         settled += resolve_meeting(meeting, story, settled)
     return settled
+
+
+def _asks(scene: Scene, story: Story) -> bool:
+    """Whether a sentence is a question: it wonders, and reports nothing."""
+    return story.article.text[scene.sentence.start : scene.sentence.end].rstrip("\"'”’) \n").endswith("?")
 
 
 def _order(claims: Iterable[Claim], story: Story) -> list[Claim]:

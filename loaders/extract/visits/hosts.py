@@ -19,10 +19,14 @@ def settle_host(claim: Claim, story: Story, claims: Sequence[Claim]) -> Claim | 
     host = _find_official(claim, story) if country is None else None
     if host is not None:
         return _give_host(claim, story.country(host), [host])
-    country = country or _named_before(claim, scene, own, claim.first) or _host_of_another(claim, claims)
+    before = [c for c in claims if (c.scene, c.first) < (claim.scene, claim.first)]
+    country = country or _named_before(claim, scene, own, claim.first) or _host_of_another(claim, before)
     if country is not None:
         return _give_host(claim, country, [])
-    return _settle_here(claim, story)
+    if claim.rule == "arrival" and (here := _settle_here(claim, story)) is not None:
+        return here  # "arrived last night and leaves for A tomorrow"
+    country = _host_of_another(claim, claims)
+    return _give_host(claim, country, []) if country is not None else _settle_here(claim, story)
 
 
 def _named_before(claim: Claim, scene: Scene, own: str | None, reach: int) -> str | None:

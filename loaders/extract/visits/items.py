@@ -196,7 +196,8 @@ class _PlainWords(dict[str, tuple[str, str]]):
         ranked = low in self._words.ranks
         spelt = (ranked and low[0].isdigit()) or "-" in low or "'" in low
         small = "" if spelt else _letter(low, "", 0, 0, False, self._words)
-        capital = "" if ranked or low in _THINGS else _letter(low, "", 0, 0, True, self._words)
+        # "HE" may be His Excellency.
+        capital = "" if ranked or low in _THINGS or low == "he" else _letter(low, "", 0, 0, True, self._words)
         return small, capital
 
 

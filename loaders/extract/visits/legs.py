@@ -19,9 +19,11 @@ _ARRIVES = re.compile(
     r"(?<= )(?:(?:fl(?:y|ies|ew|own|ying)|jet(?:s|ted)?) in|arriv(?:ed|es|ing|e)|touched down|landed)"
     r"(?= (?:on |for |with |to |at the head |late |early |unexpectedly|secretly|"
     r"D\d|today|from |by |aboard |, |\. |and ))"
+    r"|(?<= )(?:is|are|was|were) (?:due|expected)(?= (?:on )?D\d)"
 )
 _DEPARTS = re.compile(
-    r"(?<= )(?:left|leaves|departed|departs|departed from|flew out of|flew home from|wound up in)(?= (?:the )?[CL]\d)"
+    r"(?<= )(?:left|leaves|departed|departs|departed from|flew out of|flew home from|wound up in)"
+    r"(?= (?:(?:the )?[CL]\d|here ))"
 )
 _AFTER_STAY = re.compile(r"\b(?:after|following|at the end of|ending|concluding|having)\b")
 
@@ -67,6 +69,11 @@ def claim_departures(scene: Scene, story: Story) -> list[Claim]:
     """ "left Ecuador after a two-day visit": the stay is over."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_DEPARTS)):
+        if scene.low(end) == "here":  # whoever is of another country has been here
+            claims += make_claims(
+                Finding("departure", scene, at, end + 1), story, scene.subjects(at), story.here(), over=True
+            )
+            continue
         found = scene.destination(end)
         if found is None or scene.low(found.last) == "for":
             continue

@@ -39,10 +39,16 @@ def _join_leader(leader: Party, at: int, items: Sequence[Item]) -> Party:
 
 def _make_delegation(at: int, items: Sequence[Item]) -> Party | None:
     first, last = _delegation_start(at, items), _delegation_end(at, items)
-    if items[at].low not in _OFFICIAL_BODY and not any(i.letter == "O" for i in items[first:at]):
+    official = any(i.letter == "O" for i in items[first:at]) or any(_is_government(i) for i in items[first:last])
+    if items[at].low not in _OFFICIAL_BODY and not official:
         return None
     countries = find_countries(items, (first, at), (at, last))
     return make_party("delegation", first, last, items, countries=countries, delegation=True)
+
+
+def _is_government(item: Item) -> bool:
+    """A ministry, palace or capital that speaks for its government: "a team from the U.S. Commerce Department"."""
+    return item.letter == "C" and item.mention is not None and item.mention.role == "metonym"
 
 
 def _leader_form(leader: Party, countries: tuple[str, ...]) -> Form:

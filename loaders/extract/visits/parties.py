@@ -24,10 +24,22 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
             if party is not None:
                 parties.append(party)
     parties = _share_country(join_delegations(parties, items), items)
+    _take_apposed_country(parties, items)
     for number, party in enumerate(parties):
         for item in items[party.first : party.last]:
             item.party = number
     return parties
+
+
+def _take_apposed_country(parties: Sequence[Party], items: Sequence[Item]) -> None:
+    """ "The Thai signatory, Commerce Minister X": the phrase before the comma says whose minister he is."""
+    for party in parties:
+        before = items[max(party.first - 5, 0) : party.first]
+        if party.form == "named" and not party.countries and [i.letter for i in before[-1:]] == [","]:
+            row = letters(before[:-1])
+            at = row.rfind("tc")
+            if at >= 0 and set(row[at + 2 :]) <= {"w"} and len(row) > at + 2 and before[at + 1].country:
+                party.countries = (str(before[at + 1].country),)
 
 
 _COURTESIES = frozenset({"mrs.", "mr.", "mrs", "mr", "first lady", "ms."})

@@ -68,6 +68,9 @@ def opening_place(scene: Scene) -> Destination | None:
 def place_before(scene: Scene, at: int) -> Destination | None:
     """The place told before: "In Ramallah, Mr Sullivan met …", or "arrived in Baku, where he met …"."""
     opens = " where " in scene.view or SIDELINES.search(scene.view) is not None
+    for i in range(at - 1, 0, -1):
+        if scene.low(i) == "where" and scene.low(i - 1) == "," and scene.letter(i - 2) in ("C", "L"):
+            return stop_at(scene, i - 2)  # "flew in from Ramallah, where he met …"
     for i in range(at - 1, -1, -1):
         if scene.low(i) == "in" and (opens or i == 0 or scene.low(i - 1) in (",", "and", "", "then")):
             found = scene.destination(i + 1)

@@ -78,6 +78,7 @@ def _there() -> re.Pattern[str]:
     )
     same_clause = r"(?: (?!that|who|which|where|when|because|and)\S+){0,5}?"
     be = "(?:is|are|was|were|will be|has been|have been)"
+    talks = "(?:talks|discussions|negotiations|meetings)"
     on_a_day = r"(?= [CL]\d+ (?:on |from |until |since )?D\d)"
     # A country may be what the words are about; a town is where they were said.
     in_town = r" (?:in(?= (?:the )?L\d)|here(?= ))"
@@ -88,6 +89,7 @@ def _there() -> re.Pattern[str]:
                 rf"(?<= ){one_of('speaking verb')}(?: (?:{stage}|D\d+)){{0,6}}{in_town}",
                 rf"(?<= )(?:{'|'.join(_MEETING)}){same_clause} P\d+{in_town}",
                 r"(?<= )(?:spend|spends|spent|spending) (?:\S+ ){1,3}in(?= (?:the )?C\d)",
+                rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks} here(?= )",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
                 rf"(?<= ){be} (?:currently|now|still|already) in(?= [CL]\d)",
             )

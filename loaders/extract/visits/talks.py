@@ -30,7 +30,8 @@ def find_talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Mee
     meetings = make_meetings(Encounter(Finding("talks", scene, at, at + 1), nodes, nodes[1:]), story, taken)
     named_after = Destination()
     for i in range(first, at):
-        if scene.letter(i) in ("L", "C"):
+        verb = any(scene.letter(j) == "w" and scene.low(j).endswith("ed") for j in range(i + 1, at))
+        if scene.letter(i) in ("L", "C") and not verb:  # not "elections in A dominated talks"
             named_after.add(scene.nodes[i])
     for meeting in meetings:
         meeting.rule = "talks"

@@ -7,6 +7,7 @@ from loaders.extract.visits.noun_phrases import VERB_BEFORE, is_noun, read_phras
 from loaders.extract.visits.places import stop_at
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
+from loaders.extract.visits.wording import words_of
 
 _OWNER_ENDS = frozenset(
     ", . ; and where who that with to for after before near stationed along on at bordering".split()
@@ -26,6 +27,10 @@ def claim_tours(scene: Scene, story: Story) -> list[Claim]:
         at = scene.node_at(match.start())
         if _is_visit_noun(scene, at):
             continue
+        if _visits_this_country(scene, at):
+            finding = Finding("visit", scene, at, at + 3)
+            claims += make_claims(finding, story, scene.subjects(at) or _apposed_to(scene, at), None)
+            continue
         visiting = _find_visiting(scene, at)
         if visiting is not None:
             finding = Finding("visiting", scene, at, visiting)
@@ -44,6 +49,17 @@ def _is_visit_noun(scene: Scene, at: int) -> bool:
     return is_noun(read_phrase(scene, at))
 
 
+def _visits_this_country(scene: Scene, at: int) -> bool:
+    """ "X, currently visiting the country": that of whoever he meets, or of the place of writing."""
+    named = scene.low(at + 1) in ("the", "our", "this") and scene.low(at + 2) in words_of("nameless land")
+    return scene.low(at) == "visiting" and named and scene.letter(at + 3) not in ("w", "C", "L", "P")
+
+
+def _apposed_to(scene: Scene, at: int) -> list[int]:
+    comma = next((i for i in range(at - 1, max(at - 4, 0), -1) if scene.low(i) == ","), 0)
+    return [comma - 1] if scene.letter(comma - 1) == "P" else []
+
+
 def _find_visiting(scene: Scene, at: int) -> int | None:
     """ "visiting U.S. Secretary of State X": the host is the other party, or the place of writing."""
     if scene.low(at) != "visiting":
@@ -58,8 +74,19 @@ def _visited(scene: Scene, story: Story, at: int) -> Destination | None:
     if found is None and scene.low(at + 1) == "here":
         found = story.here()
     if found is None and scene.low(at).startswith(("visit", "tour")):
-        found = _find_owner(scene, at + 1)
+        found = _find_town_of(scene, at + 1) or _find_owner(scene, at + 1)
     return found
+
+
+def _find_town_of(scene: Scene, first: int) -> Destination | None:
+    """The town that stands behind what is visited: "visited Air Headquarters, Islamabad on Tuesday"."""
+    for i in range(first, min(first + 6, len(scene.nodes))):
+        item = scene.nodes[i].item
+        if scene.low(i) == "," and scene.letter(i + 1) == "L":
+            return scene.destination(i + 1)
+        if item is None or not (item.capital or scene.low(i) in ("the", "of")):
+            return None
+    return None
 
 
 def _find_owner(scene: Scene, first: int) -> Destination | None:
