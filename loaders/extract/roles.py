@@ -4,7 +4,8 @@ Source of the words: ``data/lexicons/roles.yaml``, from the style guides of news
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -35,6 +36,8 @@ class Head:
     plural: bool = False
     reporter: bool = False
     """Whether its holder is mostly named as the one who speaks: a spokesman."""
+    country: str = ""
+    """Whose office it is wherever it is named; empty for most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class Role:
     former: bool = False
     acting_for_company: bool = False
 
+    def of_one(self) -> "Role":
+        """The office as one of several holders has it: "senators X and Y" are a senator each."""
+        return replace(self, head=replace(self.head, plural=False), name=_PLURAL.sub(_singular, self.name))
+
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
@@ -55,6 +62,9 @@ class RoleWords:
     heads: dict[str, tuple[tuple[tuple[str, ...], Head], ...]]
     ranks: dict[str, tuple[tuple[str, ...], ...]]
     modifiers: frozenset[str]
+    regions: dict[str, tuple[tuple[str, ...], ...]]
+    commands: frozenset[str]
+    unofficial: re.Pattern[str]
     outsiders: re.Pattern[str]
 
 
@@ -69,22 +79,46 @@ def read_roles(path: Path = LEXICON) -> RoleWords:
             raise ValueError(message)
         for form in entry["forms"]:
             words = _words(form)
-            head = Head(entry["id"], cast(Level, entry["level"]), _is_plural(words[-1]), entry.get("reporter", False))
+            level, plural = cast(Level, entry["level"]), _is_plural(words[-1])
+            head = Head(entry["id"], level, plural, entry.get("reporter", False), entry.get("country", ""))
             heads.setdefault(words[0], []).append((words, head))
-    ranks: dict[str, list[tuple[str, ...]]] = {}
-    for form in raw["ranks"]:
-        words = _words(form)
-        ranks.setdefault(words[0], []).append(words)
     return RoleWords(
         {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in heads.items()},
-        {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in ranks.items()},
+        _by_first_word(raw["ranks"]),
         frozenset(map(fold, raw["modifiers"])) | frozenset(map(fold, raw["bodies"])),
-        re.compile(r"\b(?:" + "|".join(re.escape(fold(w)) for w in raw["outsiders"]) + r")\b"),
+        _by_first_word(raw["regions"]),
+        frozenset(raw["commands"]),
+        _any_of(raw["unofficial"]),
+        _any_of(raw["outsiders"]),
     )
+
+
+def _by_first_word(forms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases as words, by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form in forms:
+        words = _words(form)
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(fold(w)) for w in words) + r")\b")
 
 
 def _words(form: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+(?:[.'&-][^\W_]+)*\.?", fold(form)))
+
+
+_PLURAL = re.compile(r"\b(?:\w+men|(?!affairs|forces|armed|relations|chiefs)\w{3,}s)\b(?= of\b|$)")
+"""The head's own word in the name of an office that several hold: "[members] of the presidency"."""
+
+
+def _singular(match: re.Match[str]) -> str:
+    word = match.group()
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
 def _is_plural(word: str) -> bool:

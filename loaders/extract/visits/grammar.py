@@ -3,14 +3,19 @@
 import re
 from collections.abc import Sequence
 
+from loaders.extract.roles import read_roles
 from loaders.extract.visits.items import Item
 from loaders.extract.visits.offices import read_role
 from loaders.extract.visits.party import Form, Party, find_countries, join_words, make_party, state_of
 
-_NAME = r"N(?:p{0,3}N){0,5}(?:L(?!,?[LC]))?(?:,?J)?"
+_NAME = r'N(?:p{0,3}N){0,5}(?:"N{1,2}"N{1,3})?(?:L(?!,?[LC]))?(?:,?J)?'
 
 
-_PRE = r"(?:[cCOBL]s?(?:m+s)?)?"
+# The first of several; "officials of the Export Credits Department" has none.
+_NAMES = rf"(?=N(?:p{{0,3}}N|,?&?K*N)){_NAME}(?![Nm])"
+
+
+_PRE = r"(?:[cCOBL]s?(?:m+s)?(?:(?<!s)C(?=m*h))?)?"  # "U.S. Syria envoy"
 
 
 _COMPLEMENT = r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
@@ -28,7 +33,7 @@ _ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|){_ROLE}){{0,2}}"
 _POST = r"(?:ot?m?[CO])?"
 
 
-_MANY_HEADS = r"(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?m+)?"
+_MANY_HEADS = r"(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?(?:c(?:,?&?c)*)?m+)*"  # "commanders of the Greek and Cypriot navies"
 
 
 _MANY_COUNTRIES = (
@@ -42,12 +47,14 @@ GRAMMAR = re.compile(
         (
             # "Zakir Hasanov, the Azerbaijani defence minister"; not "X, President Y".
             rf"K*(?P<apposed>{_NAME})(?P<apost>{_POST}),t?(?P<apre>{_PRE})(?P<aroles>{_ROLES})(?!,?K*N|,?t?[cC]?s?m*h)",
+            # "Senators X and Y", "members of the Presidency of A X, Y and Z": the first of those in one office.
+            rf"(?P<ppre>{_PRE})(?P<plural>m*H{_COMPLEMENT}*)(?P<pname>{_NAMES})(?P<ppost>{_POST})",
             # "Azerbaijan's Defence Minister, Colonel General Zakir Hasanov", "President Niinistö of Finland".
             rf"(?P<pre>b?{_PRE})(?P<roles>{_ROLES})(?P<mid>,?\(?)(?P<rank>K*)(?P<name>p?{_NAME})(?P<post>{_POST})",
             # "the head of the ministry's main logistics department, Lt-Gen Nizam Osmanov".
             rf"(?P<hpre>{_PRE})(?P<hrole>m*hot?[\w&]{{1,9}}),(?P<hrank>K+)(?P<hname>{_NAME})",
             # "Prime Minister Netanyahu" above; "Mr. Sullivan", "Gen Munir".
-            rf"(?P<titled>K+)(?P<tname>p?{_NAME})(?P<tpost>{_POST})",
+            rf"(?P<tpre>(?:c|Cs?)?)(?P<titled>K+)(?P<tname>p?{_NAME})(?P<tpost>{_POST})",
             # "Azerbaijani and Turkish presidents", "the defence ministers of Azerbaijan, Türkiye, and Georgia".
             rf"(?P<many>{_MANY_HEADS})(?P<of>{_MANY_COUNTRIES})?",
             # "his Turkish counterpart", "Azerbaijan's defence minister", "the President of the Republic of Uzbekistan".
@@ -74,7 +81,9 @@ def read_party(match: re.Match[str], items: Sequence[Item], text: str) -> Party 
 
 
 def _named(match: re.Match[str], items: Sequence[Item], text: str) -> Party | None:
-    if match["mid"] == "," and not (match["rank"] or match["pre"] or _has_country(items, *match.span("roles"))):
+    if match["mid"] == "," and not (
+        match["rank"] or match["pre"] or _has_country(items, *match.span("roles")) or _is_closed(match, items)
+    ):
         return _office_only(match, items, text)
     name = join_words(items, *match.span("name"), text)
     role = read_role(items, *match.span("roles"))
@@ -83,6 +92,18 @@ def _named(match: re.Match[str], items: Sequence[Item], text: str) -> Party | No
     first, last = match.span()
     possessor = items[first].low if items[first].letter == "b" else ""
     return make_party(form, first, last, items, name=name, role=role, countries=countries, possessor=possessor)
+
+
+def _is_closed(match: re.Match[str], items: Sequence[Item]) -> bool:
+    """ "The foreign minister, Ivan Petrov, said": a whole name between commas after an office says who holds it."""
+    first, last = match.span()
+    after = items[last].letter if last < len(items) else "."
+    spoken = last + 1 < len(items) and items[last + 1].low in _SAYING  # "told the minister, Jan Novak, said"
+    opens = first == 0 or items[first - 1].letter == "t"
+    return opens and len(match["name"]) > 1 and after in ",.)" and not spoken
+
+
+_SAYING = frozenset("said says added told".split())
 
 
 def _has_country(items: Sequence[Item], first: int, last: int) -> bool:
@@ -114,8 +135,29 @@ def _headed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
 
 
 def _titled(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    """A rank and name; with a country and a commander's rank ("Pakistani Air Chief Marshal X") it is an official's."""
     name = join_words(items, *match.span("tname"), text)
-    return make_party("name", *match.span(), items, name=name, countries=find_countries(items, match.span("tpost")))
+    countries = find_countries(items, match.span("tpre"), match.span("tpost"))
+    first, last = match.span()
+    words = join_words(items, *match.span("titled"), text).lower().replace("-", " ").split()
+    retired = first > 0 and items[first - 1].low in _NO_LONGER
+    if match["tpre"] and countries and not retired and not read_roles().commands.isdisjoint(words):
+        return make_party("named", first, last, items, name=name, countries=countries, ranked=True)
+    if match["tpre"]:
+        first = match.start("titled")
+    return make_party("name", first, last, items, name=name, countries=find_countries(items, match.span("tpost")))
+
+
+_NO_LONGER = frozenset({"retired", "former", "ex", "late"})
+
+
+def _plural(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+    role = read_role(items, *match.span("plural"))
+    name = join_words(items, *match.span("pname"), text)
+    countries = find_countries(items, match.span("ppre"), match.span("ppost"), match.span("plural"))
+    form: Form = "counterpart" if role and role.head.id == "counterpart" else "named"
+    role = role and role.of_one()
+    return make_party(form, *match.span(), items, name=name, role=role, countries=countries, plural=True)
 
 
 def _many(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
@@ -149,6 +191,7 @@ def _pronoun(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
 
 _READERS = (
     ("apposed", _apposed),
+    ("pname", _plural),
     ("name", _named),
     ("hname", _headed),
     ("tname", _titled),

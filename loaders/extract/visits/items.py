@@ -67,6 +67,10 @@ _PLAIN = frozenset(
 )
 
 
+# Words of speech that are family or given names too, in Vietnam, China, Türkiye and elsewhere.
+_SURNAMES_TOO = frozenset("an do to he so no my can will said may you her long read".split())
+
+
 # Nouns that names of things end in, never people's: "State Visit", "Shusha Declaration", "Esenboga Airport".
 _THINGS = frozenset(
     """
@@ -74,7 +78,7 @@ _THINGS = frozenset(
     memorial square street avenue palace hotel museum mosque cathedral church exercise exercises exhibition games
     cup festival statement remarks readout anniversary day dialogue initiative plan strategy act war conflict
     corridor pipeline project news newspaper times post herald tribune official embassy consulate college school
-    academy base centre center university hospital institute headquarters plant factory command readouts briefing
+    academy base centre center university hospital institute headquarters plant factory readouts briefing
     prize award medal order
     """.split()
 )
@@ -194,10 +198,11 @@ class _PlainWords(dict[str, tuple[str, str]]):
         if low in self._words.heads:
             return "", ""
         ranked = low in self._words.ranks
+        doubtful = ranked or low in _THINGS or low in _SURNAMES_TOO or low in self._words.regions
         spelt = (ranked and low[0].isdigit()) or "-" in low or "'" in low
         small = "" if spelt else _letter(low, "", 0, 0, False, self._words)
-        # "HE" may be His Excellency.
-        capital = "" if ranked or low in _THINGS or low == "he" else _letter(low, "", 0, 0, True, self._words)
+        # "HE" may be His Excellency, and "He" a family name.
+        capital = "" if doubtful else _letter(low, "", 0, 0, True, self._words)
         return small, capital
 
 
@@ -228,6 +233,8 @@ def _take(row: _Row, at: int) -> int:
     rank = _rank_at(row, at)
     if rank:
         return row.add("K", at, row.tokens[at + rank - 1][1], capital=True)
+    if capital and (region := _region_at(row, at)):
+        return row.add("m", at, row.tokens[at + region - 1][1], capital=True)
     return row.add(_letter_at(row, at), at, end, capital=capital)
 
 
@@ -239,10 +246,44 @@ def _rank_at(row: _Row, at: int) -> int:
     return _longest_rank(at, row.lows, row.words) if row.text[start].isupper() or row.lows[at][0].isdigit() else 0
 
 
+def _region_at(row: _Row, at: int) -> int:
+    """How many tokens a region there has that an office is for ("envoy for the Sahel"); 0 where there is none."""
+    if not _IN_OFFICE.search(letters(row.items[-9:])):
+        return 0
+    phrases = row.words.regions.get(row.lows[at], ())
+    return next((len(words) for words in phrases if tuple(row.lows[at : at + len(words)]) == words), 0)
+
+
+_IN_OFFICE = re.compile("[hH][of]t?(?:[cCm]+(?:,?&|,)t?)*$")
+"""The letters of an office up to what it is for: "minister for the [Middle East] and [North Africa]"."""
+
+
+def _is_surname(row: _Row, at: int) -> bool:
+    """Whether a small word with a capital is part of a name: "President To Lam", "Nguyen An".
+
+    What follows the name has to be in small letters: in a headline capitals say nothing.
+    """
+    before = row.items[-1].letter if row.items else ""
+    if before in ("h", "K"):
+        longer = row.lows[at] != "to" and _is_cased(row, at + 2, True)
+        return _is_cased(row, at + 1, True) and _is_cased(row, at + (3 if longer else 2), False)
+    named = len(row.items) > 1 and row.items[-2].letter in "hKN"
+    return before == "N" and named and _is_cased(row, at + 1, False)
+
+
+def _is_cased(row: _Row, at: int, capital: bool) -> bool:
+    """Whether a token begins with a capital, or where that is not asked with none; at the end there is none."""
+    if at >= len(row.tokens):
+        return not capital
+    return row.text[row.tokens[at][0]].isupper() is capital
+
+
 def _letter_at(row: _Row, at: int) -> str:
     """The letter of a word that is nothing more, by its spelling and its neighbours."""
     (start, end), low, text, items = row.tokens[at], row.lows[at], row.text, row.items
     capital = text[start].isupper()
+    if capital and low in _SURNAMES_TOO and _is_surname(row, at):
+        return "N"
     if capital and low in _THINGS:
         goes_on = low == "park" and at + 1 < len(row.tokens) and text[row.tokens[at + 1][0]].isupper()
         if goes_on or (items and items[-1].letter in "hK") or low in row.known.surnames:  # "President Park"

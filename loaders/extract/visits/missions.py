@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.extract.visits.items import Item
-from loaders.extract.visits.party import Form, Party, find_countries, make_party
+from loaders.extract.visits.party import Form, Party, find_countries, make_party, state_of
 
 _DELEGATION = frozenset("delegation delegations mission team group commission entourage".split())
 _OFFICIAL_BODY = frozenset("delegation delegations".split())
@@ -17,6 +17,8 @@ def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]
     found: list[Party] = []
     led: set[int] = set()
     for at, item in enumerate(items):
+        if item.low == "representatives" and (party := _make_representatives(at, items)) is not None:
+            found.append(party)
         if item.low not in _DELEGATION or item.letter not in "mw":
             continue
         leader = _leader_after(at, parties, items)
@@ -49,6 +51,33 @@ def _make_delegation(at: int, items: Sequence[Item]) -> Party | None:
 def _is_government(item: Item) -> bool:
     """A ministry, palace or capital that speaks for its government: "a team from the U.S. Commerce Department"."""
     return item.letter == "C" and item.mention is not None and item.mention.role == "metonym"
+
+
+_SENDERS = re.compile(r"ot?(?:C(?:(?:,|,?&)t?C)*(?!s)|(?:c|Cs)m+(?:[of]t?m+)*)")
+_BEFORE_REPRESENTATIVES = frozenset(
+    "by with between among as where when that senior high-level high-ranking met".split()
+)
+_BODIES = frozenset(
+    """
+    ministry ministries army navy forces staff government parliament committee service department bank council agency
+    presidency administration command
+    """.split()
+)
+
+
+def _make_representatives(at: int, items: Sequence[Item]) -> Party | None:
+    """ "Representatives of A and B", "of the A Defence Ministry": sent by states; those of companies are not."""
+    if at and items[at - 1].letter in "wN" and items[at - 1].low not in _BEFORE_REPRESENTATIVES:
+        return None  # "company representatives", "other representatives"
+    match = _SENDERS.match("".join(item.letter for item in items[at + 1 : at + 20]))
+    if match is None:
+        return None
+    last = at + 1 + match.end()
+    if "m" in match.group() and items[last - 1].low not in _BODIES:
+        return None
+    named = (state_of(item) for item in items[at + 1 : last] if item.letter in "cC")
+    countries = tuple(dict.fromkeys(filter(None, named)))
+    return make_party("delegation", at, last, items, countries=countries, delegation=True)
 
 
 def _leader_form(leader: Party, countries: tuple[str, ...]) -> Form:

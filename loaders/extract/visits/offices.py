@@ -20,8 +20,10 @@ def read_role(items: Sequence[Item], first: int, last: int) -> Role | None:
     plain = " ".join(item.low for item in items[first:last] if item.letter not in "cCB")
     words = _TRAILING.sub("", _tidy(plain)).strip()
     head = next((h for h in own if not h.reporter), own[0])
-    outside = _is_own_chairman(items, first, head) or (
-        "minister" not in words and _is_outside(items, first, last, words)
+    outside = (
+        _is_own_chairman(items, first, head)
+        or _is_unofficial(items, first, words)
+        or ("minister" not in words and _is_outside(items, first, last, words))
     )
     return Role(head, name_role(words), _level(head, own, items[first:last]), bool(_FORMER.search(words)), outside)
 
@@ -39,6 +41,12 @@ def _is_outside(items: Sequence[Item], first: int, last: int, words: str) -> boo
     """Whether the words of an office or around it are a company's, a club's or a party's."""
     around = " ".join(item.low for item in items[max(first - 1, 0) : last + 4])
     return read_roles().outsiders.search(f"{words} {around}") is not None
+
+
+def _is_unofficial(items: Sequence[Item], first: int, words: str) -> bool:
+    """ "Opposition leader X", "rebel commander Y": they hold no office of a state."""
+    before = items[first - 1].low if first else ""
+    return read_roles().unofficial.search(f"{before} {words}") is not None
 
 
 def _is_own_chairman(items: Sequence[Item], first: int, head: Head) -> bool:
@@ -74,6 +82,8 @@ _LEVEL_ORDER: dict[Level, int] = {
 
 
 def _tidy(words: str) -> str:
+    words = re.sub(r"\bthe(?: (?:and|,))+(?= )", "the", words)  # "commanders of the [Greek] and [Cypriot] navies"
+    words = re.sub(r"\b(of|for|the) ['’]s?(?= )", r"\1", words)  # "head of [Poland]'s national bank"
     words = re.sub(r"\s+(['’]s)\b", r"\1", words)
     words = re.sub(r"\bof the (?:republic|state|kingdom)(?: of)?\s*$", "", words)
     return re.sub(r"\s+", " ", words).strip(" ,-")

@@ -5,13 +5,15 @@ Colonel General X", "X, chairman of the people's council", "President X of Finla
 "a delegation led by …".
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from loaders.extract.visits.grammar import GRAMMAR, NAMING, read_party
 from loaders.extract.visits.items import Item, letters
 from loaders.extract.visits.missions import join_delegations
-from loaders.extract.visits.party import Party
+from loaders.extract.visits.party import Party, find_countries
 
 
 def find_parties(items: Sequence[Item], text: str) -> list[Party]:
@@ -23,7 +25,10 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
             party = read_party(match, items, text)
             if party is not None:
                 parties.append(party)
-    parties = _share_country(join_delegations(parties, items), items)
+    parties = _share_country(_share_office(join_delegations(parties, items), items), items)
+    for party in parties:
+        if party.role is not None and party.role.head.country and not party.countries:
+            party.countries = (party.role.head.country,)
     _take_apposed_country(parties, items)
     for number, party in enumerate(parties):
         for item in items[party.first : party.last]:
@@ -42,6 +47,34 @@ def _take_apposed_country(parties: Sequence[Party], items: Sequence[Item]) -> No
                 party.countries = (str(before[at + 1].country),)
 
 
+def _share_office(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+    """ "Senators X and Y", "members of the Presidency of A X, Y and Z": those listed after the first hold it too."""
+    for one, other in pairwise(parties):
+        between = "".join(item.letter for item in items[one.last : other.first])
+        if one.form not in ("named", "counterpart") or not one.plural or between not in _LISTED or other.form != "name":
+            continue
+        other.form, other.role, other.plural = "named", one.role, True
+        own = _find_owner(other, items)
+        if own is not None:  # "and Y of B"
+            other.last, other.end, other.countries = own.last, own.end, own.countries
+        other.countries = other.countries or one.countries
+        one.countries = one.countries or other.countries
+    return parties
+
+
+def _find_owner(party: Party, items: Sequence[Item]) -> Party | None:
+    """A party with the country that follows it, "of A"; nothing where none does."""
+    row = letters(items[party.last : party.last + 4])
+    match = re.match("ot?[CO]", row)
+    if match is None:
+        return None
+    last = party.last + match.end()
+    return replace(party, last=last, end=items[last - 1].end, countries=find_countries(items, (party.last, last)))
+
+
+_LISTED = frozenset({",", "&", ",&"})
+
+
 _COURTESIES = frozenset({"mrs.", "mr.", "mrs", "mr", "first lady", "ms."})
 
 
@@ -49,6 +82,8 @@ def _share_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     """ "Prime Minister X and Mrs. X of A": the country is of both."""
     for one, other in pairwise(parties):
         joined = other.first == one.last + 1 and items[one.last].letter == "&"
+        if joined and one.delegation and one.countries and other.form == "named" and not other.countries:
+            other.countries = one.countries  # "a delegation of A led by Minister X and Governor Y"
         if joined and not one.countries and other.countries and items[other.first].low in _COURTESIES:
             one.countries = other.countries
     return parties

@@ -30,6 +30,8 @@ class Party:
     delegation: bool = False
     plural: bool = False
     person: int | None = None
+    ranked: bool = False
+    """Whether a country and a commander's rank stand for an office."""
     possessor: str = ""
     """ "his", "her", "their" before a counterpart or an office."""
 
@@ -42,6 +44,7 @@ class Details(TypedDict, total=False):
     countries: tuple[str, ...]
     delegation: bool
     plural: bool
+    ranked: bool
     possessor: str
 
 
@@ -56,14 +59,22 @@ def join_words(items: Sequence[Item], first: int, last: int, text: str) -> str:
 
 
 def find_countries(items: Sequence[Item], *ranges: tuple[int, int]) -> tuple[str, ...]:
-    """The first country or organisation that names one, of the given ranges in turn."""
+    """The first country or organisation that names one, of the given ranges in turn; not one an envoy is sent to."""
     for first, last in ranges:
-        for item in items[first:last]:
+        for at, item in enumerate(items[first:last], first):
             if item.letter == "T":  # the seat of an ambassador, not the state that sent him
                 break
-            if item.letter in "cCOL" and state_of(item):
+            if item.letter in "cCOL" and state_of(item) and not _is_concern(items, at, first):
                 return (state_of(item),)
     return ()
+
+
+def _is_concern(items: Sequence[Item], at: int, first: int) -> bool:
+    """Whether a country is what an office is for, and not whose it is: "Special Envoy for Yemen"."""
+    before = at - 1
+    while before > first and items[before].letter in "t&,C":
+        before -= 1
+    return before >= first and items[before].letter == "f" and items[at].letter in "CL"
 
 
 def state_of(item: Item) -> str:

@@ -98,7 +98,7 @@ class Register:
             person.roles.append(party.role)
             person.titled = True
             person.company |= party.role.acting_for_company
-        person.titled |= party.delegation
+        person.titled |= party.delegation or party.ranked
         if party.countries and not person.sure:
             person.country, person.sure = party.countries[0], True
 

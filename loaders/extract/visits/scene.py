@@ -51,7 +51,7 @@ _SAID_OF_PLACE = frozenset({"said", "says", "told", "announced", "reported", "co
 
 
 _OBJECT_ENDS = _BREAKS | frozenset(
-    {",", "and", "in", "at", "on", "to", "that", "'s", "from", "about", "against", "via", "for", "after"}
+    {",", "and", "in", "at", "on", "to", "that", "'s", "from", "about", "against", "via", "for", "after", "under"}
 )
 
 

@@ -169,6 +169,8 @@ def _find_delegation(party: Party, setting: Setting) -> list[int]:
         if leaders:
             return leaders[:1]
     known = story.delegation
+    if len(party.countries) > 1:
+        return [story.register.unnamed(None, country) for country in party.countries]
     if not party.countries:
         return [] if known is None else [known]
     if known is not None and story.country(known) == party.countries[0]:

@@ -57,7 +57,7 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
 
 def _find_sides(scene: Scene, story: Story, nodes: Iterable[int]) -> Sides:
     sides: Sides = {}
-    for node in nodes:
+    for node in sorted(nodes):  # of "X, Y and Z" the first is the foremost
         for number in scene.who(node):
             country = story.country(number)
             if country and story.is_visitor(number):

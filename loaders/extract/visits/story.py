@@ -61,7 +61,7 @@ class Story:
 _VAGUE = frozenset(
     {"official", "leader", "member of parliament", "special envoy", "adviser", "head", "chief", "commander", "governor"}
 )
-_BODY = re.compile(r"\b(?:ministry|army|navy|naval|staff|air force|forces|parliament)\b")
+_BODY = re.compile(r"\b(?:ministry|ministries|navy|naval|staff|navies|army|armies|air forces?|forces|parliaments?)\b")
 _NEVER = frozenset({"mayor", "director of sales", "attaché"})
 
 

@@ -70,7 +70,7 @@ def test_no_place_makes_a_meeting_of_it() -> None:
     "text",
     [
         f"{ARSLAN} met {OTIENO} in Geneva.",
-        pytest.param(f"{ARSLAN} and {OTIENO} held talks in Geneva.", marks=known("who is named first is the visitor")),
+        f"{ARSLAN} and {OTIENO} held talks in Geneva.",
     ],
 )
 def test_on_the_soil_of_a_third_country_both_are_guests(text: str) -> None:
