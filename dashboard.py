@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from pages import articles, corpus, overview, themes, visits
+from pages import articles, corpus, judgements, overview, themes, visits
 from pages.parts import chips, facets, look, notices, opening, page_script, state
 
 
@@ -18,6 +18,7 @@ def main() -> None:
         "visits": st.Page(visits.show, title="Visits", url_path="visits"),
         "themes": st.Page(themes.show, title="Themes", url_path="themes"),
         "articles": st.Page(articles.show, title="Articles", url_path="articles"),
+        "judgements": st.Page(judgements.show, title="Judgements", url_path="judgements"),
         "corpus": st.Page(corpus.show, title="Corpus", url_path="corpus"),
     }
     page = st.navigation(list(pages.values()), position="top")

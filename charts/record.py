@@ -35,9 +35,28 @@ BASES = {
     "relative": "worked out from words such as “on Monday”",
     "dateline": "taken from the dateline",
     "agreement": "the day on which the agreement it names was signed",
+    "judgement": "as an analyst corrected it",
     "publication": "taken from the day of publication, for want of another",
     "unknown": "the text does not say",
 }
+
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "Visitor": ("visitor_person", "visitor_role"),
+    "Level": ("visitor_level",),
+    "From": ("visitor_country",),
+    "With": ("companions",),
+    "Received by": ("host_person", "host_role"),
+    "Also met": ("met",),
+    "Host country": ("host_country",),
+    "Places": ("places",),
+    "When": ("start", "end"),
+    "Date known": ("date_precision",),
+    "Kind": ("kind", "mode", "status"),
+    "Agreements": ("agreements",),
+    "Themes": ("themes",),
+}
+"""The fields that a line of ``describe_visit`` tells, by its label."""
 
 
 def describe_visit(visit: Mapping[str, Any], themes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -59,8 +78,30 @@ def describe_visit(visit: Mapping[str, Any], themes: Mapping[str, str]) -> Itera
         ("Themes", ", ".join(themes.get(theme, theme) for theme in visit["themes"])),
         ("Reported", describe_reporting(visit)),
         ("Confidence", describe_confidence(visit)),
+        ("Source", describe_source(visit)),
+        ("Judged", describe_judgement(visit)),
     ]
     return ((label, value) for label, value in lines if value)
+
+
+def describe_source(visit: Mapping[str, Any]) -> str:
+    """Where a visit that no article gave comes from; empty for one that was extracted.
+
+    >>> describe_source({"source": "by hand"}), describe_source({"source": "articles"})
+    ('written by hand', '')
+    """
+    source = words.plain(visit["source"], "articles")
+    return {"articles": "", "by hand": "written by hand"}.get(source, f"the table {source}")
+
+
+def describe_judgement(visit: Mapping[str, Any]) -> str:
+    """What analysts said of the visit: who, when, and the last note; empty where nobody judged it."""
+    judgement = words.plain(visit["judgement"])
+    if not judgement:
+        return ""
+    note = words.plain(visit["note"])
+    told = f"{judgement} by {words.plain(visit['judged_by'])}, {words.day(visit['judged_at'])}"
+    return f"{told}: “{note}”" if note else told
 
 
 def title_of(visit: Mapping[str, Any]) -> str:
@@ -112,7 +153,9 @@ def describe_reporting(visit: Mapping[str, Any]) -> str:
 
 
 def describe_confidence(visit: Mapping[str, Any]) -> str:
-    """What the confidence means."""
+    """What the confidence means; empty for a visit that no rule found."""
+    if pd.isna(visit["confidence"]):
+        return ""
     share = f"{float(visit['confidence']):.0%} of reports like its best one were right on labelled articles"
     return f"{share}; needs review" if visit["needs_review"] else share
 

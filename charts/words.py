@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-_PLURALS = {"country": "countries", "day": "days"}
+_PLURALS = {"country": "countries", "entry": "entries", "person": "people", "day": "days"}
 
 
 def count(number: int, noun: str) -> str:

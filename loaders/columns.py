@@ -226,10 +226,12 @@ JUDGEMENTS: dict[str, str] = {
     "state": "category",
     "remark": "string",
     "undoes": "int64",
+    "undone_by": "int64",
 }
 """One row an entry of the log of judgements, the latest first. ``made_at`` is in UTC. ``visit`` names the visit in
 words, ``said`` tells what was said of it. ``state`` is ``in force``, ``undone``, ``without effect`` (``remark`` says
-why), or ``undo`` for an entry that only takes back another, ``undoes`` (else 0)."""
+why) or ``undo`` for an entry that only takes back another, ``undoes``; ``undone_by`` is the one that takes this one
+back; both are 0 where there is none."""
 
 LEXICONS: dict[str, str] = {"file": "string", "name": "string", "n_entries": "int64", "state": "category"}
 """One row a lexicon of themes, each over those before it; ``state`` is "in force", or "changed", "new" or "gone since

@@ -11,7 +11,7 @@ from charts.meetings import count_meetings
 from charts.pairs import count_pairs, measure_gaps
 from charts.worldmap import count_arrows
 from loaders.frames import Corpus, Filters, cited, visits
-from pages.parts import drawn, entry, escape, figures, notices, paging, state, tables, takeaway
+from pages.parts import drawn, entry, escape, figures, judging, notices, paging, state, tables, takeaway
 from pages.parts.takeaway import File
 from pages.parts.visit_card import show_card
 
@@ -27,6 +27,7 @@ COLUMNS: dict[str, str] = {
     "places": "Places",
     "kind": "Kind",
     "status": "Status",
+    "judgement": "Judged",
     "n_articles": "Articles",
     "n_independent_texts": "Independent texts",
     "confidence": "Confidence",
@@ -135,7 +136,9 @@ def _table(found: pd.DataFrame, filters: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(width="content"):
             figures.heading("The visits, latest first")
-        takeaway.offer(_files(corpus, filters), key="visits_files")
+        with st.container(horizontal=True, width="content"):
+            judging.offer_addition(key="add_visit")
+            takeaway.offer(_files(corpus, filters), key="visits_files")
     st.dataframe(
         tables.readable(_fill(shown), COLUMNS),
         hide_index=True,

@@ -63,7 +63,7 @@ class Corpus:
         self._index = SearchIndex(version_path(self.store, self.version) / INDEX_DIRECTORY)
         self._lock = threading.Lock()
         self._remembered: OrderedDict[object, Any] = OrderedDict()
-        self.overlay = Overlay(0)
+        self.overlay = Overlay()
         """What analysts said of the visits, as far as this handle shows it."""
         self.extracted = self
         """The same version as it was extracted, without any judgement."""
@@ -87,16 +87,17 @@ class Corpus:
                 cursor.register("chosen", pa.table({"n": pa.array(chosen, pa.int32())}))
             return cursor.sql(sql, params=dict(parameters or {})).to_arrow_table()
 
-    def judged(self, overlay: Overlay) -> "Corpus":
+    def judged(self, overlay: Overlay, name: str) -> "Corpus":
         """The same version with judgements over it; it shares everything that these cannot change, and the tables.
 
-        ``version`` then names the judgements too, so that what is kept for a version is not taken for another.
+        ``name`` tells the judgements from all others; ``version`` has it too, so that what is kept for a version is not
+        taken for another.
         """
         if overlay.revision == 0:
             return self.extracted
         judged = copy.copy(self.extracted)
         judged.overlay = overlay
-        judged.version = f"{self.extracted.version}+{overlay.revision}"
+        judged.version = f"{self.extracted.version}+{name}"
         judged._lock = threading.Lock()
         judged._remembered = OrderedDict()
         judged._load_visits()

@@ -1,6 +1,6 @@
 """The log of judgements as a frame: who said what of which visit, and whether it still counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,6 @@ from loaders.frames.conform import conform
 from loaders.frames.corpus import Corpus
 from loaders.frames.names import country_name
 from loaders.judgements.fields import COUNTRIES, FIELDS
-from loaders.judgements.log import JudgementLog, log_path
 from loaders.judgements.records import Action, Judgement, Value, as_json, list_undone
 
 FIELD_NAMES: dict[str, str] = {
@@ -35,6 +34,7 @@ FIELD_NAMES: dict[str, str] = {
     "agreements": "Agreements",
     "themes": "Themes",
 }
+_TITLED = ("visitor_person", "visitor_country", "host_country")
 _ACTIONS: dict[Action, str] = {
     "confirm": "Confirmed as it stands",
     "reject": "Rejected: no visit",
@@ -46,24 +46,26 @@ _ACTIONS: dict[Action, str] = {
 
 def judgements(corpus: Corpus) -> pd.DataFrame:
     """The log as this corpus shows it, the latest entry first, in the columns of JUDGEMENTS."""
-    log = JudgementLog(log_path(corpus.store)).read()
-    undone, idle = list_undone(log), corpus.overlay.standings.idle
-    rows = [_list(corpus, entry, log, undone, idle) for entry in reversed(log)]
-    return conform(pd.DataFrame(rows, columns=list(JUDGEMENTS)), JUDGEMENTS)
+
+    def list_all() -> pd.DataFrame:
+        listing = _Listing(corpus)
+        rows = [listing.describe(entry) for entry in reversed(corpus.overlay.log)]
+        return conform(pd.DataFrame(rows, columns=list(JUDGEMENTS)), JUDGEMENTS)
+
+    return corpus.remember("judgements", list_all)
 
 
 def entries(corpus: Corpus) -> Iterator[dict[str, Any]]:
     """The log as plain values, the oldest entry first, each with its ``state`` and ``remark`` as in JUDGEMENTS."""
     listed = {row["number"]: row for row in judgements(corpus).to_dict("records")}
-    for entry in JudgementLog(log_path(corpus.store)).read():
+    for entry in corpus.overlay.log:
         row = listed[entry.number]
         yield {**as_json(entry), "state": row["state"], "remark": plain_value(row["remark"])}
 
 
 def history(corpus: Corpus, visit_id: str) -> pd.DataFrame:
     """The entries of the log that are about one visit, the latest first, in the columns of JUDGEMENTS."""
-    log = JudgementLog(log_path(corpus.store)).read()
-    about = {entry.number for entry in log if visit_id in entry.concerned}
+    about = {entry.number for entry in corpus.overlay.log if visit_id in entry.concerned}
     found = judgements(corpus)
     return found[found["number"].isin(about)].reset_index(drop=True)
 
@@ -77,15 +79,25 @@ def where_is(corpus: Corpus, visit_id: str) -> tuple[str, str]:
         return "merged", standings.merged[visit_id]
     if visit_id in standings.visits and standings.visits[visit_id].rejected:
         return "rejected", visit_id
-    known = JudgementLog(log_path(corpus.store)).read()
-    return ("gone", visit_id) if any(visit_id in entry.concerned for entry in known) else ("", "")
+    known = any(visit_id in entry.concerned for entry in corpus.overlay.log)
+    return ("gone", visit_id) if known else ("", "")
+
+
+def name_visit(corpus: Corpus, visit_id: str) -> str:
+    """A visit of the corpus in a few words, ``Hulusi Akar in Azerbaijan, 27 October 2021``; empty for none.
+
+    A visit that was rejected or merged away has the name that the articles give it.
+    """
+    for table in (corpus, corpus.extracted):
+        if visit_id in table.visit_numbers:
+            row = table.visits.iloc[table.visit_numbers[visit_id]]
+            return title_visit({name: _text(row[name]) for name in _TITLED} | {"start": _day(row["start"])})
+    return ""
 
 
 def fields_of(corpus: Corpus, visit_id: str) -> dict[str, Value]:
     """What a visit says now in every field that can be judged, as a judgement writes it; empty for no such visit."""
-    columns = ", ".join(f'"{name}"' for name in FIELDS)
-    rows = corpus.query(f"SELECT {columns} FROM visits WHERE visit_id = $visit_id", {"visit_id": visit_id}).to_pylist()
-    return {name: plain_value(value) for name, value in rows[0].items()} if rows else {}
+    return _read_fields(corpus, [visit_id]).get(visit_id, {})
 
 
 def describe_value(name: str, value: Any, themes: Mapping[str, str] | None = None) -> str:
@@ -114,80 +126,98 @@ def plain_value(value: Any) -> Value:
     return None if value is None or value is pd.NA or value == "" else str(value)
 
 
-def _list(
-    corpus: Corpus,
-    entry: Judgement,
-    log: tuple[Judgement, ...],
-    undone: frozenset[int],
-    idle: Mapping[int, str],
-) -> dict[str, Any]:
-    state = "in force"
-    if entry.number in undone:
-        state = "undone"
-    elif entry.action == "undo":
-        state = "undo"
-    elif entry.number in idle:
-        state = "without effect"
-    visit_id = entry.visit_id or next(iter(entry.others), "")
-    return {
-        "number": entry.number,
-        "made_at": entry.made_at.replace(tzinfo=None),
-        "by": entry.by,
-        "action": entry.action,
-        "visit_id": visit_id,
-        "visit": _name(corpus, visit_id, log),
-        "said": _tell(corpus, entry, log),
-        "note": entry.note,
-        "state": state,
-        "remark": idle.get(entry.number) or (_find_drift(corpus, entry) if state == "in force" else None),
-        "undoes": entry.undoes or 0,
-    }
+class _Listing:
+    """The log in words, over one corpus."""
 
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._log = {entry.number: entry for entry in corpus.overlay.log}
+        self._undone = list_undone(corpus.overlay.log)
+        self._titles = {one.visit_id: one.title for one in corpus.overlay.log if one.title}
+        corrected = [entry.visit_id for entry in corpus.overlay.log if entry.action == "correct"]
+        self._extracted = _read_fields(corpus.extracted, corrected)
 
-def _tell(corpus: Corpus, entry: Judgement, log: tuple[Judgement, ...]) -> str:
-    if entry.undoes is not None:
-        back = next(one for one in log if one.number == entry.undoes)
-        return f"{'Brought back' if back.action == 'undo' else 'Undid'} entry {entry.undoes} of {back.by}"
-    if entry.action == "correct":
-        return "; ".join(
-            f"{FIELD_NAMES[name]}: {describe_value(name, entry.was.get(name))} → {describe_value(name, value)}"
+    def describe(self, entry: Judgement) -> dict[str, Any]:
+        """A row of JUDGEMENTS."""
+        visit_id, state = entry.visit_id or next(iter(entry.others), ""), self._state(entry)
+        idle = self._corpus.overlay.standings.idle.get(entry.number)
+        return {
+            "number": entry.number,
+            "made_at": entry.made_at.replace(tzinfo=None),
+            "by": entry.by,
+            "action": entry.action,
+            "visit_id": visit_id,
+            "visit": self._name(visit_id),
+            "said": self._tell(entry),
+            "note": entry.note,
+            "state": state,
+            "remark": idle or (self._find_drift(entry) if state == "in force" else None),
+            "undoes": entry.undoes or 0,
+            "undone_by": self._undone.get(entry.number, 0),
+        }
+
+    def _state(self, entry: Judgement) -> str:
+        if entry.number in self._undone:
+            return "undone"
+        if entry.action == "undo":
+            return "undo"
+        return "without effect" if entry.number in self._corpus.overlay.standings.idle else "in force"
+
+    def _name(self, visit_id: str) -> str:
+        """A visit in a few words; one that is no longer there as it was called when it was judged."""
+        return name_visit(self._corpus, visit_id) or self._titles.get(visit_id) or visit_id
+
+    def _tell(self, entry: Judgement) -> str:
+        if entry.undoes is not None:
+            back = self._log[entry.undoes]
+            return f"{'Brought back' if back.action == 'undo' else 'Undid'} entry {entry.undoes} of {back.by}"
+        if entry.action == "correct":
+            return "; ".join(
+                f"{FIELD_NAMES[name]}: {describe_value(name, entry.was.get(name))} → {describe_value(name, value)}"
+                for name, value in entry.fields.items()
+            )
+        if entry.action == "merge":
+            return f"Merged with {', '.join(map(self._name, entry.others))}"
+        if entry.action == "split":
+            number = len(entry.reports)
+            return f"Split: {number} {'reports are' if number > 1 else 'report is'} of a visit of its own"
+        if entry.action == "add":
+            return f"Added, from the table {entry.source}" if entry.source else "Added by hand"
+        return _ACTIONS[entry.action]
+
+    def _find_drift(self, entry: Judgement) -> str | None:
+        """Where the articles no longer say what a correction replaced: what they say now."""
+        standing = self._corpus.overlay.standings.visits.get(entry.visit_id)
+        now = self._extracted.get(entry.visit_id)
+        if entry.action != "correct" or standing is None or standing.reshaped or now is None:
+            return None
+        earlier = {name for one in standing.judgements if one.number < entry.number for name in one.fields}
+        changed = [
+            f"{FIELD_NAMES[name]} {describe_value(name, now[name])}"
             for name, value in entry.fields.items()
-        )
-    if entry.action == "merge":
-        return f"Merged with {', '.join(_name(corpus, other, log) for other in entry.others)}"
-    if entry.action == "split":
-        number = len(entry.reports)
-        return f"Split: {number} {'reports are' if number > 1 else 'report is'} of a visit of its own"
-    if entry.action == "add":
-        return f"Added, from the table {entry.source}" if entry.source else "Added by hand"
-    return _ACTIONS[entry.action]
+            if name not in earlier and now[name] not in (plain_value(entry.was.get(name)), plain_value(value))
+        ]
+        return f"The articles now say: {'; '.join(changed)}" if changed else None
 
 
-def _name(corpus: Corpus, visit_id: str, log: tuple[Judgement, ...]) -> str:
-    """A visit in a few words, also one that is rejected, merged away or not yet back."""
-    added = next((one.fields for one in log if one.action == "add" and one.visit_id == visit_id), {})
-    fields = fields_of(corpus, visit_id) or fields_of(corpus.extracted, visit_id) or added
-    if not fields:
-        return visit_id
-    who = (
-        fields.get("visitor_person") or f"Delegation of {describe_value('visitor_country', fields['visitor_country'])}"
-    )
-    where = fields.get("host_country")
-    when = fields.get("start")
-    told = f"{who} in {describe_value('host_country', where)}" if where else str(who)
-    return f"{told}, {describe_value('start', when)}" if when else told
+def _read_fields(corpus: Corpus, visits: Sequence[str]) -> dict[str, dict[str, Value]]:
+    columns = ", ".join(f'"{name}"' for name in ("visit_id", *FIELDS))
+    sql = f"SELECT {columns} FROM visits WHERE visit_id IN (SELECT unnest($visits))"
+    rows = corpus.query(sql, {"visits": list(visits)}).to_pylist() if visits else []
+    return {row["visit_id"]: {name: plain_value(row[name]) for name in FIELDS} for row in rows}
 
 
-def _find_drift(corpus: Corpus, entry: Judgement) -> str | None:
-    """Where the articles no longer say what a correction replaced: what they say now."""
-    standing = corpus.overlay.standings.visits.get(entry.visit_id)
-    if entry.action != "correct" or standing is None or standing.reshaped or not standing.extracted:
-        return None
-    now = fields_of(corpus.extracted, entry.visit_id)
-    earlier = {name for one in standing.judgements if one.number < entry.number for name in one.fields}
-    changed = [
-        f"{FIELD_NAMES[name]} {describe_value(name, now[name])}"
-        for name, value in entry.fields.items()
-        if name not in earlier and plain_value(now[name]) not in (plain_value(entry.was.get(name)), plain_value(value))
-    ]
-    return f"The articles now say: {'; '.join(changed)}" if changed else None
+def title_visit(fields: Mapping[str, Any]) -> str:
+    """A visit's fields, as a judgement writes them, in a few words."""
+    fields = dict.fromkeys((*_TITLED, "start")) | dict(fields)
+    who = fields["visitor_person"] or f"Delegation of {describe_value('visitor_country', fields['visitor_country'])}"
+    told = f"{who} in {describe_value('host_country', fields['host_country'])}" if fields["host_country"] else str(who)
+    return f"{told}, {describe_value('start', fields['start'])}" if fields["start"] else told
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _day(value: Any) -> str | None:
+    return None if pd.isna(value) else f"{value:%Y-%m-%d}"

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from loaders.frames.articles import article
 from loaders.frames.corpus import Corpus, open_corpus
-from loaders.frames.judgements import fields_of, plain_value
+from loaders.frames.judgements import fields_of, name_visit, plain_value, title_visit
 from loaders.frames.names import country_name
 from loaders.frames.visits import reports, visit
 from loaders.judgements.errors import JudgementError, LogUnusable, Overtaken, Unfit
@@ -31,24 +31,28 @@ __all__ = [
     "country_options",
     "judge",
     "judged",
+    "log_state",
     "open_judged",
-    "revision",
     "undo",
 ]
 
 Wording = Mapping[str, Value]
 
 
-def revision(store: Path) -> int:
-    """The number of the latest entry in the store's log; 0 where nobody has judged. Raises LogUnusable."""
-    return JudgementLog(log_path(store)).revision()
+def log_state(store: Path) -> str:
+    """A word for what the store's log holds now, another after every entry; empty where nobody has judged.
+
+    Raises LogUnusable.
+    """
+    return JudgementLog(log_path(store)).state()
 
 
 def judged(corpus: Corpus) -> Corpus:
     """The corpus with the judgements that its log holds now; raises LogUnusable."""
-    log = JudgementLog(log_path(corpus.store)).read()
+    kept = JudgementLog(log_path(corpus.store))
+    log = kept.read()
     with corpus.cursor() as cursor:
-        return corpus.judged(make_overlay(cursor, log))
+        return corpus.judged(make_overlay(cursor, log), f"{kept.identity()}.{log[-1].number if log else 0}")
 
 
 def open_judged(store: Path | str) -> Corpus:
@@ -85,6 +89,7 @@ def judge(
         was={name: before.get(name) for name in (*new, *(("start", "end") if new else ()))},
         others=made,
         reports=tuple(reports),
+        title=name_visit(corpus, visit_id),
     )
     faults = _find_faults(corpus, said)
     if faults:
@@ -104,7 +109,9 @@ def add_visit(
     sides = [str(given.get(name) or "UNK") for name in ("visitor_country", "host_country")]
     day = str(given.get("start") or "undated").replace("-", "")
     visit_id = f"{'-'.join(sides)}-{day}-own{uuid4().hex[:6]}".replace(" ", "_")
-    said = Judgement("add", by, visit_id, note, fields=given, quotes=tuple(quotes), source=source)
+    said = Judgement(
+        "add", by, visit_id, note, fields=given, quotes=tuple(quotes), source=source, title=title_visit(given)
+    )
     faults = tuple(fault for quote in said.quotes if (fault := _find_misquote(corpus, quote)))
     if faults:
         raise Unfit(faults)

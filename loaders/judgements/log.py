@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS concerned (
     number INTEGER NOT NULL REFERENCES judgements (number),
     PRIMARY KEY (visit_id, number)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS identity (id TEXT NOT NULL);
+INSERT INTO identity SELECT lower(hex(randomblob(4))) WHERE NOT EXISTS (SELECT 1 FROM identity);
 CREATE TRIGGER IF NOT EXISTS judgements_stay BEFORE UPDATE ON judgements
 BEGIN SELECT raise(ABORT, 'the log is only added to'); END;
 CREATE TRIGGER IF NOT EXISTS judgements_are_kept BEFORE DELETE ON judgements
@@ -62,10 +64,21 @@ class JudgementLog:
         self.path = path
 
     def revision(self) -> int:
-        """The number of the latest entry; 0 for an empty log. A log with the same revision says the same."""
+        """The number of the latest entry; 0 for an empty log."""
         with self._reading() as connection:
             row = connection and connection.execute("SELECT coalesce(max(number), 0) FROM judgements").fetchone()
         return int(row[0]) if row else 0
+
+    def identity(self) -> str:
+        """A word that no other log has, kept in the file; empty where there is none."""
+        with self._reading() as connection:
+            row = connection and connection.execute("SELECT id FROM identity").fetchone()
+        return str(row[0]) if row else ""
+
+    def state(self) -> str:
+        """The log and its revision in a word that no other log has; empty for an empty log."""
+        latest = self.revision()
+        return f"{self.identity()}.{latest}" if latest else ""
 
     def read(self) -> tuple[Judgement, ...]:
         """Every entry, the oldest first."""
@@ -206,6 +219,7 @@ def _said(judgement: Judgement) -> dict[str, Any]:
         "reports": judgement.reports,
         "quotes": [[quote.article_id, quote.words] for quote in judgement.quotes],
         "source": judgement.source,
+        "title": judgement.title,
     }
 
 
@@ -224,6 +238,7 @@ def _make(row: tuple[Any, ...]) -> Judgement:
         reports=tuple(told["reports"]),
         quotes=tuple(Quote(*quote) for quote in told["quotes"]),
         source=told["source"],
+        title=told["title"],
         undoes=undoes,
         number=number,
         made_at=datetime.fromisoformat(made_at),

@@ -46,7 +46,8 @@ class Said:
 class Overlay:
     """What to leave out of a store's tables and what to put in."""
 
-    revision: int
+    log: tuple[Judgement, ...] = ()
+    """Every entry, also those that do not count."""
     said: Mapping[str, Said] = field(default_factory=dict)
     """Of every visit that was judged and stands, by its id."""
     standings: Standings = field(default_factory=lambda: Standings({}, {}, {}))
@@ -54,6 +55,11 @@ class Overlay:
     """The visits of the store whose rows are left out."""
     rows: Mapping[str, pa.Table] = field(default_factory=dict)
     """By table, the rows that come in."""
+
+    @property
+    def revision(self) -> int:
+        """The number of the log's latest entry; 0 for none."""
+        return self.log[-1].number if self.log else 0
 
     def lay_over(self, cursor: duckdb.DuckDBPyConnection, sql: str, database: str) -> None:
         """Make the tables that ``sql`` names, on this cursor alone, say what the judgements say."""
@@ -71,17 +77,16 @@ class Overlay:
 
 def make_overlay(cursor: duckdb.DuckDBPyConnection, log: tuple[Judgement, ...]) -> Overlay:
     """The overlay of a log over the store that the cursor reads; an empty log gives one that changes nothing."""
-    revision = log[-1].number if log else 0
     active = list_active(log)
     if not active:
-        return Overlay(revision)
+        return Overlay(log)
     concerned = sorted({visit_id for judgement in active for visit_id in judgement.concerned})
     standings = settle(active, _read_membership(cursor, concerned))
     kept = [standing for standing in standings.visits.values() if not standing.rejected]
     maker = _Maker(cursor, standings, kept)
     rows = {table: tabulate(table, found) for table, found in maker.tabulate(kept).items()}
     said = {standing.visit_id: _say(standing) for standing in kept}
-    return Overlay(revision, said, standings, tuple(sorted({*standings.visits, *standings.merged})), rows)
+    return Overlay(log, said, standings, tuple(sorted({*standings.visits, *standings.merged})), rows)
 
 
 class _Maker:

@@ -44,6 +44,8 @@ class Judgement:
     """Where an added visit is told."""
     source: str = ""
     """The table that an added visit was taken from; empty when it was written by hand."""
+    title: str = ""
+    """The visit in a few words, as it was called then, for when it is no longer there."""
     undoes: int | None = None
     """The number of the entry that this one takes back; an undo that is itself undone brings it in again."""
     number: int = 0
@@ -56,20 +58,20 @@ class Judgement:
         return tuple(dict.fromkeys(visit_id for visit_id in (self.visit_id, *self.others) if visit_id))
 
 
-def list_undone(log: tuple[Judgement, ...]) -> frozenset[int]:
-    """The numbers of the entries that are taken back by one that is not itself taken back.
+def list_undone(log: tuple[Judgement, ...]) -> dict[int, int]:
+    """The entries that are taken back by one that is not itself taken back: their numbers, and that one's.
 
     >>> said = Judgement("confirm", "Ann", "v1", number=1)
     >>> back = Judgement("undo", "Bo", undoes=1, number=2)
     >>> again = Judgement("undo", "Ann", undoes=2, number=3)
-    >>> sorted(list_undone((said, back))), sorted(list_undone((said, back, again)))
-    ([1], [2])
+    >>> list_undone((said, back)), list_undone((said, back, again))
+    ({1: 2}, {2: 3})
     """
-    undone: set[int] = set()
+    undone: dict[int, int] = {}
     for judgement in reversed(log):
         if judgement.undoes is not None and judgement.number not in undone:
-            undone.add(judgement.undoes)
-    return frozenset(undone)
+            undone[judgement.undoes] = judgement.number
+    return undone
 
 
 def list_active(log: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
@@ -93,5 +95,6 @@ def as_json(judgement: Judgement) -> dict[str, Any]:
         "reports": list(judgement.reports),
         "quotes": [{"article_id": quote.article_id, "words": quote.words} for quote in judgement.quotes],
         "source": judgement.source or None,
+        "title": judgement.title or None,
         "undoes": judgement.undoes,
     }

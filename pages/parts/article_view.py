@@ -18,7 +18,7 @@ from loaders.frames import (
     reports,
     visit,
 )
-from pages.parts import escape, marks, state, takeaway
+from pages.parts import escape, judging, marks, state, takeaway
 from pages.parts.marks import Mark
 from pages.parts.reader import show_text
 
@@ -181,6 +181,7 @@ def _visits(found: Article, told: pd.DataFrame) -> None:
             st.caption(escape.markdown(row.reason))
             _evidence(facts[facts["report_id"] == row.report_id])
             state.page_link("visits", "Open the visit", visit=row.visit_id)
+    judging.offer_addition(key="add_visit_article", article_id=found.id)
 
 
 def _evidence(facts: pd.DataFrame) -> None:

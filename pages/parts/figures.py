@@ -92,8 +92,9 @@ def _plate(key: str) -> DeltaGenerator:
 
 
 def keyed(key: str) -> str:
-    """``key`` for the current filters: what was selected under other filters does not apply."""
-    return f"{key}_{hashlib.md5(repr(state.current_filters()).encode(), usedforsecurity=False).hexdigest()[:10]}"
+    """``key`` for the current filters and corpus: what was selected under others does not apply."""
+    drawn_from = f"{state.current_filters()!r} {state.corpus().version}"
+    return f"{key}_{hashlib.md5(drawn_from.encode(), usedforsecurity=False).hexdigest()[:10]}"
 
 
 def custom(selection: Any) -> Iterator[Any]:

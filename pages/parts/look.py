@@ -16,6 +16,7 @@ _CSS = """
     font-size: 1.45rem; letter-spacing: .005em; }
   h1.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   [data-testid="stElementContainer"]:has(h1.unseen), [data-testid="stLayoutWrapper"]:has(> .st-key-page_script),
+  [data-testid="stLayoutWrapper"]:has(> .st-key-signature),
   [data-testid="stElementContainer"]:has(> .stHtml > style:only-child) {
     position: absolute; width: 1px; height: 1px; overflow: hidden; }
   [data-testid="stCaptionContainer"], [data-testid="stExpander"] summary p, [data-testid="stButton"] kbd {
@@ -33,6 +34,8 @@ _CSS = """
   .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }
   .found span { opacity: .75; margin-right: .4rem; white-space: nowrap; }
   .found mark { background: #f6d860; color: #1b1f24; padding: 0 1px; }
+  [data-testid^="stBaseButton-primary"]:not(:disabled) { background: ACCENT; border-color: ACCENT; color: PAPER; }
+  [data-testid^="stBaseButton-primary"]:not(:disabled):hover { filter: brightness(.93); }
   [class*="st-key-found_"] a p { color: ACCENT; font-size: 1.03rem !important; font-weight: 600; }
   [class*="st-key-found_"] a:hover p { text-decoration: underline; }
   header.article h2 { font-family: "Source Serif", serif; margin: 0 0 .2rem; padding: 0; line-height: 1.2; }
@@ -81,4 +84,5 @@ _CSS = """
 
 def apply() -> None:
     """Put the rules on the page."""
-    st.html(_CSS.replace("ACCENT", style.palette(state.mode()).accent))
+    colours = style.palette(state.mode())
+    st.html(_CSS.replace("ACCENT", colours.accent).replace("PAPER", colours.paper))

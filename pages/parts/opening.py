@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit import runtime
 
 from loaders.frames import Corpus, StoreError, StoreMissing, current_version, default_store, ensure_store, open_corpus
-from loaders.frames.judging import LogUnusable, judged, revision
+from loaders.frames.judging import LogUnusable, judged, log_state
 from pages.parts import notices
 
 
@@ -38,7 +38,7 @@ def _opened(store: Path, version: str) -> Corpus:
 def _judge(corpus: Corpus) -> Corpus:
     """The corpus with the judgements made so far, as extracted where the log of them cannot be used."""
     try:
-        latest = revision(corpus.store)
+        latest = log_state(corpus.store)
         return _judged(corpus, latest) if latest else corpus
     except LogUnusable as error:
         notices.failed("The visits are shown as extracted, without what analysts said of them", str(error))
@@ -47,7 +47,7 @@ def _judge(corpus: Corpus) -> Corpus:
 
 # Two, so that a reader who is slower than a colleague's judgement does not undo the other's work of laying it over.
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Corpus: lambda corpus: corpus.version})
-def _judged(corpus: Corpus, revision: int) -> Corpus:
+def _judged(corpus: Corpus, latest: str) -> Corpus:
     return judged(corpus)
 
 

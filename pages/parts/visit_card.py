@@ -1,6 +1,7 @@
 """The card of one visit: the record in plain words, every source with its words marked, and why they were merged."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -8,7 +9,7 @@ import streamlit as st
 from charts import record, words
 from charts.record import export_visit
 from loaders.frames import Corpus, cited, evidence, reports, theme_labels, visit
-from pages.parts import escape, marks, state, takeaway
+from pages.parts import escape, judging, marks, state, takeaway
 from pages.parts.article_view import FIELDS
 from pages.parts.marks import Mark
 from pages.parts.takeaway import File
@@ -20,7 +21,8 @@ _CSS = """
   .visit .when { margin: 0 0 .5rem; }
   .visit .tag { display: inline-block; border: 1px solid currentColor; border-radius: 3px; padding: 0 .4rem;
     font-size: .82rem; margin-right: .35rem; white-space: nowrap; }
-  .visit .review { font-weight: 650; }
+  .visit .corrected { font-size: .82rem; opacity: .85; border-bottom: 1px dotted currentColor; }
+  .visit .review, .visit .judged { font-weight: 650; }
   .visit dl { display: grid; grid-template-columns: 6.6rem 1fr; gap: .22rem .7rem; margin: .6rem 0 0; padding: 0;
     font-size: .93rem; }
   .visit dt { opacity: .78; margin: 0; padding: 0; font-weight: 400; } .visit dd { margin: 0; padding: 0; }
@@ -43,12 +45,12 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
         st.html(_CSS)
         _steps(visit_id, list(neighbours))
         if found.empty:
-            name = escape.markdown(visit_id)
-            st.warning(f"There is no visit “{name}” in this corpus. It may have been rebuilt since.")
+            judging.show_missing(visit_id)
             return
         told, facts = reports(state.corpus(), visit_id), evidence(state.corpus(), visit_id=visit_id)
         st.html(_record(found))
         _take_away(visit_id)
+        judging.show_judging(visit_id, told)
         number = words.count(len(told), "source")
         st.markdown(f"##### {number}" + (", merged into one visit" if len(told) > 1 else ""))
         for report in told.to_dict("records"):
@@ -81,13 +83,25 @@ def _record(found: pd.DataFrame) -> str:
     row = found.iloc[0].to_dict()
     tags = [words.plain(row["kind"]), record.describe_status(row)]
     shown = "".join(f'<span class="tag">{escape.markup(tag)}</span>' for tag in tags if tag and tag != "unspecified")
+    judged = words.plain(row["judgement"])
+    shown += f'<span class="tag judged">{escape.markup(judged.capitalize())}</span>' if judged else ""
     review = '<span class="tag review">Needs review</span>' if row["needs_review"] else ""
     pairs = record.describe_visit(row, theme_labels(state.corpus()))
-    lines = "".join(f"<dt>{escape.markup(label)}</dt><dd>{escape.markup(value)}</dd>" for label, value in pairs)
+    lines = "".join(
+        f"<dt>{escape.markup(label)}</dt><dd>{escape.markup(value)}{_mark_corrected(label, row)}</dd>"
+        for label, value in pairs
+        if label != "Judged"  # The log of the visit stands below.
+    )
     when = words.span(row["start"], row["end"], words.plain(row["date_precision"], "day"))
     head = f"<h3>{escape.markup(record.title_of(row))}</h3>"
     under = f'<p class="when">{escape.markup(words.plain(row["direction_name"]))} · {escape.markup(when)}</p>'
     return f'<section class="visit">{head}{under}{shown}{review}<dl>{lines}</dl></section>'
+
+
+def _mark_corrected(label: str, row: dict[str, Any]) -> str:
+    """A sign beside a value that is an analyst's."""
+    corrected = set(record.FIELDS.get(label, ())) & set(row["corrected"])
+    return ' <em class="corrected">corrected</em>' if corrected else ""
 
 
 def _take_away(visit_id: str) -> None:

@@ -16,6 +16,7 @@ ADDRESSES: list[tuple[str, dict[str, Any]]] = [
     ("themes", {}),
     ("articles", {"visitor": "TUR"}),
     ("articles", {"article": "004_6935ff9cce66302f", "q": "Shusha"}),
+    ("judgements", {}),
     ("corpus", {}),
 ]
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

@@ -1,9 +1,9 @@
 """The log: what is kept stays, writers do not lose each other, and two on one visit learn of each other."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from loaders.judgements.errors import JudgementError, LogUnusable, Overtaken
 from loaders.judgements.log import JudgementLog, log_path
 from loaders.judgements.records import Judgement, Quote, list_active
 
+PROJECT = Path(__file__).parents[2]
 CONFIRM = Judgement("confirm", "Ann", "v1")
 
 
@@ -92,21 +93,28 @@ def test_many_threads_lose_nothing(log: JudgementLog) -> None:
     assert [one.number for one in log.read()] == list(range(1, 61))
 
 
-def _judge_one_visit(path: str) -> int:
-    """How many of twenty tries on the same visit come through, each looking at the log only once."""
-    log, done = JudgementLog(Path(path)), 0
-    for _ in range(20):
-        try:
-            log.add(Judgement("confirm", "someone", "v1"), seen=log.revision())
-            done += 1
-        except Overtaken:
-            pass
-    return done
+RACE = """
+import sys
+from pathlib import Path
+from loaders.judgements.errors import Overtaken
+from loaders.judgements.log import JudgementLog
+from loaders.judgements.records import Judgement
+
+log, done = JudgementLog(Path(sys.argv[1])), 0
+for _ in range(20):
+    try:
+        log.add(Judgement("confirm", "someone", "v1"), seen=log.revision())
+        done += 1
+    except Overtaken:
+        pass
+print(done)
+"""
 
 
 def test_processes_that_race_for_one_visit_never_write_over_each_other(log: JudgementLog) -> None:
-    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
-        done = sum(pool.map(_judge_one_visit, [str(log.path)] * 3))
+    command = [sys.executable, "-c", RACE, str(log.path)]
+    racing = [subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    done = sum(int(process.communicate(timeout=60)[0]) for process in racing)
     assert done == log.revision() == len(log.read())
     assert done >= 20
 
@@ -138,3 +146,14 @@ def test_the_log_stands_beside_the_store(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert log_path(tmp_path / "store") == tmp_path / "store-judgements.sqlite"
     monkeypatch.setenv("ATTACHE_JUDGEMENTS", str(tmp_path / "other.sqlite"))
     assert log_path(tmp_path / "store") == tmp_path / "other.sqlite"
+
+
+def test_two_logs_of_one_length_are_told_apart(tmp_path: Path) -> None:
+    logs = [JudgementLog(tmp_path / name) for name in ("a.sqlite", "b.sqlite")]
+    assert [log.state() for log in logs] == ["", ""]
+    for log in logs:
+        log.add(CONFIRM, seen=0)
+    assert logs[0].state() != logs[1].state()
+    before = logs[0].state()
+    logs[0].undo(1, by="Bo")
+    assert logs[0].state() not in (before, "")

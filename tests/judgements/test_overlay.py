@@ -167,7 +167,8 @@ def test_columns_and_dtypes_hold_with_judgements(corpus) -> None:
     assert {name: str(kind) for name, kind in after.visits.dtypes.items()} == columns.VISITS
     found = judgements(after)
     assert {name: str(kind) for name, kind in found.dtypes.items()} == columns.JUDGEMENTS
-    assert after.version == f"{corpus.version}+3"
+    assert after.version.startswith(f"{corpus.version}+")
+    assert after.version.endswith(".3")
     starts = after.visits["start"].dropna()
     assert starts.is_monotonic_increasing
 
