@@ -1,102 +1,164 @@
-"""Themes over time: a row of columns for each theme, all on the same time axis."""
+"""Themes over time, in Altair: a row of columns for each theme."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
+import altair as vega
 import pandas as pd
-import plotly.graph_objects as go
 
-from charts import alt, style, words
-from charts.periods import CODES, DAY, TICKS, Unit, choose_unit, middles_of
-from charts.sheet import Sheet
+from charts import alt, rows, style, words
+from charts.periods import name_period
 
-ROW, TALL = 54, 26
-TRENDS = ["theme", "label", "period", "n_independent", "n_articles", "n_selected", "share"]
-
-
-def share_periods(theme_months: pd.DataFrame, unit: Unit) -> pd.DataFrame:
-    """Columns ``TRENDS``: a theme's independent texts in each period, and their share of the period's articles.
-
-    Only the articles of months in which some theme occurs are known here, and counted.
-    """
-    periods = theme_months["month"].dt.to_period(CODES[unit]).dt.to_timestamp()
-    selected = theme_months.assign(period=periods).drop_duplicates("month").groupby("period")["n_selected"].sum()
-    sums = theme_months.assign(period=periods).groupby(["theme", "label", "period"], sort=True)
-    table = sums[["n_independent", "n_articles"]].sum().reset_index()
-    table["n_selected"] = table["period"].map(selected).astype("int64")
-    table["share"] = table["n_independent"] / table["n_selected"].clip(lower=1)
-    return table[TRENDS]
+ROW, TALL = 76, 34
+"""Pixels: a row with two lines of text, and its highest column."""
+_FORMS = {"day": "%-d %b %Y", "week": "%-d %b %Y", "month": "%b %Y", "year": "%Y"}
+SIGNS = {"rising": "▲ rising", "falling": "▼ falling", "steady": "steady", "too few": "too few to tell"}
 
 
 def trends(
-    *, theme_months: pd.DataFrame, most: int = 8, mode: style.ThemeMode = "light", columns: int = 60
-) -> go.Figure:
-    """Small multiples of the ``most`` frequent themes: the share of a period's articles that speak of it anew.
+    *,
+    theme_periods: pd.DataFrame,
+    theme_trends: pd.DataFrame,
+    themes: Iterable[str] = (),
+    most: int = 8,
+    mode: style.ThemeMode = "light",
+) -> vega.LayerChart:
+    """Small multiples: the share of each period's independent texts that speak of a theme, with its interval.
 
-    ``theme_months`` has the columns THEME_MONTHS. The period is the month, quarter or year that gives at most
-    ``columns`` columns. A column's ``customdata`` is its theme.
+    ``theme_periods`` has the columns THEME_PERIODS, ``theme_trends`` THEME_TRENDS. Drawn are ``themes``, by id and in
+    this order, or else the ``most`` frequent. Periods without a text take no room, a gap between two that are no
+    neighbours excepted. A click gives the selection ``theme``.
     """
-    months = theme_months["month"]
-    unit: Unit = choose_unit(months.min(), months.max(), most=columns) if len(months) else "month"
-    table = share_periods(theme_months, unit)
-    sums = table.groupby("label", sort=True)["n_independent"].sum()
-    totals = sums.sort_values(ascending=False, kind="stable").head(most)
-    title = f"Share of each {unit}'s articles that speak of it anew" if len(table) else "No theme to follow"
-    text = alt.ranking(f"Themes by {unit}", [(str(label), int(n)) for label, n in totals.items()], "article")
-    fig = style.figure(title=title, alt=text, mode=mode, height=max(len(totals), 1) * ROW + 30)
-    peak = float(table["share"].max()) if len(table) else 1.0
-    sheet = Sheet()
-    for place, label in enumerate(totals.index):
-        _add_row(sheet, place, table[table["label"] == label], unit, peak, mode)
-    sheet.lay_on(fig)
-    _set_axes(fig, table, len(totals), unit, mode)
-    return fig
+    frequent = theme_trends.sort_values(["n_independent", "label"], ascending=[False, True])["theme"].tolist()
+    wanted = [theme for theme in themes if theme in set(frequent)][:most] or frequent[:most]
+    if not wanted:
+        return rows.nothing("No theme to follow", "Themes over time: nothing to show.", mode)
+    table = theme_periods[theme_periods["theme"].isin(wanted)]
+    unit = str(table["unit"].iloc[0])
+    places = _place(table["period"], unit)
+    peak = float(table["share"].max()) or 1.0
+    cells = pd.DataFrame([_cell(row, places, wanted, peak, unit) for row in table.itertuples()])
+    heads = _heads(theme_trends, wanted, unit)
+    layered = _columns(cells, heads, list(places.values())[-1] + 1, mode) + _ticks(places, unit, len(wanted), mode)
+    title = f"Share of each {unit}’s texts that speak of it"
+    told = [(str(row.label), int(row.n_independent)) for row in heads.itertuples()]
+    text = alt.ranking(f"Themes by {unit}", told, "independent text")
+    note = f"The highest column is {peak:.0%}; thin lines are 95 % intervals. Orange: a burst. Copies do not count."
+    return rows.finish(layered.properties(height=len(wanted) * ROW + 24), title, text, mode, note)
 
 
-def _add_row(sheet: Sheet, place: int, rows: pd.DataFrame, unit: Unit, peak: float, mode: style.ThemeMode) -> None:
-    colours, base = style.palette(mode), place * ROW + ROW - 8
-    middles, days = middles_of(pd.DatetimeIndex(rows["period"]), unit)
-    sheet.bar(
-        x=middles,
-        y=(-TALL * rows["share"] / peak).tolist(),
-        base=[base] * len(rows),
-        width=[length * DAY * 0.84 for length in days],
-        name=str(rows["label"].iloc[0]),
-        customdata=rows["theme"].tolist(),
-        marker={"color": colours.accent, "line": {"width": 0}},
-        hovertext=[_describe(row) for row in rows.to_dict("records")],
-        hovertemplate="%{hovertext}<extra></extra>",
+def _cell(row: Any, places: dict[pd.Timestamp, int], wanted: list[str], peak: float, unit: str) -> dict[str, Any]:
+    """One column: its place in pixels from the top, and what is told of it."""
+    base, place = wanted.index(row.theme) * ROW + ROW - 6, places[row.period]
+
+    def height(share: float) -> float:
+        return round(base - TALL * min(share / peak, 1.12), 1)
+
+    return {
+        "theme": row.theme,
+        "label": row.label,
+        "x": place + 0.06,
+        "x2": place + 0.94,
+        "base": base,
+        "top": height(row.share),
+        "low": height(row.low),
+        "high": height(row.high),
+        "when": _name(row.period, unit),
+        "told": f"{row.n_independent} of {words.count(row.n_texts, 'text')}, {row.n_articles} with copies",
+        "spread": f"{row.share:.1%} ({row.low:.1%} to {row.high:.1%})",
+        "burst": bool(row.burst),
+    }
+
+
+def _columns(cells: pd.DataFrame, heads: pd.DataFrame, width: int, mode: style.ThemeMode) -> vega.LayerChart:
+    colours = style.palette(mode)
+    x = vega.X("x:Q", axis=None, scale=vega.Scale(domain=[0, width], nice=False))
+    whole = vega.Scale(domain=[len(heads) * ROW + 24, 0], nice=False, zero=False)
+
+    def y(field: str) -> vega.Y:
+        return vega.Y(f"{field}:Q", axis=None, scale=whole)
+
+    base = vega.Chart(cells)
+    bars = base.mark_bar(color=colours.accent).encode(x=x, x2="x2:Q", y=y("base"), y2="top:Q")
+    in_burst = base.transform_filter("datum.burst").mark_bar(color=colours.categorical[1])
+    spread = base.transform_calculate(middle="(datum.x + datum.x2) / 2").mark_rule(color=colours.ink, opacity=0.6)
+    ground = (
+        vega.Chart(heads).mark_rule(color=colours.line).encode(x=vega.value(0), x2=vega.value("width"), y=y("base"))
     )
-    _head_row(sheet, rows, base, colours)
+    label = vega.Chart(heads).mark_text(align="left", fontSize=13, fontWeight=600, color=colours.ink)
+    seen = vega.Chart(heads).mark_text(align="left", fontSize=12, color=colours.muted)
+    tips = [
+        vega.Tooltip("label:N", title="Theme"),
+        vega.Tooltip("when:N", title="When"),
+        vega.Tooltip("told:N", title="Independent texts"),
+        vega.Tooltip("spread:N", title="Share, 95 %"),
+    ]
+    touch = base.transform_calculate(roof=f"datum.base - {TALL}").mark_bar(opacity=0, cursor="pointer")
+    layers = [
+        ground,
+        bars,
+        in_burst.encode(x=x, x2="x2:Q", y=y("base"), y2="top:Q"),
+        spread.encode(x=vega.X("middle:Q", axis=None), y=y("low"), y2="high:Q"),
+        label.encode(x=vega.value(0), y=y("name"), text="head:N"),
+        seen.encode(x=vega.value(0), y=y("under"), text="seen:N"),
+        touch.encode(x=x, x2="x2:Q", y=y("base"), y2="roof:Q", tooltip=tips).add_params(
+            vega.selection_point(name="theme", fields=["theme"])
+        ),
+    ]
+    return vega.LayerChart(layer=layers)
 
 
-def _head_row(sheet: Sheet, rows: pd.DataFrame, base: int, colours: style.Palette) -> None:
-    sheet.line(xref="paper", x0=0, x1=1, y0=base, y1=base, line={"color": colours.line, "width": 1})
-    first, last = words.day(rows["period"].min(), "month"), words.day(rows["period"].max(), "month")
-    seen = first if first == last else f"{first} – {last}"
-    head = f"<b>{words.safe(rows['label'].iloc[0])}</b>  <span style='color:{colours.muted}'>{seen}</span>"
-    sheet.note(head, x=0, xref="paper", y=base - TALL - 9, font={"size": 13, "color": colours.ink})
-
-
-def _describe(row: Mapping[str, Any]) -> str:
-    selected = words.count(int(row["n_selected"]), "article")
-    when = words.day(row["period"], "month")
-    return f"<b>{words.safe(row['label'])}</b><br>{when}: {row['n_independent']} of {selected}"
-
-
-def _set_axes(fig: go.Figure, table: pd.DataFrame, rows: int, unit: Unit, mode: style.ThemeMode) -> None:
-    fig.update_layout(margin={"l": 0, "r": 4, "t": 0, "b": 30}, barmode="overlay", clickmode="event+select", bargap=0)
-    fig.update_yaxes(range=[max(rows, 1) * ROW, 0], visible=False)
-    if table.empty:
-        fig.update_xaxes(visible=False)
-        return
-    room = pd.Timedelta(days={"month": 45, "quarter": 80, "year": 200}[unit])
-    fig.update_xaxes(
-        type="date",
-        range=[table["period"].min() - pd.Timedelta(days=15), table["period"].max() + room],
-        nticks=8,
-        showgrid=True,
-        griddash="dot",
-        gridcolor=style.palette(mode).line,
-        tickformatstops=TICKS,
+def _heads(theme_trends: pd.DataFrame, wanted: list[str], unit: str) -> pd.DataFrame:
+    """The two lines of text above each row: the name with its direction; first and last seen, and bursts."""
+    table = theme_trends.set_index("theme").loc[wanted].reset_index()
+    bases = [place * ROW + ROW - 6 for place in range(len(table))]
+    heads = [f"{row.label}\u2002{SIGNS[str(row.direction)]}" for row in table.itertuples()]
+    seen = [f"{_span(row.first_seen, row.last_seen)}{_bursts(row.bursts, unit)}" for row in table.itertuples()]
+    return table[["label", "n_independent"]].assign(
+        base=bases,
+        name=[base - TALL - 24 for base in bases],
+        under=[base - TALL - 8 for base in bases],
+        head=heads,
+        seen=seen,
     )
+
+
+def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    return f"{first:%-d %b %Y}" if first == last else f"{first:%-d %b %Y} – {last:%-d %b %Y}"
+
+
+def _bursts(bursts: tuple[tuple[Any, Any], ...], unit: str) -> str:
+    if not bursts:
+        return ""
+    first, last = (_name(day, unit) for day in bursts[-1])
+    return f" · burst {first}" + (f" to {last}" if last != first else "")
+
+
+def _place(periods: pd.Series, unit: str) -> dict[pd.Timestamp, int]:
+    """Where each period stands, counted from 0; a place stays free where periods without texts lie between."""
+    places: dict[pd.Timestamp, int] = {}
+    steps = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+    place, before = -1, None
+    for period in sorted(periods.unique()):
+        place += 2 if before is not None and (period - before).days > steps[unit] else 1
+        places[period], before = place, period
+    return places
+
+
+def _ticks(places: dict[pd.Timestamp, int], unit: str, n_rows: int, mode: style.ThemeMode) -> vega.Chart:
+    """Names under the columns, as many as a telephone has room for."""
+    room, told = (max(places.values()) + 1) / 5, list[dict[str, Any]]()
+    for period, place in places.items():
+        if not told or place + 0.5 - told[-1]["x"] >= room:
+            told.append({"x": place + 0.5, "name": _name(period, unit)})
+    whole = vega.Scale(domain=[n_rows * ROW + 24, 0], nice=False, zero=False)
+    texts = vega.Chart(pd.DataFrame(told).assign(y=n_rows * ROW + 10))
+    marks: vega.Chart = texts.mark_text(fontSize=12, color=style.palette(mode).muted).encode(
+        x=vega.X("x:Q", axis=None), y=vega.Y("y:Q", axis=None, scale=whole), text="name:N"
+    )
+    return marks
+
+
+def _name(day: Any, unit: str) -> str:
+    moment = pd.Timestamp(day)
+    return name_period(moment, "quarter") if unit == "quarter" else moment.strftime(_FORMS[unit])

@@ -137,10 +137,10 @@ THEMES: dict[str, str] = {
     "first_seen": "datetime64[ns]",
     "last_seen": "datetime64[ns]",
 }
-"""One row a theme that occurs. ``n_independent`` counts the distinct texts: articles where the theme stands in a
-paragraph that no earlier article had. ``n_articles_pasted`` counts the articles that have it only in pasted paragraphs,
-so that ``n_articles == n_independent + n_articles_pasted``; ``n_mentions_pasted`` the mentions in pasted paragraphs.
-``share`` is ``n_articles`` over the articles selected."""
+"""One row a theme that occurs. ``n_independent`` counts the distinct texts: articles, copies of others apart, where
+the theme stands in a paragraph that no earlier article had. ``n_articles_pasted`` counts the other articles that have
+it, so that ``n_articles == n_independent + n_articles_pasted``; ``n_mentions_pasted`` the mentions in pasted
+paragraphs. ``share`` is ``n_articles`` over the articles selected."""
 
 THEME_MONTHS: dict[str, str] = {
     "theme": "string",
@@ -152,16 +152,64 @@ THEME_MONTHS: dict[str, str] = {
 }
 """One row a theme and month in which the theme occurs; ``n_selected`` counts the selected articles of that month."""
 
+THEME_PERIODS: dict[str, str] = {
+    "theme": "string",
+    "label": "string",
+    "unit": "category",
+    "period": "datetime64[ns]",
+    "n_articles": "int64",
+    "n_independent": "int64",
+    "n_texts": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "burst": "bool",
+}
+"""One row a theme and period that has texts, also where the theme is missing in it. ``unit`` (day, week, month, quarter
+or year) is the same in all rows, ``period`` the first day. ``share`` is ``n_independent`` over ``n_texts``, all
+independent texts of the period; ``low`` to ``high`` is its 95 % interval. ``burst`` marks periods of a burst."""
+
+THEME_TRENDS: dict[str, str] = {
+    "theme": "string",
+    "label": "string",
+    "direction": "category",
+    "p": "float64",
+    "q": "float64",
+    "n_articles": "int64",
+    "n_independent": "int64",
+    "share_before": "float64",
+    "low_before": "float64",
+    "high_before": "float64",
+    "share_after": "float64",
+    "low_after": "float64",
+    "high_after": "float64",
+    "turn": "datetime64[ns]",
+    "first_seen": "datetime64[ns]",
+    "last_seen": "datetime64[ns]",
+    "bursts": "object",
+}
+"""One row a theme, the clearest trend first. ``direction`` is rising, falling, steady or too few (to tell), by the
+Cochran–Armitage test at a false discovery share ``q`` below 5 % over all themes tested; ``p`` is the test's own.
+The shares are those of the independent texts before and from ``turn`` on, which halves them, with 95 % intervals.
+``bursts`` are pairs of days, first and last."""
+
 THEME_PAIRS: dict[str, str] = {
     "theme_a": "string",
     "theme_b": "string",
     "label_a": "string",
     "label_b": "string",
     "n_both": "int64",
+    "n_independent": "int64",
     "expected": "float64",
     "lift": "float64",
+    "p": "float64",
+    "q": "float64",
+    "company": "category",
 }
-"""One row a pair of themes that stand in the same article: how many articles, and how many chance would give."""
+"""One row a pair of themes that stand in the same article. ``n_both`` counts articles, ``n_independent`` the texts that
+have both in words of their own, ``expected`` how many of those chance would give, ``lift`` is the one over the other.
+``company`` is "more than chance" where Fisher's exact test says so at a false discovery share ``q`` below 5 % over all
+pairs tested and three texts have both, else "as chance", or "too few" for fewer texts; ``p`` is the test's own."""
 
 THEME_DIRECTIONS: dict[str, str] = {
     "theme": "string",
@@ -170,8 +218,42 @@ THEME_DIRECTIONS: dict[str, str] = {
     "pair_name": "string",
     "n_visits": "int64",
     "n_articles": "int64",
+    "n_independent": "int64",
 }
-"""One row a theme and unordered pair of countries (``"AZE+TUR"``) whose visits' reports speak of it."""
+"""One row a theme and unordered pair of countries (``"AZE+TUR"``) whose visits' reports speak of it; ``n_independent``
+counts those of the articles that repeat no other."""
+
+THEME_VISITS: dict[str, str] = {
+    "theme": "string",
+    "label": "string",
+    "visit_id": "string",
+    "visit_name": "string",
+    "start": "datetime64[ns]",
+    "n_articles": "int64",
+    "n_independent": "int64",
+}
+"""One row a visit and theme that its reports speak of, by the visit's first day: in how many articles, and how many of
+them repeat no other."""
+
+THEME_FOLLOWS: dict[str, str] = {
+    "theme": "string",
+    "label": "string",
+    "n_articles": "int64",
+    "n_independent": "int64",
+    "n_texts": "int64",
+    "share": "float64",
+    "n_other": "int64",
+    "n_texts_other": "int64",
+    "share_other": "float64",
+    "expected": "float64",
+    "lift": "float64",
+    "p": "float64",
+    "q": "float64",
+    "company": "category",
+}
+"""One row a theme of the articles on a pair of countries that appeared within 30 days after a visit between the two:
+how many articles and independent texts have it, of ``n_texts``; and how many of the ``n_texts_other`` independent texts
+on such pairs at other times. ``expected``, ``lift`` and ``company`` are as in THEME_PAIRS."""
 
 PHRASES: dict[str, str] = {
     "phrase": "string",

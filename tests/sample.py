@@ -8,9 +8,10 @@ publishes generated articles and visits, the same for the same seed.
 import random
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from loaders.models import (
     Analysis,
@@ -183,8 +184,13 @@ def find_shared(articles: Sequence[Article]) -> list[Paragraph]:
     ]
 
 
-def publish_analyses(store: Path, analyses: Sequence[Analysis], rejects: Sequence[Reject] = ()) -> Path:
-    """Publish analyses as a store, merged and compared in the simplest way."""
+def publish_analyses(
+    store: Path,
+    analyses: Sequence[Analysis],
+    rejects: Sequence[Reject] = (),
+    copies: Mapping[str, str] = MappingProxyType({}),
+) -> Path:
+    """Publish analyses as a store, merged and compared in the simplest way; ``copies`` names the source of each copy."""
     articles = {a.article.id: a.article for a in analyses}
     visits = merge_by_key([r for a in analyses for r in a.reports], articles)
     numbers = {article_id: n for n, article_id in enumerate(articles)}
@@ -193,7 +199,7 @@ def publish_analyses(store: Path, analyses: Sequence[Analysis], rejects: Sequenc
         for table, rows in tabulate_analyses((n, a.article.source, a) for n, a in enumerate(analyses)).items():
             insert(connection, table, rows)
         write_visits(connection, visits)
-        write_reuse(connection, tabulate_paragraphs(find_shared(list(articles.values())), numbers), {})
+        write_reuse(connection, tabulate_paragraphs(find_shared(list(articles.values())), numbers), copies)
         write_themes(connection, [(theme, label, group, "") for theme, (label, group, _) in _THEMES.items()])
         files = sorted({a.source for a in articles.values()} | {r.source for r in rejects})
         insert(connection, "sources", tabulate("sources", [(f, "", datetime(2025, 1, 1)) for f in files]))

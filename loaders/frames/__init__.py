@@ -17,7 +17,9 @@ from loaders.frames.phrases import phrases, phrases_ready
 from loaders.frames.provenance import facts, rejects, sources
 from loaders.frames.reading import Neighbours, hits, neighbours
 from loaders.frames.selection import Counts, count
-from loaders.frames.themes import theme_directions, theme_labels, theme_months, theme_pairs, themes
+from loaders.frames.theme_company import theme_directions, theme_follows, theme_pairs, theme_visits
+from loaders.frames.theme_trends import theme_periods, theme_trends
+from loaders.frames.themes import theme_labels, theme_months, themes
 from loaders.frames.visits import evidence, reports, visit, visits
 from loaders.models import Article
 from loaders.store.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreOutdated
@@ -69,9 +71,13 @@ __all__ = [
     "reports",
     "sources",
     "theme_directions",
+    "theme_follows",
     "theme_labels",
     "theme_months",
     "theme_pairs",
+    "theme_periods",
+    "theme_trends",
+    "theme_visits",
     "themes",
     "visit",
     "visits",

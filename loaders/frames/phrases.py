@@ -47,7 +47,7 @@ def phrases(corpus: Corpus, filters: Filters, *, most: int = 20) -> pd.DataFrame
     The first call for a version counts its phrases, which takes seconds for ten thousand articles; see
     ``phrases_ready``. No row where fewer than two articles pass.
     """
-    index, coverage = _count(corpus)
+    index, coverage = _count(corpus.extracted)
     chosen = select(corpus, filters).articles
     found = corpus.remember(("phrases", filters, most), lambda: index.find_salient(chosen, most, coverage.covers))
     rows = pd.DataFrame([astuple(one) for one in found], columns=[one.name for one in fields(SalientPhrase)])
@@ -56,6 +56,7 @@ def phrases(corpus: Corpus, filters: Filters, *, most: int = 20) -> pd.DataFrame
 
 def phrases_ready(corpus: Corpus) -> bool:
     """Whether ``phrases`` answers at once; if not, the counting has begun beside. True at once for a small corpus."""
+    corpus = corpus.extracted
     counting = _find_counting(corpus)
     if counting.found is not None:
         return True

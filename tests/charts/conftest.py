@@ -78,3 +78,15 @@ def visits() -> pd.DataFrame:
 def build() -> Build:
     """``build(rows)`` for a frame of visits; rows come from ``visit``."""
     return lambda rows: frame(columns.VISITS, rows)
+
+
+def rows_of(chart: Any, name: str) -> list[dict[str, Any]]:
+    """The rows that an Altair chart draws and that have a field of this name; none where no layer has one."""
+    specification = chart.to_dict()
+    return next((rows for rows in specification["datasets"].values() if rows and name in rows[0]), [])
+
+
+def selections_of(chart: Any) -> list[tuple[str, list[str]]]:
+    """What a click on an Altair chart gives: the names of its selections and their fields."""
+    params = chart.to_dict().get("params", [])
+    return [(param["name"], param["select"]["fields"]) for param in params if "select" in param]

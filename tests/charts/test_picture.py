@@ -16,15 +16,17 @@ from charts.balance import balance
 from charts.bins import binned_timeline
 from charts.brush import brush
 from charts.cadence import cadence
+from charts.company import directions, follows, pairs, visits
 from charts.meetings import meetings
 from charts.months import columns_over_time, count_visits
+from charts.movers import movers
 from charts.picture import Chart, NotDrawn, Source, fonts, to_png, to_svg
 from charts.picture.axes import Axis, list_ticks, make_axis
 from charts.picture.lettering import write_label
 from charts.picture.paint import in_light
 from charts.picture.plotted import draw_plotly
 from charts.reciprocity import reciprocity
-from charts.themes import directions, frequency, pairs
+from charts.themes import frequency
 from charts.timeline import shade_visits, timeline
 from charts.trends import trends
 from charts.worldmap import worldmap
@@ -34,14 +36,23 @@ from tests.charts.conftest import EIGHT, frame
 SVG = "{http://www.w3.org/2000/svg}"
 SOURCE = Source(5, pd.Timestamp("2021-06-15"), pd.Timestamp("2024-12-23"), date(2026, 1, 2), "Only Theme: <b>&")
 VISITS = frame(columns.VISITS, EIGHT)
-MONTHS = [
-    {"theme": name, "label": name, "month": f"2021-0{month}-01", "n_articles": 2, "n_independent": 1, "n_selected": 4}
+PERIODS = [
+    {"theme": name, "label": name, "unit": "month", "period": f"2021-0{month}-01", "n_independent": 1, "n_texts": 4,
+     "share": 0.25, "low": 0.05, "high": 0.7, "burst": month == 3}
     for name in ("drills", "trade")
     for month in (1, 3)
-]
+]  # fmt: skip
+SHARES = {"share_before": 0.1, "low_before": 0.0, "high_before": 0.2, "share_after": 0.4, "low_after": 0.3}
+TRENDS = [
+    {"theme": name, "label": name, "direction": "rising", "n_independent": 12, "turn": "2021-03-01", **SHARES,
+     "high_after": 0.5, "q": 0.01, "first_seen": "2021-01-01", "last_seen": "2021-03-01"}
+    for name in ("drills", "trade")
+]  # fmt: skip
 COUNTS = {"group": "g", "n_articles": 3, "n_mentions": 9, "n_independent": 2, "n_articles_pasted": 1, "share": 0.5}
 THEMES = [{"theme": name, "label": name, "description": "<i>", **COUNTS} for name in ("drills", "trade")]
-PAIR = {"theme_a": "a", "theme_b": "b", "label_a": "Drills", "label_b": "Trade", "n_both": 3, "expected": 2.0}
+PAIR = {"theme_a": "a", "theme_b": "b", "label_a": "Drills", "label_b": "Trade", "n_independent": 3, "expected": 2.0}
+AFTER = {"theme": "a", "label": "Drills", "n_independent": 3, "n_texts": 9, "share_other": 0.1, "company": "too few"}
+ON = {"theme": "a", "label": "Drills", "visit_id": "v1", "start": "2021-03-01", "n_articles": 3}
 WAY = {"theme": "a", "label": "Drills", "pair": "AZE+TUR", "pair_name": "Azerbaijan – Türkiye", "n_visits": 3}
 Make = Callable[[style.ThemeMode], Chart]
 CHARTS: dict[str, Make] = {
@@ -59,7 +70,13 @@ CHARTS: dict[str, Make] = {
     "months": lambda mode: columns_over_time(counts=count_visits(VISITS), noun="visit", mode=mode),
     "no month": lambda mode: columns_over_time(counts=count_visits(VISITS.iloc[:0]), noun="visit", mode=mode),
     "no visit": lambda mode: timeline(visits=VISITS.iloc[:0], mode=mode),
-    "trends": lambda mode: trends(theme_months=frame(columns.THEME_MONTHS, MONTHS), mode=mode),
+    "trends": lambda mode: trends(
+        theme_periods=frame(columns.THEME_PERIODS, PERIODS), theme_trends=frame(columns.THEME_TRENDS, TRENDS), mode=mode
+    ),
+    "movers": lambda mode: movers(theme_trends=frame(columns.THEME_TRENDS, TRENDS), mode=mode),
+    "nothing moves": lambda mode: movers(theme_trends=frame(columns.THEME_TRENDS, []), mode=mode),
+    "follows": lambda mode: follows(theme_follows=frame(columns.THEME_FOLLOWS, [AFTER]), mode=mode),
+    "on visits": lambda mode: visits(theme_visits=frame(columns.THEME_VISITS, [ON]), mode=mode),
     "frequency": lambda mode: frequency(themes=frame(columns.THEMES, THEMES), mode=mode),
     "pairs": lambda mode: pairs(theme_pairs=frame(columns.THEME_PAIRS, [PAIR]), mode=mode),
     "directions": lambda mode: directions(theme_directions=frame(columns.THEME_DIRECTIONS, [WAY]), mode=mode),

@@ -5,10 +5,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from charts.themes import directions, frequency, pairs, rank_themes
-from charts.trends import share_periods, trends
+from charts.themes import frequency, rank_themes
 from loaders import columns
-from tests.charts.conftest import frame
+from tests.charts.conftest import frame, rows_of
 
 
 def theme(label: str, n_articles: int, pasted: int) -> dict[str, Any]:
@@ -27,11 +26,6 @@ def theme(label: str, n_articles: int, pasted: int) -> dict[str, Any]:
 @pytest.fixture
 def themes() -> pd.DataFrame:
     return frame(columns.THEMES, [theme("Exercises", 4, 0), theme("Declaration", 5, 2), theme("Medicine", 1, 1)])
-
-
-def rows_of(chart: Any, name: str) -> list[dict[str, Any]]:
-    specification = chart.to_dict()
-    return next(rows for rows in specification["datasets"].values() if rows and name in rows[0])
 
 
 def test_pasted_stand_apart(themes: pd.DataFrame) -> None:
@@ -76,48 +70,5 @@ def test_others_pale_beside_the_chosen(themes: pd.DataFrame) -> None:
     assert {row["opacity"] for row in rows if row["theme"] != "medicine"} == {0.4}
 
 
-def test_pairs() -> None:
-    row = {"label_a": "Declaration", "label_b": "Exercises", "n_both": 4, "expected": 3.2, "lift": 1.25}
-    chart = pairs(theme_pairs=frame(columns.THEME_PAIRS, [row]))
-    assert rows_of(chart, "pair")[0]["pair"] == "Declaration + Exercises"
-    assert chart.usermeta["title"] == "Declaration + Exercises: together in 4 articles"
-
-
-def test_directions() -> None:
-    row = {"label": "Declaration", "pair": "AZE+TUR", "pair_name": "Azerbaijan – Türkiye", "n_visits": 8}
-    chart = directions(theme_directions=frame(columns.THEME_DIRECTIONS, [row]))
-    assert chart.usermeta["title"] == "Declaration, Azerbaijan – Türkiye: 8 visits"
-
-
-@pytest.fixture
-def theme_months() -> pd.DataFrame:
-    rows = [("Declaration", "2021-10-01", 2), ("Exercises", "2021-10-01", 1), ("Declaration", "2024-12-01", 1)]
-    told = [
-        {"theme": label.lower(), "label": label, "month": month, "n_articles": n, "n_independent": n, "n_selected": 2}
-        for label, month, n in rows
-    ]
-    return frame(columns.THEME_MONTHS, told)
-
-
-def test_trends_share_the_scale(theme_months: pd.DataFrame) -> None:
-    bars = {bar.name: list(bar.y) for bar in trends(theme_months=theme_months).data}
-    assert bars == {"Declaration": [-26, -13], "Exercises": [-13]}
-
-
-def test_share_by_year(theme_months: pd.DataFrame) -> None:
-    table = share_periods(theme_months, "year")
-    assert table[["label", "n_selected", "share"]].to_numpy().tolist() == [
-        ["Declaration", 2, 1.0],
-        ["Declaration", 2, 0.5],
-        ["Exercises", 2, 0.5],
-    ]
-
-
-def test_nothing_to_show(themes: pd.DataFrame, theme_months: pd.DataFrame) -> None:
+def test_nothing_to_show(themes: pd.DataFrame) -> None:
     assert frequency(themes=themes.iloc[:0]).usermeta["title"] == "No theme"
-    assert pairs(theme_pairs=frame(columns.THEME_PAIRS, [])).usermeta["title"] == "No two themes in one article"
-    assert (
-        directions(theme_directions=frame(columns.THEME_DIRECTIONS, [])).usermeta["title"]
-        == "No visit speaks of a theme"
-    )
-    assert trends(theme_months=theme_months.iloc[:0]).layout.meta["title"] == "No theme to follow"

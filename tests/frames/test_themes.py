@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from loaders.frames import Filters, open_corpus, passages, theme_directions, theme_months, theme_pairs, themes
+from loaders.frames import Filters, open_corpus, passages, theme_months, themes
 from loaders.models import Analysis, Article, Mention
 from tests.sample import publish_analyses
 
@@ -39,18 +39,10 @@ def test_months_add_up_to_the_themes(many) -> None:
     assert (theme_months(many, Filters())["n_selected"] >= theme_months(many, Filters())["n_articles"]).all()
 
 
-def test_pairs_compare_with_chance(corpus) -> None:
-    pairs = theme_pairs(corpus, Filters()).set_index(["theme_a", "theme_b"])
-    counts = themes(corpus, Filters()).set_index("theme")["n_articles"]
-    for (a, b), row in pairs.iterrows():
-        assert row["expected"] == counts[a] * counts[b] / 5
-        assert row["lift"] == row["n_both"] / row["expected"]
-
-
-def test_directions_join_both_ways(corpus) -> None:
-    frame = theme_directions(corpus, Filters())
-    assert set(frame["pair"]) == {"AZE+TUR"}
-    assert frame["n_visits"].max() <= 8
+def test_a_copy_of_an_article_is_no_text_of_its_own(store) -> None:
+    told = [tell("a", 1, "They praised joint drills."), tell("b", 2, "All praised joint drills."), tell("c", 3, "Fog.")]
+    row = themes(open_corpus(publish_analyses(store, told, copies={"b": "a"})), Filters()).iloc[0]
+    assert (row["n_articles"], row["n_independent"], row["n_articles_pasted"]) == (3, 1, 2)
 
 
 def test_passages_begin_with_their_first(corpus) -> None:

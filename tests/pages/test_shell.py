@@ -143,7 +143,7 @@ def test_page_that_fails(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> No
     def fail(**_: object) -> None:
         raise RuntimeError("no <b>chart</b> today")
 
-    monkeypatch.setattr("pages.themes.frequency", fail)
+    monkeypatch.setattr("pages.parts.theme_counts.frequency", fail)
     app = open_page("themes", outlet="News.az")
     assert "This page could not be drawn" in text_of(app)
     assert "no \\<b\\>chart\\</b\\> today" in text_of(app)

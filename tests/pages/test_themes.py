@@ -3,7 +3,10 @@
 import pytest
 
 from pages.parts.differences import compare
-from pages.themes import MEASURES, PASTED, SCALES
+from pages.parts.theme_company import ORDERS
+from pages.parts.theme_counts import MEASURES, PASTED, SCALES
+from pages.parts.theme_times import FOLLOWED
+from pages.themes import PARTS
 from tests.pages.conftest import Open, text_of
 
 
@@ -13,6 +16,45 @@ def test_measures(open_page: Open, measure: str, scale: str) -> None:
     app = open_page("themes", measure=measure, scale=scale)
     assert not app.exception
     assert app.segmented_control(key="switch_measure").value == measure
+
+
+# (address, what the part says of the five articles)
+TOLD = [
+    ({"part": "recur"}, "Which themes recur"),
+    ({"part": "when"}, "No theme can be told to rise or fall"),
+    ({"part": "together"}, "Too few texts to tell any pair from chance"),
+    ({"part": "together"}, "On which visit"),
+    ({"part": "again"}, "Which paragraphs are used again"),
+]
+
+
+@pytest.mark.parametrize(("address", "told"), TOLD)
+def test_parts(open_page: Open, address: dict[str, str], told: str) -> None:
+    app = open_page("themes", **address)
+    assert not app.exception
+    assert told in text_of(app).replace("\\", "")
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("filters", [{"outlet": "News.az"}, {"theme": "shusha-declaration"}, {"reuse": "no"}])
+def test_parts_of_a_small_selection(open_page: Open, part: str, filters: dict[str, str]) -> None:
+    assert not open_page("themes", part=part, **filters).exception
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_nothing_matches(open_page: Open, part: str) -> None:
+    assert "No article matches these filters" in text_of(open_page("themes", part=part, q="zebra"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *({"part": "when", "followed": which} for which in FOLLOWED),
+        *({"part": "together", "first": one} for one in ORDERS),
+    ],
+)
+def test_switches_of_the_parts(open_page: Open, address: dict[str, str]) -> None:
+    assert not open_page("themes", **address).exception
 
 
 def test_switch_is_part_of_the_address(open_page: Open) -> None:
@@ -29,12 +71,12 @@ def test_independent_texts_leave_no_choice_of_pasted(open_page: Open) -> None:
 
 
 def test_shared_paragraphs(open_page: Open) -> None:
-    labels = [expander.label for expander in open_page("themes").expander]
+    labels = [expander.label for expander in open_page("themes", part="again").expander]
     assert any(label.startswith("**3 articles, word for word** · “The Shusha Declaration") for label in labels)
 
 
 def test_no_paragraph_is_shared(open_page: Open) -> None:
-    assert "No paragraph of these articles" in text_of(open_page("themes", outlet="News.az"))
+    assert "No paragraph of these articles" in text_of(open_page("themes", part="again", outlet="News.az"))
 
 
 # (before, after, what only the first has, what only the second has)

@@ -1,0 +1,105 @@
+"""The company of themes: with which others, between whom, on which visits, and what follows a visit."""
+
+from typing import Any
+
+import streamlit as st
+
+from charts.company import directions, follows, pairs, visits
+from loaders.frames import Filters, theme_directions, theme_follows, theme_pairs, theme_visits
+from pages.parts import figures, state, tables
+from pages.parts.theme_counts import choose_theme
+
+ORDERS = {"often": "Most often", "lift": "Most beyond chance"}
+_PAIRS = {
+    "label_a": "Theme",
+    "label_b": "With",
+    "n_both": "Articles",
+    "n_independent": "Independent texts",
+    "expected": "By chance",
+    "lift": "Lift",
+    "q": "Share of false discoveries",
+    "company": "Together",
+}
+_DIRECTIONS = {
+    "label": "Theme",
+    "pair_name": "Countries",
+    "n_visits": "Visits",
+    "n_articles": "Articles",
+    "n_independent": "Independent texts",
+}
+_VISITS = {
+    "start": "From",
+    "visit_name": "Visit",
+    "label": "Theme",
+    "n_articles": "Articles",
+    "n_independent": "Independent texts",
+}
+_FOLLOWS = {
+    "label": "Theme",
+    "n_articles": "Articles after",
+    "n_independent": "Independent texts after",
+    "share": "Share after",
+    "share_other": "Share at other times",
+    "lift": "Lift",
+    "q": "Share of false discoveries",
+    "company": "After visits",
+}
+
+
+def show_company(filters: Filters) -> None:
+    """Draw the four charts of the company that themes keep."""
+    left, right = st.columns([1.2, 1], gap="large")
+    with left:
+        _pairs(filters)
+        _follows(filters)
+    with right:
+        _directions(filters)
+        _visits(filters)
+
+
+def _pairs(filters: Filters) -> None:
+    corpus = state.corpus()
+    figures.heading("Which come together")
+    order = state.switch("First", ORDERS, key="first")
+    chart = pairs(
+        theme_pairs=theme_pairs(corpus, filters), order="lift" if order == "lift" else "often", mode=state.mode()
+    )
+    figures.draw_altair(chart, key=f"pairs_{order}", level=6)
+    tables.show_data(lambda: theme_pairs(corpus, filters), name="theme-pairs", key="pairs_data", columns=_PAIRS)
+
+
+def _follows(filters: Filters) -> None:
+    corpus = state.corpus()
+    figures.heading("What follows a visit")
+    chart = follows(theme_follows=theme_follows(corpus, filters), mode=state.mode())
+    figures.draw_altair(chart, key="follows", on_select=choose_theme, level=6)
+    tables.show_data(lambda: theme_follows(corpus, filters), name="after-visits", key="follows_data", columns=_FOLLOWS)
+
+
+def _directions(filters: Filters) -> None:
+    corpus = state.corpus()
+    figures.heading("Between whom", "Visits whose reports speak of the theme, by pair of countries.")
+    chart = directions(theme_directions=theme_directions(corpus, filters), mode=state.mode())
+    figures.draw_altair(chart, key="directions", on_select=choose_theme, level=6)
+    tables.show_data(
+        lambda: theme_directions(corpus, filters),
+        name="themes-by-countries",
+        key="directions_data",
+        columns=_DIRECTIONS,
+    )
+
+
+def _visits(filters: Filters) -> None:
+    corpus = state.corpus()
+    figures.heading("On which visit", "Articles that tell of the visit and speak of the theme. A cell opens the visit.")
+    chart = visits(theme_visits=theme_visits(corpus, filters), mode=state.mode())
+    figures.draw_altair(chart, key="theme_visits", on_select=_ask_for_visit, level=6)
+    if wanted := st.session_state.pop("_wanted_visit", None):
+        state.go("visits", visit=wanted)
+    tables.show_data(lambda: theme_visits(corpus, filters), name="themes-by-visit", key="visits_data", columns=_VISITS)
+
+
+def _ask_for_visit(selection: Any) -> None:
+    # A page cannot be left from within a callback.
+    for point in selection.get("visit", ()):
+        st.session_state["_wanted_visit"] = str(point["visit_id"])
