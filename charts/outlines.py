@@ -53,8 +53,8 @@ def thin_rings(detail: Detail, place: int, tolerance: float) -> tuple[Ring, ...]
     Islands smaller than a pixel go, but for a country's largest ring.
     """
     rings = read_outlines(detail)[place].rings
-    largest = max(map(_span, rings))
-    seen = (ring for ring in rings if _span(ring) in (largest, max(_span(ring), 2 * tolerance)))
+    largest = max(map(measure_span, rings))
+    seen = (ring for ring in rings if measure_span(ring) in (largest, max(measure_span(ring), 2 * tolerance)))
     return tuple(thin(ring, tolerance) for ring in seen)
 
 
@@ -77,6 +77,11 @@ def thin(line: Ring, tolerance: float) -> Ring:
             kept.add(first + farthest)
             waiting += [(first, first + farthest), (first + farthest, last)]
     return line[sorted(kept)]
+
+
+def measure_span(ring: Ring) -> float:
+    """The longer side of the box round a ring, in degrees."""
+    return float((ring.max(axis=0) - ring.min(axis=0)).max())
 
 
 @lru_cache(maxsize=1)
@@ -109,11 +114,6 @@ def _join(indices: list[int], arcs: list[Ring]) -> Ring:
     # Chukotka and Fiji go on beyond 180° instead of leaping to the other edge of the map.
     ring[:, 0] = np.unwrap(ring[:, 0], period=360)
     return ring
-
-
-def _span(ring: Ring) -> float:
-    """The longer side of the box round a ring, in degrees."""
-    return float((ring.max(axis=0) - ring.min(axis=0)).max())
 
 
 def _measure_distances(line: Ring) -> Ring:

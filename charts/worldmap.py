@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
-from charts.outlines import Detail, Ring, find_middles, read_outlines, thin_rings
+from charts.outlines import Detail, Ring, find_middles, measure_span, read_outlines, thin_rings
 from charts.pairs import name_countries, rank_directions, select_held
 from charts.sheet import Sheet
 
@@ -163,8 +163,9 @@ def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode)
     for place, one in enumerate(read_outlines(view.detail)):
         if any(_is_near(ring, view) for ring in one.rings):
             inside = one.code in codes
-            rings = thin_rings(view.detail, place, view.pixel * (1 if inside else 1.5))
-            kept[inside] += [ring for ring in rings if _is_near(ring, view)]
+            rings = thin_rings(view.detail, place, view.pixel * (1 if inside else 2))
+            small = 0 if inside else 4 * view.pixel
+            kept[inside] += [ring for ring in rings if measure_span(ring) > small and _is_near(ring, view)]
     for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
         if kept[inside]:
             path = _join(kept[inside])

@@ -57,7 +57,9 @@ DATA: dict[str, tuple[Count, dict[str, str]]] = {
 }
 PLACES: dict[str, str] = {"worldmap": "Map", "meetings": "Who meets whom"}
 TURNS: dict[str, str] = {"balance": "Balance", "reciprocity": "Whose turn", "cadence": "Gaps"}
-SENTENCE = 160
+ROWS = 25
+"""Rows of the table on a page."""
+SENTENCE = 120
 """Characters of a visit's sentence that the table shows."""
 
 
@@ -124,9 +126,9 @@ def open_selection(selection: Mapping[str, Any]) -> None:
 
 
 def _table(found: pd.DataFrame, filters: Filters) -> None:
-    page, corpus = paging.current_page(len(found), key="rows"), state.corpus()
+    page, corpus = paging.current_page(len(found), key="rows", size=ROWS), state.corpus()
     latest = found.sort_values(["start", "visit_id"], ascending=False, na_position="last")
-    shown = latest.iloc[(page - 1) * paging.SIZE : page * paging.SIZE]
+    shown = latest.iloc[(page - 1) * ROWS : page * ROWS]
     ids, key = shown["visit_id"].tolist(), figures.keyed(f"visit_rows_{page}")
 
     def open_row() -> None:
@@ -148,7 +150,7 @@ def _table(found: pd.DataFrame, filters: Filters) -> None:
         height="content" if len(shown) <= 10 else 390,
         column_config=_configure(),
     )
-    paging.show_pages(len(found), key="rows")
+    paging.show_pages(len(found), key="rows", size=ROWS)
 
 
 def _files(corpus: Corpus, filters: Filters) -> dict[str, Iterable[File]]:

@@ -1,6 +1,6 @@
 """How long readers wait in Chromium, and what is sent to them, on a large corpus.
 
-    python -m tests.measures.interface [SOURCE…] [--store DIR] [--runs 20] [--only WORD]
+    python -m tests.measures.interface [SOURCE…] [--store DIR] [--runs 20] [--only WORD] [--pages PAGE…]
 
 SOURCE is by default the wire stories and the statements in ../shared/bulk, about 12,000 articles; ``--store`` measures
 a store that is built already. For each page: the first chart of a freshly loaded page and all of it at rest, on a warm
@@ -52,6 +52,17 @@ class Row:
         return f"| {self.name} | {self.unit} | {wanted} | {middle:,.0f} | {late:,.0f} | {verdict} |"
 
 
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What is measured on: a browser, a server with a corpus, how often, and which pages."""
+
+    browser: Browser
+    base: str
+    corpus: Corpus
+    runs: int
+    pages: Sequence[str] = PAGES
+
+
 def main() -> None:
     """Read the command line, measure, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -59,6 +70,7 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="a store that is built already")
     parser.add_argument("--runs", type=int, default=20, help="how often each thing is done")
     parser.add_argument("--only", default="", help="only the measures with this word: first, filter, card or article")
+    parser.add_argument("--pages", nargs="+", default=PAGES, choices=PAGES, help="only these pages")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as work, launch() as browser:
         store = chosen.store or _build(chosen.sources, Path(work) / "store")
@@ -67,13 +79,13 @@ def main() -> None:
         print(f"load {os.getloadavg()[0]:.1f} before; median of {chosen.runs}\n")
         print("| what | unit | wanted | median | 9 in 10 | held |\n| --- | --- | --: | --: | --: | --- |")
         with serve(store) as base:
-            for row in measure(browser, base, corpus, max(chosen.runs, 2), chosen.only):
+            for row in measure(Bench(browser, base, corpus, max(chosen.runs, 2), chosen.pages), chosen.only):
                 print(row.describe(), flush=True)
 
 
-def measure(browser: Browser, base: str, corpus: Corpus, runs: int, only: str = "") -> Iterator[Row]:
+def measure(bench: Bench, only: str = "") -> Iterator[Row]:
     """All that is measured, a row at a time."""
-    measures: dict[str, Callable[..., Iterator[Row]]] = {
+    measures: dict[str, Callable[[Bench], Iterator[Row]]] = {
         "first": _measure_first,
         "filter": _measure_filters,
         "card": _measure_cards,
@@ -81,7 +93,7 @@ def measure(browser: Browser, base: str, corpus: Corpus, runs: int, only: str = 
     }
     for name, make in measures.items():
         if only in name:
-            yield from make(browser, base, corpus, runs)
+            yield from make(bench)
 
 
 def _build(sources: Sequence[Path], store: Path) -> Path:
@@ -89,26 +101,28 @@ def _build(sources: Sequence[Path], store: Path) -> Path:
     return store
 
 
-def _watch(browser: Browser) -> Watcher:
-    return Watcher(browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce").new_page())
+def _watch(bench: Bench) -> Watcher:
+    return Watcher(
+        bench.browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce").new_page()
+    )
 
 
-def _measure_first(browser: Browser, base: str, corpus: Corpus, runs: int) -> Iterator[Row]:
-    watcher = _watch(browser)
-    for page in PAGES:
-        watcher.open(f"{base}/{_path(page)}")
-        waits = [watcher.open(f"{base}/{_path(page)}") for _ in range(runs)]
+def _measure_first(bench: Bench) -> Iterator[Row]:
+    watcher = _watch(bench)
+    for page in bench.pages:
+        watcher.open(f"{bench.base}/{_path(page)}")
+        waits = [watcher.open(f"{bench.base}/{_path(page)}") for _ in range(bench.runs)]
         yield Row(f"{page}, first chart", "ms", [wait.first for wait in waits], FIRST)
         yield Row(f"{page}, all at rest", "ms", [wait.settled for wait in waits])
     watcher.page.context.close()
 
 
-def _measure_filters(browser: Browser, base: str, corpus: Corpus, runs: int) -> Iterator[Row]:
-    choices = list(islice(_choices(corpus), runs * len(PAGES)))
-    for number, page in enumerate(PAGES):
-        watcher = _watch(browser)
-        watcher.open(f"{base}/{_path(page)}")
-        waits = [_filter(watcher, *choice) for choice in choices[number :: len(PAGES)]]
+def _measure_filters(bench: Bench) -> Iterator[Row]:
+    choices = list(islice(_choices(bench.corpus), bench.runs * len(bench.pages)))
+    for number, page in enumerate(bench.pages):
+        watcher = _watch(bench)
+        watcher.open(f"{bench.base}/{_path(page)}")
+        waits = [_filter(watcher, *choice) for choice in choices[number :: len(bench.pages)]]
         yield Row(f"{page}, a filter", "ms", [wait.settled for wait in waits], FILTER)
         yield Row(f"{page}, a filter", "bytes", [wait.received for wait in waits], SENT)
         watcher.page.context.close()
@@ -135,11 +149,11 @@ def _choices(corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield from ((facet, labels[place]) for facet, labels in found.items() if place < len(labels))
 
 
-def _measure_cards(browser: Browser, base: str, corpus: Corpus, runs: int) -> Iterator[Row]:
-    watcher = _watch(browser)
-    watcher.open(f"{base}/visits")
+def _measure_cards(bench: Bench) -> Iterator[Row]:
+    watcher = _watch(bench)
+    watcher.open(f"{bench.base}/visits")
     waits = []
-    for place in range(runs):
+    for place in range(bench.runs):
         table = watcher.page.get_by_test_id("stDataFrame").first
         table.scroll_into_view_if_needed()
         box = table.bounding_box()
@@ -151,19 +165,19 @@ def _measure_cards(browser: Browser, base: str, corpus: Corpus, runs: int) -> It
         watcher.time(watcher.page.get_by_role("button", name="Close").first.click)
     yield Row("a visit's card", "ms", [wait.settled for wait in waits], OPENED)
     yield Row("a visit's card", "bytes", [wait.received for wait in waits])
-    stepped = watcher.open(f"{base}/visits?visit={corpus.visits['visit_id'].iloc[0]}")
-    steps = [watcher.time(watcher.page.get_by_role("button", name="Next").first.click) for _ in range(runs)]
+    stepped = watcher.open(f"{bench.base}/visits?visit={bench.corpus.visits['visit_id'].iloc[0]}")
+    steps = [watcher.time(watcher.page.get_by_role("button", name="Next").first.click) for _ in range(bench.runs)]
     assert stepped
     yield Row("the next visit's card", "ms", [wait.settled for wait in steps], OPENED)
     yield Row("the next visit's card", "bytes", [wait.received for wait in steps])
     watcher.page.context.close()
 
 
-def _measure_articles(browser: Browser, base: str, corpus: Corpus, runs: int) -> Iterator[Row]:
-    watcher = _watch(browser)
-    watcher.open(f"{base}/articles")
+def _measure_articles(bench: Bench) -> Iterator[Row]:
+    watcher = _watch(bench)
+    watcher.open(f"{bench.base}/articles")
     waits = []
-    for place in range(runs):
+    for place in range(bench.runs):
         box = watcher.page.get_by_test_id("stDataFrame").first.bounding_box()
         assert box
         x, y = box["x"] + 320, box["y"] + 56 + 35 * (place % 10)

@@ -11,7 +11,6 @@ from charts.record import describe_visit, export_visit, title_of
 from loaders import columns
 from loaders.frames import Filters, evidence, open_corpus, reports, visit, visits
 from pages import visits as page
-from pages.parts import paging
 from pages.parts.visit_card import mark_sentence
 from tests.charts.conftest import frame
 from tests.charts.conftest import visit as row_of
@@ -43,7 +42,7 @@ def test_answers_are_chosen_in_the_address(open_page: Open, places: str, turns: 
 
 
 def test_long_table_comes_in_pages(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paging, "SIZE", 3)
+    monkeypatch.setattr(page, "ROWS", 3)
     app = open_page("visits", rows="3")
     assert app.dataframe[0].value["Visitor"].tolist() == ["Muhsin Dere", "Recep Tayyip Erdogan"]
     app = app.multiselect(key="f_host").select(app.multiselect(key="f_host").options[0]).run()
