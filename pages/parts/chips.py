@@ -1,14 +1,14 @@
-"""The line under the navigation: how much is selected, by which filters, and a link to it."""
+"""The line under the navigation: how much is selected, by which filters, and what can be done with the view."""
 
 import streamlit as st
 
 from loaders.frames import Corpus, Filters, count, describe_filters
-from pages.parts import escape, state
+from pages.parts import escape, keys, saving, state
 from pages.parts.clipboard import copy_link
 
 
 def show_selection() -> None:
-    """Draw the counts, a chip for each filter, Clear all and Copy link."""
+    """Draw the counts, a chip for each filter, and what can be done with the view as a whole."""
     filters = state.current_filters()
     active = list(describe_filters(state.corpus(), filters))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="selection"):
@@ -23,7 +23,12 @@ def show_selection() -> None:
             )
         if active:
             st.button("Clear all", key="clear_all", type="tertiary", on_click=state.clear)
+        st.button("Undo", key="undo", type="tertiary", disabled=not state.can_undo(), on_click=state.undo)
+        st.button("Redo", key="redo", type="tertiary", disabled=not state.can_redo(), on_click=state.redo)
+        saving.show_views()
         copy_link()
+        keys.show_keys()
+        keys.show_hints()
 
 
 def holds_articles() -> bool:

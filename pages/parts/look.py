@@ -29,6 +29,9 @@ _CSS = """
   .counts span { opacity: .72; font-size: .9rem; }
   .st-key-selection { border-bottom: 1px solid rgba(128, 128, 128, .28); padding-bottom: .35rem; }
   .st-key-selection button { min-height: 1.75rem; padding: .05rem .55rem; font-size: .86rem; }
+  .st-key-selection [data-testid="stElementContainer"]:has(> .st-key-hints), .st-key-selection .st-key-hints {
+    flex-basis: 100%; }
+  .attache-hinted { outline: 2px solid ACCENT; outline-offset: 3px; border-radius: 3px; }
   .js-plotly-plot path.point.chosen { stroke: currentColor !important; stroke-width: 4px !important;
     opacity: 1 !important; paint-order: stroke; }
   .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }

@@ -26,6 +26,8 @@ FILTERS = tuple(field.name for field in fields(Filters))
 LISTS = tuple(name for name in FILTERS if name not in ("search", "reuse", *DATES))
 PAGED = ("page", "rows")
 """Names under which the address keeps the page of a list; another selection begins at its first page."""
+STEPS = 100
+"""How many changes of the view can be undone."""
 NO_REUSE = "no"
 """Value of ``reuse`` in the address when articles that repeat an earlier one are left out."""
 
@@ -40,8 +42,10 @@ def begin(pages: Mapping[str, Page], page: Page) -> None:
         # The navigation leaves an entry without a query in the browser's history, which Back will meet again.
         bare.add(page.url_path)
     changed_by_reader = address != session.get("_written") and (address or page.url_path not in bare)
-    if "_view" not in session or changed_by_reader:
+    if "_view" not in session:
         session["_view"] = address
+    elif changed_by_reader:
+        _turn_to(address)
     session["_page"], session["_pages"], session["_touched"] = page.url_path, dict(pages), set()
 
 
@@ -100,7 +104,7 @@ def select(**changes: Any) -> None:
 
     >>> # select(theme=("shusha-declaration",), since=date(2021, 1, 1), visit=None)
     """
-    st.session_state["_view"] = changed(**changes)
+    _turn_to(changed(**changes))
 
 
 def toggle(name: str, value: str) -> None:
@@ -113,6 +117,31 @@ def toggle(name: str, value: str) -> None:
 def clear() -> None:
     """Take every filter away; what is opened stays open."""
     select(**dict.fromkeys(FILTERS))
+
+
+def undo() -> None:
+    """Go back to the view before the last change; nothing where there was none."""
+    _step("_past", "_future")
+
+
+def redo() -> None:
+    """Take the last undo back; nothing where there was none."""
+    _step("_future", "_past")
+
+
+def can_undo() -> bool:
+    """Whether there is a view to go back to."""
+    return bool(st.session_state.get("_past"))
+
+
+def can_redo() -> bool:
+    """Whether something was undone."""
+    return bool(st.session_state.get("_future"))
+
+
+def address() -> dict[str, list[str]]:
+    """The query of the address as it was last written: the whole view, as it can be saved and opened again."""
+    return {name: list(found) for name, found in sorted(st.session_state.get("_written", {}).items())}
 
 
 def changed(**changes: Any) -> View:
@@ -142,6 +171,18 @@ def page_link(page: str, label: str, *, help: str | None = None, **changes: Any)
     shown = {name: found for name, found in changed(**changes).items() if _is_filter(name) or name in changes}
     target = st.session_state["_pages"][page]
     st.page_link(target, label=label, help=help, query_params={name: list(found) for name, found in shown.items()})
+
+
+def open_address(page: str, query: Mapping[str, list[str]], label: str, *, help: str | None = None) -> None:
+    """A link to exactly this view, whatever is chosen now; to the overview where ``page`` is none of ours."""
+    pages: dict[str, Page] = st.session_state["_pages"]
+    st.page_link(pages.get(page, pages["overview"]), label=label, help=help, query_params=dict(query))
+
+
+def page_name() -> str:
+    """The name of the page that is shown, such as ``"articles"``."""
+    shown = st.session_state["_page"]
+    return next(name for name, page in st.session_state["_pages"].items() if page.url_path == shown)
 
 
 def go(page: str, **changes: Any) -> None:
@@ -191,6 +232,22 @@ def mode() -> Literal["light", "dark"]:
 def _view() -> View:
     view: View = st.session_state.setdefault("_view", {})
     return view
+
+
+def _turn_to(view: View) -> None:
+    """Make this the view, and remember the one before it."""
+    session, before = st.session_state, _view()
+    if view != before:
+        session["_past"] = [*session.get("_past", []), before][-STEPS:]
+        session["_future"] = []
+    session["_view"] = view
+
+
+def _step(source: str, target: str) -> None:
+    session = st.session_state
+    if views := session.get(source):
+        session[target] = [*session.get(target, []), _view()][-STEPS:]
+        session["_view"], session[source] = views[-1], views[:-1]
 
 
 def _read_address() -> View:

@@ -30,6 +30,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "corpus": ("corpus", {}),
     "nothing": ("articles", {"q": "zebra"}),
 }
+READ = "localStorage.setItem('attache.hints', 'done')"
+"""For a reader who has read the hints of a first visit."""
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
 
@@ -69,7 +71,9 @@ def take_all(
     folder.mkdir(parents=True, exist_ok=True)
     for size, (width, height) in SIZES.items():
         for scheme in ("light", "dark"):
-            reader = Reader(browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme), base)
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            context.add_init_script(READ)
+            reader = Reader(context, base)
             for name, (path, address) in pages.items():
                 if only in (None, name):
                     reader.page.set_viewport_size({"width": width, "height": height})
@@ -84,7 +88,9 @@ def take_all(
 def take_readme(browser: Browser, base: str, folder: Path) -> None:
     """The first screen of the visits page with the card of its earliest visit, as the README shows it."""
     folder.mkdir(parents=True, exist_ok=True)
-    reader = Reader(browser.new_context(viewport={"width": 1440, "height": 900}, device_scale_factor=1.5), base)
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, device_scale_factor=1.5)
+    context.add_init_script(READ)
+    reader = Reader(context, base)
     page = reader.open("visits")
     box = page.locator(".js-plotly-plot").first.locator("path.point").first.bounding_box()
     assert box

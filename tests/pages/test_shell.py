@@ -93,6 +93,17 @@ def test_clear_all(open_page: Open) -> None:
     assert not dict(app.query_params)
 
 
+def test_undo_and_redo(open_page: Open) -> None:
+    app = open_page("articles", visitor="TUR", outlet="Azernews")
+    assert app.button(key="undo").disabled
+    app = app.button(key="clear_all").click().run()
+    app = app.button(key="undo").click().run()
+    assert len(chips_of(app)) == 2
+    app = app.button(key="redo").click().run()
+    assert counts_of(app) == (8, 5)
+    assert app.button(key="redo").disabled
+
+
 def test_nothing_matches(open_page: Open) -> None:
     app = open_page("articles", q="zebra")
     assert "matches these filters" in text_of(app)
