@@ -47,11 +47,14 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
     ranked = [(_distance(claim, scene, node), node, mention) for node, mention in scene.dates()]
     for distance, node, mention in sorted(ranked, key=lambda one: _closeness(claim, *one)):
         if mention.days and mention.first is None:
-            if distance < 12 and found.days is None:
+            if found.days is None and distance < (28 if claim.returning else 12):
                 found.days = mention.days
         elif (mention.bound == "until" and mention.first is None) or _is_end(scene, node):
             if found.last is None and distance < 14:
                 found.last = mention.last
+        elif mention.bound == "since" and claim.rule == "presence" and 0 <= node - claim.last <= 2:
+            _take_start(found, mention, scene.low(node))  # "has been here since Thursday"
+            found.weight = 3
         elif mention.bound in ("since", "before", "after", "by") or distance >= FAR or found.first is not None:
             continue
         elif mention.first is not None:

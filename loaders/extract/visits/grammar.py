@@ -18,7 +18,10 @@ _NAMES = rf"(?=N(?:p{{0,3}}N|,?&?K*N)){_NAME}(?![Nm])"
 _PRE = r"(?:[cCOBL]s?(?:m+s)?(?:(?<!s)C(?=m*h))?)?"  # "U.S. Syria envoy"
 
 
-_COMPLEMENT = r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*m))+)"
+_COMPLEMENT = (
+    r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*(?:&[Nm]*)?m)"
+    r"|&c?[mN]{1,3}(?=ot?m?[CO]))+)"  # "of Foreign Affairs and European Integration of A"
+)
 
 
 _ROLE = (

@@ -59,6 +59,9 @@ def _resolve_by_story(meeting: Meeting, story: Story, claims: Sequence[Claim]) -
     if (stay := _stay_elsewhere(meeting, story, claims)) is not None:
         meeting.host_country = stay.host_country
         return [_meet(meeting, str(story.country(stay.visitor)), "meeting_third_place")]
+    receiving = _host_of_delegation(meeting)
+    if receiving is not None and receiving == _host_of_dateline(meeting, story):
+        return _receive_others(meeting, story, receiving)
     settled = _visit_between(meeting, story, claims)
     if settled is not None and len(meeting.sides) > 2 and not meeting.joint:
         return _split_company(meeting, story, *settled)

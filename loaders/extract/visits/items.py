@@ -37,7 +37,9 @@ _LETTERS = {
 
 
 _PARTICLES = frozenset(
-    "bin bint ibn ben abu abdel al el ul ur von van der den de da di dos das do la le du af av ter y e bar zu".split()
+    """
+    bin bint ibn ben abu abdel al el ul ur wa von van der den de da di dos das do la le du af av ter y e bar zu
+    """.split()
 )
 
 
@@ -198,7 +200,7 @@ class _PlainWords(dict[str, tuple[str, str]]):
         if low in self._words.heads:
             return "", ""
         ranked = low in self._words.ranks
-        doubtful = ranked or low in _THINGS or low in _SURNAMES_TOO or low in self._words.regions
+        doubtful = ranked or low in _THINGS or low in _SURNAMES_TOO or low == "said" or low in self._words.regions
         spelt = (ranked and low[0].isdigit()) or "-" in low or "'" in low
         small = "" if spelt else _letter(low, "", 0, 0, False, self._words)
         # "HE" may be His Excellency, and "He" a family name.
@@ -288,6 +290,8 @@ def _letter_at(row: _Row, at: int) -> str:
         goes_on = low == "park" and at + 1 < len(row.tokens) and text[row.tokens[at + 1][0]].isupper()
         if goes_on or (items and items[-1].letter in "hK") or low in row.known.surnames:  # "President Park"
             return "w" if not items and low.endswith("ing") else "N"
+    if low == "said" and capital and items and items[-1].letter in "hK":  # "Foreign Minister Said Mlimi"
+        return "N"
     letter = _letter(low, text, start, end, capital, row.words)
     return "w" if letter == "N" and not items and low.endswith("ing") else letter  # "Having arrived in Baku, …"
 

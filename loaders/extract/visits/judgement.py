@@ -55,7 +55,7 @@ def _find_end(stay: Stay, dating: Dating) -> tuple[Dating, date | None]:
 
 
 def _dates_the_end(stay: Stay, dating: Dating) -> bool:
-    return any(telling.claim.over and telling.dating is dating for telling in stay.tellings)
+    return any((t.claim.over or t.claim.returning) and t.dating is dating for t in stay.tellings)
 
 
 def _length_end(dating: Dating, days: int | None) -> date | None:
@@ -147,6 +147,6 @@ def _status(stay: Stay, dating: Dating, end: date | None, published: date) -> St
         return "completed" if past else "planned"
     if "ongoing" in statuses:
         return "ongoing"
-    if first is None or any(c.over for c in stay.claims):
+    if first is None or any(c.over for c in stay.claims) or all(c.returning for c in stay.claims if c.rule != "aside"):
         return "completed"
     return "ongoing" if (published - first).days <= 1 and (end is None or end >= published) else "completed"

@@ -28,6 +28,8 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
     for phrase in _find_phrases(scene):
         found, end = _find_destination(phrase, story)
         visitors = find_visitors(phrase, story, end, found is not None)
+        if phrase.noun == "mission" and phrase.before == "the" and scene.low(phrase.at + 1) == "in":
+            continue  # "troops for the mission in A"
         if not visitors or _is_reception(phrase) or (found is None and _is_elsewhere(phrase)):
             continue
         finding = Finding("visit noun", scene, phrase.first, end)
@@ -57,7 +59,7 @@ def _read_governor(phrase: NounPhrase) -> Marks:
     at = find_governor(phrase)
     governor = phrase.scene.low(at)
     framed = governor in ("during", "within", "amid") or (
-        governor == "of" and phrase.scene.low(at - 1) in ("framework", "course", *PARTS)
+        governor == "of" and phrase.scene.low(at - 1) in ("framework", "course", "occasion", *PARTS)
     )
     paid = governor in words_of("governing a visit") and governor not in words_of("loosely governing")
     return {

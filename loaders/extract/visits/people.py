@@ -67,6 +67,8 @@ class Register:
     def __init__(self, published: date, home: str | None, home_is_sure: bool = True) -> None:
         self.people: list[Person] = []
         self._home_is_sure = home_is_sure
+        self.of_business = True
+        """Whether the article speaks of companies, clubs and the like, which have presidents of their own."""
         self._published = published
         self._home = home
         self._by_word: dict[str, list[int]] = {}
@@ -225,8 +227,9 @@ class Register:
         if len(countries) == 1:
             return next(iter(countries))
         role = person.role
-        if role is not None and role.head.id in _ANYBODYS and not self._home_is_sure:  # a bank has a president too
-            return None
+        anybodys = role is not None and role.head.id in _ANYBODYS and not self._home_is_sure
+        if role is not None and anybodys and (self.of_business or role.name not in ("president", "vice president")):
+            return None  # a bank has a president too
         if role is not None and role.name.endswith(_AMERICAN) and not self._home_is_sure:
             return "USA"
         person.guessed = person.titled and not person.company and self._home is not None

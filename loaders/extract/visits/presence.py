@@ -91,6 +91,7 @@ def _there() -> re.Pattern[str]:
                 r"(?<= )(?:spend|spends|spent|spending) (?:\S+ ){1,3}in(?= (?:the )?C\d)",
                 rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks} here(?= )",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
+                rf"(?<= ){be} (?:also |already |now |currently )?here(?= (?:since|for|on|to|D\d|,))",
                 rf"(?<= ){be} (?:currently|now|still|already) in(?= [CL]\d)",
             )
         )

@@ -1,5 +1,6 @@
 """Reading an article into scenes, with each party's person settled."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from loaders.extract.visits.homes import home_of
@@ -19,6 +20,11 @@ is left out, for the work of the rules grows faster than its length."""
 _READ = frozenset({"body", "caption", "headline"})
 _NAMED = frozenset({"country", "place", "organisation"})
 
+_BUSINESS = re.compile(
+    r"\b(?:Corp|Inc|Ltd|Co|PLC|plc|compan(?:y|ies)|shares|shareholders|banks?|clubs?|universit(?:y|ies)|firms?|team)\b"
+)
+"""Words of things that have presidents too: without them, "President X" under a dateline is the country's."""
+
 Parsed = tuple[list[Item], list[Party]]
 
 
@@ -29,6 +35,7 @@ def read_story(
     dateline = _dateline(article, mentions)
     home = home_of(article.outlet, article.url)
     register = Register(article.published, home or (dateline.country if dateline else None), home is not None)
+    register.of_business = bool(_BUSINESS.search(article.text))
     story = Story(article, register, home, dateline)
     wanted = _choose_sentences(article, sentences)
     parsed = _parse_all(article, wanted, register, Known([m for m in mentions if m.kind in _NAMED], dates))

@@ -11,6 +11,7 @@ from loaders.extract.visits.story import Story
 
 _PASSIVE = re.compile(
     r"(?<= )(?:was|were|been) met (?:(?:at|on|in) (?:\S+ ){1,4}?)?by(?= P)"  # "was met at the airport by X"
+    r"|(?<= )(?:was|were|been|is|are) paid an? (?:\S+ ){0,2}(?:call|visit) by(?= )"
     r"|(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)"
     r"(?: [^.;]{0,60}?)?? by(?= )"
 )

@@ -144,11 +144,27 @@ class Scene:
             return self._coordinated(at - 2)
         if self.low(at - 1) == "to" and (sent := self._sent(at - 2)) is not None:
             return [sent]
+        if (told_of := self._over_relative_clause(at)) is not None:
+            return told_of
         for i in range(at - 1, -1, -1):
             found = self._subject_or_edge(i, at)
             if found is not None:
                 return found
         return self.main_subjects(at) if self._opens_with_participle(at) else []
+
+    def _over_relative_clause(self, at: int) -> list[int] | None:
+        """ "The delegation, which includes X and Y, had come from …": whom the clause between the commas speaks of."""
+        comma = at - 1
+        while self.low(comma) in _AUXILIARIES:
+            comma -= 1
+        if self.low(comma) != ",":
+            return None
+        for i in range(comma - 1, max(comma - 16, 0), -1):
+            if self.low(i) in ("who", "which") and self.low(i - 1) == ",":
+                return self._antecedent(i) or None
+            if self.low(i) in (";", ":", '"'):
+                return None
+        return None
 
     def _subject_or_edge(self, i: int, at: int) -> list[int] | None:
         """The subjects of the verb at ``at`` as node ``i`` before it gives them; nothing where one has to look on."""

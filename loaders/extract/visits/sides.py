@@ -46,6 +46,11 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
         return []
     found = _find_place(finding, story)
     call = encounter.call or _is_call(finding)
+    if len(sides) == 1 and not call and (host := _host_of_officials(finding, story, nodes, sides, found)) is not None:
+        taken.update(nodes)
+        meeting = _make_meeting(finding, sides, host)
+        meeting.one_sided = True
+        return [meeting]
     if len(sides) == 1:
         return _make_one_sided(finding, sides, found) if encounter.objects and not call else []
     taken.update(nodes)
@@ -53,6 +58,15 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     meeting.call = call
     _mark_company(meeting, finding.scene, story, nodes)
     return [meeting]
+
+
+def _host_of_officials(
+    finding: Finding, story: Story, nodes: Iterable[int], sides: Sides, found: Destination | None
+) -> Destination | None:
+    """ "An IMF team began talks with Sudanese officials", written in Khartoum: nobody by name, but the hosts."""
+    met = {story.country(n) for node in nodes for n in finding.scene.who(node) if not story.is_visitor(n)}
+    place = found or story.here()
+    return place if place is not None and place.countries[0] in met and place.countries[0] not in sides else None
 
 
 def _find_sides(scene: Scene, story: Story, nodes: Iterable[int]) -> Sides:

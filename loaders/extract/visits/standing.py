@@ -30,10 +30,14 @@ _HEARSAY = re.compile(
     r"\b(?:"
     r"unable to (?:confirm|verify)|could not confirm|nothing to confirm|declined to (?:confirm|comment)"
     r"|(?:den(?:y|ies|ied)|no) (?:any )?(?:knowledge|information)"
-    r"|den(?:y|ies|ied) (?:\S+ ){0,4}(?:report|story|claim|rumou?r|suggestion|allegation)s?"
+    r"|(?:den(?:y|ies|ied)|dismiss(?:ed|es)|reject(?:ed|s)) "
+    r"(?:\S+ ){0,4}(?:report|story|claim|rumou?r|suggestion|allegation)s?"
     r"|unconfirmed|rumou?rs|speculation|whether)\b"
 )
 _DENIES = re.compile(r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)) ")
+_UNDATED = re.compile(
+    r" no (?:\S+ )?dates? (?:has |have |had )?(?:(?:was|were|been|yet) )*(?:set|fixed|given|agreed)\b"
+)
 _DURING = (" during ", " during his ", " during her ", " during their ", " during the ")
 _OF_OLD = re.compile(r"\b(?:recent|previous|earlier|last|past)\b")
 
@@ -113,7 +117,8 @@ def _is_offstage(clause: Clause) -> bool:
         wished = pattern_of("hard wish").search(clause.near[-40:]) or pattern_of("doubtful").search(clause.inside)
     else:
         wished = pattern_of("wish").search(clause.near[-48:])
-    return bool(wished) or _is_proposed(clause) or clause.scene.low(0) == "if"
+    undated = _UNDATED.search(clause.after) and not clause.scene.dates()
+    return bool(wished or undated) or _is_proposed(clause) or clause.scene.low(0) == "if"
 
 
 def _is_proposed(clause: Clause) -> bool:

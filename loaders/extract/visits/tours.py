@@ -13,7 +13,10 @@ _OWNER_ENDS = frozenset(
     ", . ; and where who that with to for after before near stationed along on at bordering".split()
 )
 """Words after which another thing is spoken of than what is visited."""
-_NOT_THERE = frozenset("border borders frontier embassy consulate mission ambassador pavilion stand".split())
+_NOT_THERE = frozenset(
+    "border borders frontier embassy consulate mission ambassador pavilion stand ship ships vessel vessels frigate "
+    "destroyer submarine boat aircraft carrier contingent battalion troops team delegation company firm bank".split()
+)
 """Things named after a country that do not stand in it."""
 
 _BEHIND = frozenset({"after", "having", "following"})
