@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-CODE := dashboard.py pages charts loaders tests
+CODE := dashboard.py pages briefing charts loaders tests
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format clean

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import recency, record, words
+from charts import recency, words
+from charts.keyfacts import list_facts
 from charts.months import columns_over_time
 from charts.themes import frequency
 from loaders.frames import articles, count, facts, months, theme_months, themes, visits
@@ -63,44 +64,11 @@ def show() -> None:
 
 def write_facts(found: pd.DataFrame, today: pd.Timestamp) -> str:
     """Visits so far, the last, the next and who takes part, as HTML; ``found`` has the columns VISITS."""
-    held = found[found["status"].isin(["completed", "ongoing"])]
-    coming = found[(found["status"] == "planned") & (found["start"] >= today)].sort_values("start")
-    past = held[held["start"].notna() & (held["start"] <= today)].sort_values("start")
-    exact = past[past["date_precision"].isin(["day", "week"]) & (past["mode"] == "visit")]
-    boxes = [
-        ("Visits so far", f"{len(held):,}", _describe_rest(found, held)),
-        ("Last", *_describe_one((exact if len(exact) else past).tail(1), "that has a date")),
-        ("Next", *_describe_one(coming.head(1), "announced in these articles")),
-        ("Taking part", *_describe_people(found)),
-    ]
-    return f'<dl class="key-facts">{"".join(_write_fact(*box) for box in boxes)}</dl>'
+    return f'<dl class="key-facts">{"".join(_write_fact(*fact) for fact in list_facts(found, today))}</dl>'
 
 
 def _write_fact(label: str, big: str, small: str) -> str:
     return f"<div><dt>{label}</dt><dd><b>{escape.markup(big)}</b>{escape.markup(small)}</dd></div>"
-
-
-def _describe_rest(found: pd.DataFrame, held: pd.DataFrame) -> str:
-    other = found[~found.index.isin(held.index)]["status"].astype("string").value_counts()
-    told = [f"{number:,} {status}" for status, number in other.items() if number]
-    calls = int((held["mode"] == "call").sum())
-    told += [f"{calls:,} by telephone"] if calls else []
-    dated = held["start"].dropna()
-    when = words.period(dated.min(), dated.max()) if len(dated) else ""
-    return ", ".join(part for part in (when, *told) if part)
-
-
-def _describe_one(row: pd.DataFrame, otherwise: str) -> tuple[str, str]:
-    if row.empty:
-        return "None", otherwise
-    visit = row.iloc[0].to_dict()
-    return words.span(visit["start"], visit["end"], words.plain(visit["date_precision"], "day")), record.title_of(visit)
-
-
-def _describe_people(found: pd.DataFrame) -> tuple[str, str]:
-    people = pd.concat([found["visitor_person"], found["host_person"]]).nunique()
-    codes = pd.concat([found[side].astype("string") for side in ("visitor_country", "host_country")]).nunique()
-    return words.count(int(people), "official"), f"of {words.count(int(codes), 'country')}"
 
 
 def _visits(today: pd.Timestamp) -> None:

@@ -35,6 +35,7 @@ _FILES: dict[Face, tuple[str, str, str, int, str]] = {
     "serif": ("font_source_serif_pro", "SourceSerifPro-Regular.ttf", SERIF, 400, "normal"),
     "serif semibold": ("font_source_serif_pro", "SourceSerifPro-Semibold.ttf", SERIF, 600, "normal"),
 }
+_LATIN = set(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x18F, 0x259))) | set("–—‘’“”…→•\u2002\u2009")
 _KEPT_FEATURES = ["kern"]
 
 
@@ -77,9 +78,12 @@ def wrap(text: str, size: float, face: Face, room: float) -> list[str]:
     return lines
 
 
-def embed(text: str, faces: Iterable[Face]) -> str:
-    """CSS that carries the letters of ``text`` in these faces."""
-    letters = "".join(sorted(set(text)))
+def embed(text: str, faces: Iterable[Face], *, latin: bool = False) -> str:
+    """CSS that carries the letters of ``text`` in these faces; ``latin`` adds those of all European languages.
+
+    With them the fonts are the same for most texts, and are cut only once.
+    """
+    letters = "".join(sorted(set(text) | (_LATIN if latin else set())))
     return "".join(_write_face(face, letters) for face in faces)
 
 

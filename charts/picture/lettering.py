@@ -7,8 +7,10 @@ from typing import Literal
 
 from charts.picture.fonts import SANS, Face, split_known, width
 from charts.picture.paint import paint, sign_of
+from charts.picture.symbols import draw_symbol
 
 Anchor = Literal["start", "middle", "end"]
+_DOT = "●"
 LEADING = 1.25
 """Height of a line, in font sizes."""
 
@@ -103,7 +105,11 @@ def write_line(
     texts = []
     for (run, known), wide in zip(parts, widths, strict=True):
         look = ("t" if family == SANS else "h") if known else "o"
-        texts.append(_write_text(_write_run(run), at, y, size=size, colour=colour, anchor="start", look=look))
+        if run.text == _DOT:
+            middle = (at + wide / 2, y - size * 0.33)
+            texts.append(draw_symbol("circle", *middle, size * 0.6, fill=run.colour or colour, edge="none", width=0))
+        else:
+            texts.append(_write_text(_write_run(run), at, y, size=size, colour=colour, anchor="start", look=look))
         at += wide
     return "".join(texts)
 

@@ -1,11 +1,11 @@
 """A picture to take away: the chart with its title above and its source below, as SVG and as PNG."""
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import count
 from typing import Any, TypeAlias
 
 import altair as vega
@@ -22,7 +22,6 @@ from charts.picture.plotted import draw_plotly
 Chart: TypeAlias = "go.Figure | vega.TopLevelMixin"
 WIDTH = 860
 _EDGE, _TITLE, _TEXT, _SMALL = 24, 21, 13.5, 12
-_numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _draw_vega(chart: vega.TopLevelMixin, width: float) -> tuple[str, float]:
 
 def _make_unique(inner: str) -> str:
     """The drawing with ids of its own: several pictures may come to stand in one page."""
-    mark = next(_numbers)
+    mark = hashlib.md5(inner.encode(), usedforsecurity=False).hexdigest()[:8]
     named = re.sub(r'\bid="([^"]+)"', rf'id="\1-{mark}"', inner)
     return re.sub(r"url\(#([^)]+)\)", rf"url(#\1-{mark})", named)
 

@@ -5,6 +5,7 @@ import streamlit as st
 from loaders.frames import Corpus, Filters, count, describe_filters
 from pages.parts import escape, keys, saving, state
 from pages.parts.clipboard import copy_link
+from pages.parts.handing_on import offer_briefing
 
 
 def show_selection() -> None:
@@ -27,6 +28,7 @@ def show_selection() -> None:
         st.button("Redo", key="redo", type="tertiary", disabled=not state.can_redo(), on_click=state.redo)
         saving.show_views()
         copy_link()
+        offer_briefing()
         keys.show_keys()
         keys.show_hints()
 

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Reader, Readers
+from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
 
@@ -121,6 +122,31 @@ def test_a_picture_is_light_on_a_dark_page(readers: Readers, server: str) -> Non
         page = reader.open("visits")
         pictures.append(take(page, open_menu(reader, "picture_balance_"), "PNG")[1])
     assert pictures[0] == pictures[1]
+
+
+def test_a_briefing_is_read_without_attache(reader: Reader, readers: Readers, tmp_path: Path) -> None:
+    page = reader.open("visits", visitor="AZE")
+    name, data = take(page, open_menu(reader, "briefing"), "HTML to read and print")
+    file = tmp_path / name
+    file.write_bytes(data)
+    colleague = readers("", offline=True, viewport={"width": 390, "height": 844})
+    alone = colleague.page
+    alone.goto(file.as_uri())
+    expect(alone.get_by_role("heading", level=1)).to_have_text(
+        "Visitor country: Azerbaijan, February 2022 to March 2024"
+    )
+    expect(alone.get_by_role("heading", name="Zakir Hasanov in Türkiye")).to_have_count(3)
+    expect(alone.locator("figure svg").first).to_be_visible()
+    assert alone.evaluate("document.documentElement.scrollWidth") == 390
+    assert alone.evaluate("document.fonts.check('600 16px \"Source Serif Pro\"')")
+    assert not violations(alone)
+    alone.get_by_role("link", name="[").first.click()
+    assert alone.url.partition("#")[2].startswith("source-")
+    alone.emulate_media(media="print")
+    wide = alone.locator(".wide").first.evaluate("one => getComputedStyle(one).overflowX")
+    assert wide == "visible"
+    view = alone.get_by_role("link", name="The same view in Attaché").get_attribute("href")
+    assert view == reader.page.url
 
 
 def test_data_of_a_chart(reader: Reader) -> None:

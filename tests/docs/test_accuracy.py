@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.method import ACCURACY, read_accuracy
+from loaders.frames.method import ACCURACY, read_accuracy
 from tests.measures.visits import PAGES, fill_tables
 
 FIGURES = json.loads(ACCURACY.read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ import pytest
 
 from loaders.frames import open_corpus
 from loaders.frames.additions import keep_uploads, preview, roots
-from pages.parts.method import read_accuracy
+from loaders.frames.method import read_accuracy
 from tests.pages.conftest import Open, text_of
 
 

@@ -1,0 +1,34 @@
+"""Handing the view on: a briefing of it, one page that can be read and printed without Attaché."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from briefing import write_briefing
+from pages.parts import state, takeaway
+from pages.parts.takeaway import File
+
+_HELP = "One page with charts, visits, themes and sources, to send or print"
+
+
+def offer_briefing() -> None:
+    """A button that offers a briefing of what is selected."""
+    takeaway.offer(lambda: {"What is selected, as": (_page(),)}, key="briefing", label="Briefing", help=_HELP)
+
+
+def _page() -> File:
+    corpus, filters, today, address = state.corpus(), state.current_filters(), date.today(), _address()
+    return File(
+        "HTML to read and print",
+        f"briefing-{today:%Y-%m-%d}.html",
+        "text/html",
+        lambda: write_briefing(corpus, filters, today=today, address=address).encode(),
+    )
+
+
+def _address() -> str:
+    """Where the same view is in Attaché; empty where the server does not know its address."""
+    base = (st.context.url or "").split("?")[0]
+    query = urlencode({name: st.query_params.get_all(name) for name in sorted(st.query_params)}, doseq=True)
+    return f"{base}?{query}" if base and query else base
