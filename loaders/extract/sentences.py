@@ -41,6 +41,10 @@ def number_paragraphs(article: Article) -> Iterator[tuple[int, Segment]]:
         previous = segment
 
 
+_OFFICE = re.compile(r"\s*Under[- ]?[Ss]ecretar")
+"""An office that begins with a word that begins sentences too: "U.S. Under Secretary"."""
+
+
 def find_spans(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
     """The offsets of the sentences of one segment, without the white space around them."""
     start = segment.start
@@ -94,7 +98,7 @@ def _is_abbreviation(text: str, start: int, end: int, word: str) -> bool:
     if word[0].isdigit():
         return lettered or token in _words("before_figure") or _opens(text, start, end)
     if lettered or token in _words("before_either"):
-        return word not in _words("starters")
+        return word not in _words("starters") or _OFFICE.match(text, end + 1) is not None
     return _opens(text, start, end)
 
 

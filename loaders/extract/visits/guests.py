@@ -14,6 +14,13 @@ def resolve_meeting(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> 
     """The claims a meeting comes to: who is the guest is told by the place, the other claims, or the dateline."""
     countries = list(meeting.sides)
     if meeting.sidelines and meeting.host_country is None and _visit_between(meeting, story, claims) is None:
+        written_at = story.dateline.country if story.dateline is not None else None
+        if written_at is not None and written_at not in (
+            *countries,
+            story.home,
+        ):  # "Vilnius, May 6 – … on the sidelines"
+            meeting.host_country = written_at
+            return _resolve_abroad(meeting, story, written_at)
         return [_meet(meeting, countries[0], "meeting_third_place")]
     if meeting.call:
         return [_meet(meeting, countries[0], "call")]
@@ -54,10 +61,14 @@ def _resolve_abroad(meeting: Meeting, story: Story, host: str) -> list[Claim]:
 
 def _resolve_by_story(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> list[Claim]:
     """The claims of a meeting whose own sentence names no place."""
+    countries = list(meeting.sides)
     if meeting.multilateral and (host := _host_nearby(meeting, story)) is not None:
         return _receive_others(meeting, story, host)
     if (stay := _stay_elsewhere(meeting, story, claims)) is not None:
         meeting.host_country = stay.host_country
+        own = str(story.country(stay.visitor))
+        if any(seat_of(country) == stay.host_country for country in countries):  # the Fund sits in Washington
+            return [_visit(meeting, story, own, str(stay.host_country))]
         return [_meet(meeting, str(story.country(stay.visitor)), "meeting_third_place")]
     receiving = _host_of_delegation(meeting)
     if receiving is not None and receiving == _host_of_dateline(meeting, story):

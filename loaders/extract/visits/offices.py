@@ -25,7 +25,8 @@ def read_role(items: Sequence[Item], first: int, last: int) -> Role | None:
         or _is_unofficial(items, first, words)
         or ("minister" not in words and _is_outside(items, first, last, words))
     )
-    return Role(head, name_role(words), _level(head, own, items[first:last]), bool(_FORMER.search(words)), outside)
+    name = words if " to the " in words else name_role(words)
+    return Role(head, name, _level(head, own, items[first:last]), bool(_FORMER.search(words)), outside)
 
 
 def _level(head: Head, own: Sequence[Head], items: Sequence[Item]) -> Level:

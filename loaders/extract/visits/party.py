@@ -62,11 +62,18 @@ def find_countries(items: Sequence[Item], *ranges: tuple[int, int]) -> tuple[str
     """The first country or organisation that names one, of the given ranges in turn; not one an envoy is sent to."""
     for first, last in ranges:
         for at, item in enumerate(items[first:last], first):
-            if item.letter == "T":  # the seat of an ambassador, not the state that sent him
+            if item.letter == "T" and _leads_to_seat(items, at + 1):  # of an ambassador, not the state that sent him
                 break
             if item.letter in "cCOL" and state_of(item) and not _is_concern(items, at, first):
                 return (state_of(item),)
     return ()
+
+
+def _leads_to_seat(items: Sequence[Item], at: int) -> bool:
+    """Whether "to" leads to a country: the ambassador's seat, and not whom an adviser serves."""
+    while at < len(items) and items[at].letter == "t":
+        at += 1
+    return at == len(items) or items[at].letter not in "hm"
 
 
 def _is_concern(items: Sequence[Item], at: int, first: int) -> bool:

@@ -9,7 +9,7 @@ from loaders.extract.visits.noun_phrases import NounPhrase
 from loaders.extract.visits.possession import find_fronted
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
-from loaders.extract.visits.wording import one_of
+from loaders.extract.visits.wording import one_of, words_of
 
 _WHERE = re.compile(
     r"(?<= )in (?:the (?:A\d+ )?(?:capital )?)?[CL]\d+ , where"
@@ -92,6 +92,7 @@ def _there() -> re.Pattern[str]:
                 rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks} here(?= )",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
                 rf"(?<= ){be} (?:also |already |now |currently )?here(?= (?:since|for|on|to|D\d|,))",
+                rf"(?<= ){be} staying in(?= (?:the )?[CL]\d)",
                 rf"(?<= ){be} (?:currently|now|still|already) in(?= [CL]\d)",
             )
         )
@@ -107,7 +108,8 @@ def claim_being_there(scene: Scene, story: Story) -> list[Claim]:
         elsewhere = any(scene.letter(i) in ("C", "L") for i in range(at, end))
         meets = scene.low(at) in _MEETING and any(_is_named(scene, story, i) for i in range(at, end))
         if found is not None and subjects and not elsewhere and not meets:
-            claims += make_claims(Finding("presence", scene, at, max(found.last, end)), story, subjects, found)
+            finding = Finding("presence", scene, at, max(found.last, end))
+            claims += make_claims(finding, story, subjects, found, over=scene.low(at) in words_of("over"))
     return claims
 
 

@@ -41,10 +41,12 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     ``taken`` are the nodes that met already in the same sentence, and is added to.
     """
     finding, nodes = encounter.finding, encounter.nodes
+    found = _find_place(finding, story)
+    if found is not None:
+        _place_officials(finding, story, encounter.objects, found.countries[0])
     sides = _find_sides(finding.scene, story, nodes)
     if not sides or frozenset(nodes) <= taken:
         return []
-    found = _find_place(finding, story)
     call = encounter.call or _is_call(finding)
     if len(sides) == 1 and not call and (host := _host_of_officials(finding, story, nodes, sides, found)) is not None:
         taken.update(nodes)
@@ -58,6 +60,13 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     meeting.call = call
     _mark_company(meeting, finding.scene, story, nodes)
     return [meeting]
+
+
+def _place_officials(finding: Finding, story: Story, objects: Iterable[int], country: str) -> None:
+    """ "Met Oil Minister X in Riyadh": whose minister he is nobody says, but for the town he was met in."""
+    for number in (n for node in objects for n in finding.scene.who(node)):
+        if story.person(number).guessed:
+            story.person(number).country = country
 
 
 def _host_of_officials(

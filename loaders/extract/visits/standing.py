@@ -35,6 +35,8 @@ _HEARSAY = re.compile(
     r"|unconfirmed|rumou?rs|speculation|whether)\b"
 )
 _DENIES = re.compile(r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)) ")
+_ASKED = re.compile(r" (?:when )?asked (?:about|on) ")
+"""What journalists ask about is not told."""
 _UNDATED = re.compile(
     r" no (?:\S+ )?dates? (?:has |have |had )?(?:(?:was|were|been|yet) )*(?:set|fixed|given|agreed)\b"
 )
@@ -117,6 +119,8 @@ def _is_offstage(clause: Clause) -> bool:
         wished = pattern_of("hard wish").search(clause.near[-40:]) or pattern_of("doubtful").search(clause.inside)
     else:
         wished = pattern_of("wish").search(clause.near[-48:])
+    if clause.only_names and _ASKED.match(_words(clause.scene, 0, 3)):
+        return True
     undated = _UNDATED.search(clause.after) and not clause.scene.dates()
     return bool(wished or undated) or _is_proposed(clause) or clause.scene.low(0) == "if"
 
