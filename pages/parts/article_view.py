@@ -18,7 +18,7 @@ from loaders.frames import (
     reports,
     visit,
 )
-from pages.parts import escape, judging, marks, state, takeaway
+from pages.parts import comparing, escape, judging, marks, state, takeaway
 from pages.parts.marks import Mark
 from pages.parts.reader import show_text
 
@@ -55,13 +55,35 @@ def show_article(article_id: str, *, order: str, descending: bool) -> None:
         missing = f"There is no article “{escape.markdown(article_id)}” in this corpus."
         st.warning(f"{missing} It may have been built anew since the link was made.")
         return
+    if (beside := state.first("beside")) and beside != article_id:
+        _show_both(found, beside)
+        return
     told = _reports(article_id)
     text, aside = st.columns([2.1, 1], gap="large")
     with text:
         _head(found)
         _text(found, told)
     with aside:
+        comparing.offer_comparison(article_id)
         _visits(found, told)
+
+
+def _show_both(first: Article, beside: str) -> None:
+    """Two articles side by side, what they share above them."""
+    second = article(state.corpus(), beside)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="both"):
+        with st.container(width=420):
+            comparing.offer_comparison(first.id)
+        st.button("Close the comparison", key="close_comparison", on_click=state.select, kwargs={"beside": None})
+    if second is None:
+        st.warning(f"There is no article “{escape.markdown(beside)}” in this corpus to compare with.")
+    else:
+        comparing.show_shared(first.id, second.id)
+    for column, found in zip(st.columns(2, gap="large"), (first, second), strict=True):
+        if found is not None:
+            with column:
+                _head(found)
+                _text(found, _reports(found.id))
 
 
 def _steps(article_id: str, order: str, descending: bool) -> None:
@@ -83,7 +105,7 @@ def _citations(article_id: str) -> Iterator[takeaway.File]:
 
 
 def _open(article_id: str | None) -> None:
-    state.select(article=article_id, at=None, visit=None)
+    state.select(article=article_id, at=None, visit=None, beside=None)
 
 
 def _head(found: Article) -> None:

@@ -137,3 +137,18 @@ def test_open_visit_is_ringed(reader: Reader) -> None:
     page.keyboard.press("Escape")
     page.wait_for_url("**/visits")
     expect(page.locator("path.point.chosen")).to_have_count(0)
+
+
+def test_two_articles_side_by_side(reader: Reader) -> None:
+    page = reader.open("articles", article="002_0475bb5ebcffa610")
+    page.get_by_role("combobox", name="Compare with").click()
+    page.get_by_role("option").filter(has_text="paragraph").first.click()
+    page.wait_for_url("**/articles?*beside=*")
+    expect(page.locator("article.text")).to_have_count(2)
+    expect(page.get_by_text("in both")).to_be_visible()
+    left, right = (page.locator("article.text").nth(place).bounding_box() for place in (0, 1))
+    assert left
+    assert right
+    assert left["x"] + left["width"] <= right["x"]
+    page.reload()
+    expect(page.locator("article.text")).to_have_count(2, timeout=20_000)

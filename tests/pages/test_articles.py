@@ -2,6 +2,9 @@
 
 import json
 
+from loaders.columns import PASSAGES
+from pages.parts.comparing import match_passages
+from tests.charts.conftest import frame
 from tests.pages.conftest import Open, text_of
 
 FIRST = "002_0475bb5ebcffa610"
@@ -66,3 +69,28 @@ def test_marks_reach_the_browser(open_page: Open) -> None:
 
 def test_article_that_is_gone(open_page: Open) -> None:
     assert "There is no article" in text_of(open_page("articles", article="gone"))
+
+
+def test_two_articles_side_by_side(open_page: Open) -> None:
+    app = open_page("articles", article="002_0475bb5ebcffa610")
+    picker = app.selectbox(key="compare_with")
+    assert "in both" in picker.options[0]
+    app = picker.select_index(0).run()
+    assert not app.exception
+    assert app.query_params["beside"]
+    told = text_of(app)
+    assert told.count('<header class="article">') == 2
+    assert "in both" in told
+    app = app.button(key="close_comparison").click().run()
+    assert "beside" not in app.query_params
+
+
+def test_nothing_to_compare_with(open_page: Open) -> None:
+    told = text_of(open_page("articles", article="002_0475bb5ebcffa610", beside="*gone*"))
+    assert "There is no article “\\*gone\\*” in this corpus to compare with." in told
+
+
+def test_passages_are_matched_by_cluster() -> None:
+    first = frame(PASSAGES, [{"cluster": "a", "text": "One\ntwo"}, {"cluster": "b", "text": "x"}])
+    second = frame(PASSAGES, [{"cluster": "a", "text": "One three"}, {"cluster": "c", "text": "y"}])
+    assert list(match_passages(first, second)) == [("One two", "One three")]
