@@ -5,6 +5,7 @@ import logging
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from charts import dates
 from pages import articles, corpus, judgements, overview, themes, visits
 from pages.parts import chips, facets, look, notices, opening, page_script, state
 
@@ -23,6 +24,7 @@ def main() -> None:
     }
     page = st.navigation(list(pages.values()), position="top")
     state.begin(pages, page)
+    dates.speak(st.context.locale)
     st.html(f'<h1 class="unseen">{page.title}</h1>')
     state.hold(opening.open_or_build())
     with st.sidebar:

@@ -4,6 +4,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from charts import dates
+
 Unit = Literal["month", "quarter", "year"]
 
 CODES: dict[Unit, str] = {"month": "M", "quarter": "Q", "year": "Y"}
@@ -65,7 +67,11 @@ def name_period(start: Any, unit: Unit) -> str:
     'Q2 2021'
     """
     moment = pd.Timestamp(start)
-    names = {"month": f"{moment:%B %Y}", "quarter": f"Q{moment.quarter} {moment.year}", "year": str(moment.year)}
+    names = {
+        "month": dates.write_month(moment.date()),
+        "quarter": f"Q{moment.quarter} {moment.year}",
+        "year": str(moment.year),
+    }
     return names[unit]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import alt, style, words
+from charts import alt, dates, style, words
 from charts.pairs import count_pairs, rank_directions, select_held
 from charts.sheet import Sheet
 
@@ -101,6 +101,6 @@ def _add_strip(
             y=place + height,
             font={"size": 11, "color": colours.muted},
         )
-    ago = f"{row['last'].day} {row['last']:%b %Y}"
+    ago = dates.write_day(row["last"].date(), short=True)
     text = f"<b>{words.safe(sentence_of(row))}</b>  <span style='color:{colours.muted}'>last {ago}</span>"
     sheet.note(text, x=0, xref="paper", y=place - 0.22, font={"size": 13, "color": colours.ink})

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from charts import dates
+
 _PLURALS = {"country": "countries", "entry": "entries", "person": "people", "day": "days"}
 
 
@@ -39,10 +41,9 @@ def day(when: Any, precision: str = "day") -> str:
     if precision == "year":
         return str(moment.year)
     if precision == "month":
-        return f"{moment:%B %Y}"
-    if precision == "week":
-        return f"week of {moment.day} {moment:%B %Y}"
-    return f"{moment.day} {moment:%B %Y}"
+        return dates.write_month(moment.date())
+    written = dates.write_day(moment.date())
+    return f"week of {written}" if precision == "week" else written
 
 
 def span(start: Any, end: Any, precision: str = "day") -> str:
@@ -57,12 +58,7 @@ def span(start: Any, end: Any, precision: str = "day") -> str:
         return day(None)
     if precision != "day" or end is None or pd.isna(end) or end == start:
         return day(start, precision)
-    first, last = pd.Timestamp(start), pd.Timestamp(end)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {last:%B %Y}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} – {last.day} {last:%B %Y}"
-    return f"{day(first)} – {day(last)}"
+    return dates.write_days(pd.Timestamp(start).date(), pd.Timestamp(end).date())
 
 
 def period(first: Any, last: Any) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from charts import words
 from charts.months import columns_over_time
 from loaders.frames import Filters, articles, count, country_name, ignored, months, theme_labels
 from pages.parts import entry, escape, figures, marks, notices, paging, state, tables, takeaway
@@ -103,7 +104,7 @@ def _table(frame: pd.DataFrame, page: int) -> None:
         selection_mode=tables.ROW_OR_CELL,
         height="content" if len(frame) <= 20 else 740,
         column_config={
-            "Date": st.column_config.DateColumn(format="YYYY-MM-DD", width=92),
+            "Date": st.column_config.DateColumn(format="localized", width=92),
             "Outlet": st.column_config.TextColumn(width=90),
             "Title": st.column_config.TextColumn(width=360),
             "Visits": st.column_config.NumberColumn(width=56),
@@ -142,8 +143,9 @@ def _snippets(frame: pd.DataFrame) -> None:
         with st.container(key=f"found_{row.article_id}", gap=None):
             state.page_link("articles", escape.markdown(str(row.title)), article=row.article_id, at=None)
             outlet = f"{escape.markup(str(row.outlet))} · " if isinstance(row.outlet, str) else ""
-            words = marks.snippet(row.snippet) if isinstance(row.snippet, str) else ""
-            st.html(f'<p class="found"><span>{outlet}{row.published:%-d %B %Y}</span> {words}</p>')
+            when = words.day(row.published)
+            found = marks.snippet(row.snippet) if isinstance(row.snippet, str) else ""
+            st.html(f'<p class="found"><span>{outlet}{when}</span> {found}</p>')
 
 
 if __name__ == "__main__":

@@ -181,7 +181,7 @@ def _fill(shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def _configure() -> dict[str, Any]:
-    days = {name: st.column_config.DateColumn(format="D MMM YYYY", width="small") for name in ("From", "To")}
+    days = {name: st.column_config.DateColumn(format="localized", width="small") for name in ("From", "To")}
     return {
         **days,
         "Confidence": st.column_config.NumberColumn(format="percent"),

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from charts import dates
 from charts.balance import balance
 from charts.brush import brush
 from charts.cadence import cadence
@@ -34,7 +35,7 @@ _MUTUAL = ("balance", "reciprocity", "cadence")
 
 def draw(name: str, filters: Filters, **options: Any) -> go.Figure:
     """The chart ``name`` of the visits that pass; treat it as read-only, for others have the same one."""
-    return _drawn(state.corpus(), filters, name, state.mode(), **options)
+    return _drawn(state.corpus(), filters, name, state.mode(), dates.locale(), **options)
 
 
 def holds(figure: go.Figure, visit_id: str) -> bool:
@@ -58,7 +59,7 @@ def lifts(filters: Filters, name: str) -> bool:
 @st.cache_resource(
     max_entries=256, show_spinner=False, hash_funcs={Corpus: lambda corpus: corpus.version, Filters: repr}
 )
-def _drawn(corpus: Corpus, filters: Filters, name: str, mode: str, **options: Any) -> go.Figure:
+def _drawn(corpus: Corpus, filters: Filters, name: str, mode: str, locale: str, **options: Any) -> go.Figure:
     shades = {} if name in _PLAIN else {"colours": colours.directions(corpus, mode)}
     figure = CHARTS[name](visits=data(corpus, filters, name), mode=mode, **shades, **options)
     if lifts(filters, name):

@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from charts import dates
 from loaders.frames import Corpus, Filters, facet
 from loaders.frames.choices import NAMES
 from pages.parts import state
@@ -68,7 +69,7 @@ def _dates(filters: Filters) -> None:
                 title,
                 value=None,
                 key=key,
-                format="YYYY-MM-DD",
+                format=dates.field_order(),
                 min_value=_EARLIEST,
                 max_value=_LATEST,
                 on_change=lambda name=name, key=key: state.select(**{name: st.session_state[key]}),

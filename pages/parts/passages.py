@@ -68,7 +68,7 @@ def _show_use(row: object, origin: pd.Series, place: int) -> None:
     outlet = f" · {escape.markdown(values['outlet'])}" if isinstance(values["outlet"], str) else ""
     key = f"use_{origin['cluster']}_{place}"
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=key):
-        st.markdown(f"{values['published']:%-d %B %Y}{outlet} · {how}", width="content")
+        st.markdown(f"{words.day(values['published'])}{outlet} · {how}", width="content")
         label = escape.markdown(escape.shorten(str(values["title"]), 70))
         state.page_link("articles", label, article=values["article_id"], at=int(values["start"]))
     if not values["first"] and values["likeness"] < 1:

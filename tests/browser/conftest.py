@@ -191,6 +191,7 @@ def readers(chromium: Browser, servers: Servers) -> Iterator[Readers]:
 
     def make(base: str, **options: Any) -> Reader:
         settings: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
+        settings["locale"] = "en-GB"
         made.append(Reader(chromium.new_context(**(settings | options)), base))
         return made[-1]
 

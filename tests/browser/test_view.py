@@ -139,6 +139,18 @@ def test_open_visit_is_ringed(reader: Reader) -> None:
     expect(page.locator("path.point.chosen")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("locale", "chip", "typed"),
+    [("en-US", "From June 15, 2021", "06/15/2021"), ("de-DE", "From 15. Juni 2021", "15.06.2021")],
+)
+def test_dates_are_the_readers(readers: Readers, server: str, locale: str, chip: str, typed: str) -> None:
+    page = readers(server, locale=locale).open("visits", since="2021-06-15")
+    expect(page.get_by_role("button", name=f"{chip} ✕")).to_be_visible()
+    told = "".join(page.locator(".st-key-f_since").inner_text().split())
+    field = page.locator(".st-key-f_since input")
+    assert typed in (told, field.first.input_value() if field.count() else "")
+
+
 def test_two_articles_side_by_side(reader: Reader) -> None:
     page = reader.open("articles", article="002_0475bb5ebcffa610")
     page.get_by_role("combobox", name="Compare with").click()
