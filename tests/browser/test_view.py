@@ -146,9 +146,7 @@ def test_open_visit_is_ringed(reader: Reader) -> None:
 def test_dates_are_the_readers(readers: Readers, server: str, locale: str, chip: str, typed: str) -> None:
     page = readers(server, locale=locale).open("visits", since="2021-06-15")
     expect(page.get_by_role("button", name=f"{chip} ✕")).to_be_visible()
-    told = "".join(page.locator(".st-key-f_since").inner_text().split())
-    field = page.locator(".st-key-f_since input")
-    assert typed in (told, field.first.input_value() if field.count() else "")
+    assert "".join(page.locator(".st-key-f_since").inner_text().split()) == f"From{typed}"
 
 
 def test_two_articles_side_by_side(reader: Reader) -> None:
