@@ -40,7 +40,7 @@ _MANY_HEADS = r"(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?(?:c(?:,?&?c)*)?m+)*"  # "comm
 
 
 _MANY_COUNTRIES = (
-    r"ot?m?(?:C|O(?=,?&))(?:(?:,&?|&)t?[CO])*"  # "of Azerbaijan, Türkiye, and Georgia"
+    r"ot?m?(?:O[Nwm])?(?:C|O(?=,?&))(?:(?:,&?|&)t?[CO])*"  # "of Azerbaijan, Türkiye, and Georgia"
     r"|ot?[wmNPcfT]{1,9}?-C(?:(?:,&?|&)t?C){2,}"  # "of the regional group – A, B and C"
 )
 
@@ -165,10 +165,16 @@ def _plural(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
 
 def _many(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     first, last = match.span()
-    countries = tuple(dict.fromkeys(state_of(i) for i in items[first:last] if i.letter in "cCO" and state_of(i)))
+    named = (i for at, i in enumerate(items[first:last], first) if i.letter in "cCO" and not _is_group(items, at))
+    countries = tuple(dict.fromkeys(state_of(i) for i in named if state_of(i)))
     role = read_role(items, *match.span("many"))
     form: Form = "counterpart" if role and role.head.id == "counterpart" else "office"
     return make_party(form, first, last, items, role=role, countries=countries, plural=True)
+
+
+def _is_group(items: Sequence[Item], at: int) -> bool:
+    """ "NATO Allies Estonia and Latvia": the body only says what the countries after it are."""
+    return items[at].letter == "O" and [item.letter for item in items[at + 1 : at + 3]] in (["N", "C"], ["w", "C"])
 
 
 def _office(match: re.Match[str], items: Sequence[Item], text: str) -> Party:

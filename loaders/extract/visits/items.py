@@ -154,7 +154,25 @@ def split_items(folded: str, text: str, start: int, end: int, known: Known) -> l
             at += 1
         else:
             at = _take(row, at)
-    return items
+    return _leave_out_glosses(items, text) if folded.find("(", start, end) >= 0 else items
+
+
+_GLOSS = re.compile(r"[A-Z][A-Z.&-]{1,7}")
+
+
+def _leave_out_glosses(items: list[Item], text: str) -> list[Item]:
+    """The items without "(ROK)" behind a country's or body's name, which says the same again."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        inside = items[at + 1 : at + 3]
+        closed = items[at].letter == "(" and len(inside) == 2 and inside[1].letter == ")"
+        if closed and kept and kept[-1].capital and _GLOSS.fullmatch(text, inside[0].start, inside[0].end):
+            at += 3
+        else:
+            kept.append(items[at])
+            at += 1
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,23 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
     return claims
 
 
+def _tell_apart(finding: Finding, story: Story, guests: list[int], hosts: list[str]) -> None:
+    """A guest whose country is only guessed to be the host's is of the one other country that the sentence names."""
+    scene = finding.scene
+    named = {node.country for node in scene.nodes if node.letter in ("C", "A") and node.country} - set(hosts)
+    for number in (n for node in guests for n in scene.who(node)):
+        guest = story.person(number)
+        if guest.guessed and guest.country in hosts and len(named) == 1:
+            guest.country = named.pop()
+
+
 def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]) -> list[Claim]:
     scene = finding.scene
     receiving = [n for node in hosts for n in scene.who(node)]
     countries = [c for c in (story.country(n) for n in receiving) if c]
     if not guests:
         return []
+    _tell_apart(finding, story, guests, countries)
     found = place_after(scene, finding.first) or place_before(scene, finding.first)
     found = found or (None if countries else _place_within(finding))
     host = countries[0] if countries else found.countries[0] if found else None

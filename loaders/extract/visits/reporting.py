@@ -8,10 +8,10 @@ from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.confidence import assure
 from loaders.extract.visits.dating import Dating
 from loaders.extract.visits.evidence import find_evidence, give_reason
-from loaders.extract.visits.judgement import judge
+from loaders.extract.visits.judgement import Judgement, judge
 from loaders.extract.visits.stays import Stay
 from loaders.extract.visits.story import Story
-from loaders.models import Evidence, VisitReport
+from loaders.models import Evidence, Mention, VisitReport
 
 
 def make_report(
@@ -26,6 +26,7 @@ def make_report(
     host = story.person(named[0]) if named else None
     lead = _lead(stay)
     assurance = assure(stay, lead, judgement, story)
+    written_at = None if _places(stay) else _place_of_writing(stay, judgement, story)
     companions = dict.fromkeys(n for c in stay.claims for n in c.companions)
     return VisitReport(
         report_id=f"{story.article.id}:{number}",
@@ -40,7 +41,7 @@ def make_report(
         counterpart_country=stay.counterpart or stay.host_country,
         companions=tuple(str(story.person(n).name) for n in companions if story.person(n).name and n != stay.visitor),
         met=tuple(str(story.person(n).name) for n in named),
-        places=_places(stay),
+        places=_places(stay) or ((written_at.label,) if written_at else ()),
         start=judgement.dating.first,
         end=judgement.end,
         date_precision=judgement.dating.precision,
@@ -54,8 +55,18 @@ def make_report(
         reason=give_reason(lead, story.scenes[lead.scene], story),
         agreements=tuple(dict.fromkeys(mention.entry.name for mention in _signed_on(stay, signed))),
         evidence=find_evidence(stay, judgement, story, lead)
+        + ((Evidence("places", written_at.start, written_at.end),) if written_at else ())
         + tuple(Evidence("agreements", mention.start, mention.end) for mention in _signed_on(stay, signed)[:1]),
     )
+
+
+def _place_of_writing(stay: Stay, judgement: Judgement, story: Story) -> Mention | None:
+    """The dateline's town, for what is reported from there as it happens and names no other town."""
+    town, first = story.dateline, judgement.dating.first
+    if town is None or town.kind != "place" or town.country != stay.host_country or stay.mode != "visit":
+        return None
+    current = first is not None and abs((story.article.published - first).days) <= 2
+    return town if current and judgement.status in ("ongoing", "completed") and not judgement.background else None
 
 
 def _signed_on(stay: Stay, signed: Mapping[int, AgreementMention]) -> list[AgreementMention]:
