@@ -84,9 +84,18 @@ class Judge:
     def _contradict(self, one: Wording, other: Wording, shorter: int) -> bool:
         first, second = self._find_facts(one), self._find_facts(other)
         # What only one of them has was added or left out; a contradiction needs both.
-        against = min(self._weigh(first - set(other.words), 1), self._weigh(second - set(one.words), 1))
+        alone = first - set(other.words), second - set(one.words)
+        alone = self._vocabulary.drop_spellings(*alone)
+        against = min(self._weigh(alone[0], 1), self._weigh(alone[1], 1))
+        if shorter < LONG and self._disagree(first, second):
+            return True
         limit = AT_ODDS_LONG if shorter >= LONG else AT_ODDS
         return against > 0 and against >= limit * (against + self._weigh(first & second, 2))
+
+    def _disagree(self, first: frozenset[str], second: frozenset[str]) -> bool:
+        """Whether both have figures and no two agree: "seven ships were loading" and "three ships were loading"."""
+        ones, others = self._vocabulary.keep_figures(first), self._vocabulary.keep_figures(second)
+        return bool(ones and others) and not ones & others
 
     def _find_facts(self, wording: Wording) -> frozenset[str]:
         if wording.facts is None:

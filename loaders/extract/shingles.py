@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import Levenshtein
 
 from loaders.text import fold
 
@@ -19,13 +20,18 @@ FUNCTION_WORDS = frozenset(
     " will would this these their his her he she they we our not".split()
 )
 _WORD = re.compile(r"\d+(?:[.,/:-]\d+)*|[^\W_]+")
+# "One of" and "the two" count nothing.
+_NUMERALS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # A capital that begins a sentence is none of a name's, unless another follows.
 _FACT = re.compile(
     r"\d+(?:[.,/:-]\d+)*|(?<=[\w,;:] )[A-Z]\w*|\b[A-Z]\w*(?= [A-Z])"
-    r"|\b(?:one|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    rf"|\b(?:one|{'|'.join(_NUMERALS)})\b"
 )
+_SPELLED = 5
+"""Letters of the shortest word that may be another, misspelt."""
 _LINK = re.compile(r"https?://[^\s)>\]]+")
 _BUCKETS = 1 << 22
+_MOST_SIGNS, _SURROGATES = 1_000_000, 0xD800
 
 Integers = npt.NDArray[np.int64]
 
@@ -38,7 +44,6 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._signs = _Signs()
-        self._words: dict[str, str] = {}
         self._functions: frozenset[str] = frozenset()
 
     def encode(self, text: str) -> str:
@@ -56,6 +61,24 @@ class Vocabulary:
         """The signs of a text's names and figures: what a figure of speech is filled in with."""
         return frozenset(self.encode(" ".join(_FACT.findall(" ".join(text.split()))))) - self._function_signs()
 
+    def keep_figures(self, signs: Iterable[str]) -> frozenset[str]:
+        """Those signs of an encoded text that stand for figures, in digits or as words to twelve."""
+        words = {sign: self._signs.read(sign) for sign in signs}
+        return frozenset(sign for sign, word in words.items() if word[0].isdigit() or word in _NUMERALS)
+
+    def drop_spellings(self, ones: frozenset[str], others: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Both sets of signs without words that differ in one letter: "Harpers" and "Harper", "Refaat" and "Reefat"."""
+        words = {sign: self._signs.read(sign) for sign in ones | others}
+        twins = {
+            (one, other)
+            for one in ones
+            for other in others
+            if min(len(words[one]), len(words[other])) >= _SPELLED
+            and words[one].isalpha()
+            and Levenshtein.distance(words[one], words[other], score_cutoff=1) == 1
+        }
+        return ones - {one for one, _ in twins}, others - {other for _, other in twins}
+
     def is_prose(self, signs: str) -> bool:
         """Whether an encoded text has as many function words as sentences have; lines of figures and names have few."""
         return sum(map(self._function_signs().__contains__, signs)) >= max(2, len(signs) / 8)
@@ -67,18 +90,25 @@ class Vocabulary:
 
     def decode(self, signs: str) -> str:
         """The words that signs stand for, parted by blanks."""
-        if len(self._words) < len(self._signs):
-            self._words = {sign: word for word, sign in self._signs.items()}
-        return " ".join(self._words[sign] for sign in signs)
+        return " ".join(map(self._signs.read, signs))
 
 
 class _Signs(dict[str, str]):
     """A sign for each word, given when it is first asked for."""
 
+    def __init__(self) -> None:
+        self._words: list[str] = []
+
     def __missing__(self, word: str) -> str:
-        number = len(self) % 1_000_000 + 1
-        sign = self[word] = chr(number if number < 0xD800 else number + 0x800)
+        number = len(self) % _MOST_SIGNS + 1
+        sign = self[word] = chr(number if number < _SURROGATES else number + 0x800)
+        self._words.append(word)
         return sign
+
+    def read(self, sign: str) -> str:
+        """The first word that was given a sign."""
+        number = ord(sign)
+        return self._words[(number if number < _SURROGATES else number - 0x800) - 1]
 
 
 def find_candidates(texts: Sequence[str], least: int = 2, share: float = 0.15) -> Iterable[tuple[int, int, int]]:
