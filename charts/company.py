@@ -77,8 +77,10 @@ def directions(
         vega.Tooltip("n_articles:Q", title="Articles"),
         vega.Tooltip("n_independent:Q", title="Independent texts"),
     ]
-    cells = _cells(table, themes, _heads(table, columns), "n_visits", tips, mode)
-    return rows.finish(cells, title, alt.ranking("Themes by pair of countries", told, "visit"), mode)
+    text = alt.ranking("Themes by pair of countries", told, "visit")
+    if table.empty:
+        return rows.nothing(title, text, mode)
+    return rows.finish(_cells(table, themes, _heads(table, columns), "n_visits", tips, mode), title, text, mode)
 
 
 def visits(
@@ -116,20 +118,25 @@ def visits(
     )
     left = theme_visits["visit_id"].nunique() - len(heads)
     note = f"The latest {len(heads)}; {left:,} more are in the data." if left else ""
-    return rows.finish(cells, title, alt.ranking("Themes by visit", told, "visit"), mode, note)
+    text = alt.ranking("Themes by visit", told, "visit")
+    return rows.finish(cells, title, text, mode, note) if told else rows.nothing(title, text, mode)
 
 
 def _against_chance(
     table: pd.DataFrame, subject: str, title: str, text: str, note: str, mode: style.ThemeMode, *, paler: bool
 ) -> vega.LayerChart:
     """Rows of bars of ``n_independent`` with a tick at ``expected``, named ``name`` and marked ``mark``."""
+    if table.empty:
+        return rows.nothing(title, text, mode, note)
     colours, order = style.palette(mode), table["name"].tolist()
     kept = [name for name in ("theme", "name", "mark", "n_independent", "expected", "lift", "q") if name in table]
     data = table[kept].round({"expected": 1, "lift": 2, "q": 4})
     base = vega.Chart(data).encode(y=rows.rows("name", order))
     colour = colours.neutral if paler else colours.accent
     bars = base.mark_bar(height=rows.BAR, yOffset=9, color=colour).encode(x=vega.X("n_independent:Q", axis=None))
-    chance = base.mark_tick(color=colours.ink, thickness=2, height=rows.BAR + 6, yOffset=9).encode(x="expected:Q")
+    chance = base.mark_tick(color=colours.ink, thickness=2, height=rows.BAR + 6, yOffset=9, aria=False).encode(
+        x="expected:Q"
+    )
     tips = [
         vega.Tooltip("name:N", title=subject),
         vega.Tooltip("n_independent:Q", title="Independent texts"),
@@ -158,16 +165,16 @@ def _cells(
     """A cell for each row of the table, the darker the greater its value, which it also shows."""
     colours, peak = style.palette(mode), int(table[value].max()) if len(table) else 1
     y = vega.Y("label:N", sort=themes, title=None, axis=vega.Axis(labelLimit=175))
-    base = vega.Chart(table).encode(y=y, x=x, tooltip=tips)
+    base = vega.Chart(table).encode(y=y, x=x)
     scale = vega.Scale(domain=[0, peak], range=[colours.wash, colours.accent])
     shade = vega.Color(f"{value}:Q", scale=scale, legend=None)
-    click = vega.selection_point(name=name, fields=[field])
-    # Named, or Altair's own name for it would hang on the colours.
-    squares = base.mark_rect(stroke=colours.paper, strokeWidth=2, cursor="pointer").properties(name="cells")
-    squares = squares.encode(color=shade).add_params(click)
+    squares = base.mark_rect(stroke=colours.paper, strokeWidth=2).encode(color=shade)
     ink = vega.condition(f"datum.{value} > {peak * 0.55}", vega.value(colours.paper), vega.value(colours.ink))
     texts = base.mark_text(fontSize=13).encode(text=f"{value}:Q", color=ink)
-    cells: vega.LayerChart = (squares + texts).properties(height=max(len(themes), 1) * 30)
+    # Over the figures, which would else take the click.
+    touch = base.mark_rect(opacity=0, cursor="pointer").encode(tooltip=tips)
+    touch = touch.add_params(vega.selection_point(name=name, fields=[field]))
+    cells: vega.LayerChart = (squares + texts + touch).properties(height=max(len(themes), 1) * 30)
     return cells
 
 

@@ -44,5 +44,7 @@ def finish(chart: vega.LayerChart, title: str, text: str, mode: style.ThemeMode,
 def nothing(title: str, text: str, mode: style.ThemeMode, note: str = "") -> vega.LayerChart:
     """A chart without a mark, which says by its title that there is nothing to draw; it takes clicks as others do."""
     click = vega.selection_point(name="theme", fields=["theme"])
-    empty = vega.Chart(pd.DataFrame({"x": []})).mark_point().encode(x=vega.X("x:Q", axis=None)).add_params(click)
+    empty = (
+        vega.Chart(pd.DataFrame({"x": []})).mark_point(aria=False).encode(x=vega.X("x:Q", axis=None)).add_params(click)
+    )
     return finish(vega.LayerChart(layer=[empty]).properties(height=1), title, text, mode, note)

@@ -79,11 +79,15 @@ def _columns(cells: pd.DataFrame, heads: pd.DataFrame, width: int, mode: style.T
         return vega.Y(f"{field}:Q", axis=None, scale=whole)
 
     base = vega.Chart(cells)
-    bars = base.mark_bar(color=colours.accent).encode(x=x, x2="x2:Q", y=y("base"), y2="top:Q")
-    in_burst = base.transform_filter("datum.burst").mark_bar(color=colours.categorical[1])
-    spread = base.transform_calculate(middle="(datum.x + datum.x2) / 2").mark_rule(color=colours.ink, opacity=0.6)
+    bars = base.mark_bar(color=colours.accent, aria=False).encode(x=x, x2="x2:Q", y=y("base"), y2="top:Q")
+    in_burst = base.transform_filter("datum.burst").mark_bar(color=colours.categorical[1], aria=False)
+    spread = base.transform_calculate(middle="(datum.x + datum.x2) / 2").mark_rule(
+        color=colours.ink, opacity=0.6, aria=False
+    )
     ground = (
-        vega.Chart(heads).mark_rule(color=colours.line).encode(x=vega.value(0), x2=vega.value("width"), y=y("base"))
+        vega.Chart(heads)
+        .mark_rule(color=colours.line, aria=False)
+        .encode(x=vega.value(0), x2=vega.value("width"), y=y("base"))
     )
     label = vega.Chart(heads).mark_text(align="left", fontSize=13, fontWeight=600, color=colours.ink)
     seen = vega.Chart(heads).mark_text(align="left", fontSize=12, color=colours.muted)

@@ -221,7 +221,7 @@ THEME_DIRECTIONS: dict[str, str] = {
     "n_independent": "int64",
 }
 """One row a theme and unordered pair of countries (``"AZE+TUR"``) whose visits' reports speak of it; ``n_independent``
-counts those of the articles that repeat no other."""
+counts the articles that have the theme in words of their own (see THEMES)."""
 
 THEME_VISITS: dict[str, str] = {
     "theme": "string",
@@ -232,8 +232,8 @@ THEME_VISITS: dict[str, str] = {
     "n_articles": "int64",
     "n_independent": "int64",
 }
-"""One row a visit and theme that its reports speak of, by the visit's first day: in how many articles, and how many of
-them repeat no other."""
+"""One row a visit and theme that its reports speak of, by the visit's first day: in how many articles, and in how many
+of them in words of their own (see THEMES)."""
 
 THEME_FOLLOWS: dict[str, str] = {
     "theme": "string",
@@ -283,6 +283,19 @@ PASSAGES: dict[str, str] = {
 }
 """One row a paragraph that several articles share; ``first`` marks the cluster's first appearance and ``n_articles``
 counts the articles of the whole cluster. ``likeness`` is 1.0 word for word."""
+
+COPIES: dict[str, str] = {
+    "article_id": "string",
+    "published": "datetime64[ns]",
+    "outlet": "category",
+    "title": "string",
+    "n_copies": "int64",
+    "n_all": "int64",
+    "outlets": "object",
+    "last_published": "datetime64[ns]",
+}
+"""One row a text that other articles repeat nearly as a whole: the article that had it first, how many of the selected
+articles repeat it, how many articles have it at all, and in which outlets."""
 
 FACETS: dict[str, str] = {"value": "string", "label": "string", "n": "int64"}
 """One row a value of a filter, most frequent first; ``n`` counts the rows it would leave, the other filters applied."""

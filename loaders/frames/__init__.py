@@ -12,12 +12,12 @@ from loaders.frames.facets import facet
 from loaders.frames.filters import Filters
 from loaders.frames.lexicons import lexicon_faults, lexicons, waiting_themes
 from loaders.frames.names import country_name
-from loaders.frames.passages import passages, passages_of
+from loaders.frames.passages import copies, first_uses, passages, passages_of
 from loaders.frames.phrases import phrases, phrases_ready
 from loaders.frames.provenance import facts, rejects, sources
 from loaders.frames.reading import Neighbours, hits, neighbours
 from loaders.frames.selection import Counts, count
-from loaders.frames.theme_company import theme_directions, theme_follows, theme_pairs, theme_visits
+from loaders.frames.theme_company import theme_directions, theme_follows, theme_pairs, theme_visits, visit_themes
 from loaders.frames.theme_trends import theme_periods, theme_trends
 from loaders.frames.themes import theme_labels, theme_months, themes
 from loaders.frames.visits import evidence, reports, visit, visits
@@ -43,6 +43,7 @@ __all__ = [
     "article",
     "articles",
     "cited",
+    "copies",
     "count",
     "country_name",
     "current_version",
@@ -53,6 +54,7 @@ __all__ = [
     "extent",
     "facet",
     "facts",
+    "first_uses",
     "hits",
     "ignored",
     "lexicon_faults",
@@ -80,6 +82,7 @@ __all__ = [
     "theme_visits",
     "themes",
     "visit",
+    "visit_themes",
     "visits",
     "waiting_themes",
     "withdraw_phrase",

@@ -62,15 +62,16 @@ def theme_visits(corpus: Corpus, filters: Filters) -> pd.DataFrame:
 
     Visits and articles that pass count.
     """
-    frame = _count_articles(_spoken_of(corpus, filters), ["visit", "theme"])
-    table = corpus.visits.iloc[frame["visit"].to_numpy(np.int64)].reset_index(drop=True)
-    frame["label"] = _label(corpus, frame["theme"])
-    frame["visit_id"], frame["start"] = table["visit_id"], table["start"]
-    frame["visit_name"] = (
-        table["visitor_person"].fillna(table["visitor_name"]) + " · " + table["direction_name"].astype("string")
+    return _describe_visits(corpus, _spoken_of(corpus, filters))
+
+
+def visit_themes(corpus: Corpus, visit_id: str) -> pd.DataFrame:
+    """The themes that the reports of one visit speak of, in the columns of THEME_VISITS, those of most texts first."""
+    spoken = corpus.remember("spoken", lambda: _find_spoken(corpus))
+    frame = _describe_visits(corpus, spoken[spoken["visit_id"] == visit_id])
+    return frame.sort_values(
+        ["n_independent", "n_articles", "label"], ascending=[False, False, True], ignore_index=True
     )
-    frame = frame.sort_values(["start", "visit_id", "n_articles", "label"], ascending=[True, True, False, True])
-    return conform(frame, THEME_VISITS)
 
 
 def theme_follows(corpus: Corpus, filters: Filters, visit_id: str | None = None) -> pd.DataFrame:
@@ -123,6 +124,16 @@ def _spoken_of(corpus: Corpus, filters: Filters) -> pd.DataFrame:
     return spoken[chosen.visits[spoken["visit"]] & chosen.articles[spoken["n"]]]
 
 
+def _describe_visits(corpus: Corpus, spoken: pd.DataFrame) -> pd.DataFrame:
+    frame = _count_articles(spoken, ["visit", "theme"])
+    table = corpus.visits.iloc[frame["visit"].to_numpy(np.int64)].reset_index(drop=True)
+    who, way = table["visitor_person"].fillna(table["visitor_name"]), table["direction_name"].astype("string")
+    frame = frame.assign(visit_id=table["visit_id"], start=table["start"], visit_name=who + " · " + way)
+    frame["label"] = _label(corpus, frame["theme"])
+    frame = frame.sort_values(["start", "visit_id", "n_articles", "label"], ascending=[True, True, False, True])
+    return conform(frame, THEME_VISITS)
+
+
 def _find_spoken(corpus: Corpus) -> pd.DataFrame:
     """One row a visit, article and theme of its report, with the pair of countries of the visit where it is known."""
     spoken: pd.DataFrame = corpus.query(_SPOKEN).to_pandas()
@@ -131,7 +142,12 @@ def _find_spoken(corpus: Corpus) -> pd.DataFrame:
     pairs = _list_pairs(corpus)
     named = [pairs[row] or (None, None) for row in spoken["visit"]]
     spoken["pair"], spoken["pair_name"] = [pair for pair, _ in named], [name for _, name in named]
-    spoken["own"] = ~corpus.repeats[spoken["n"].to_numpy(np.int64)]
+    found = find_occurrences(corpus, np.ones(len(corpus.article_ids), bool))
+    own = {
+        (n, corpus.themes.values[code])
+        for n, code in zip(found.article[found.own], found.theme[found.own], strict=True)
+    }
+    spoken["own"] = np.array([one in own for one in zip(spoken["n"], spoken["theme"], strict=True)], bool)
     return spoken
 
 

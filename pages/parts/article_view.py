@@ -19,6 +19,7 @@ from loaders.frames import (
     visit,
 )
 from pages.parts import comparing, escape, judging, marks, state, takeaway
+from pages.parts.article_themes import show_reuse, show_themes
 from pages.parts.marks import Mark
 from pages.parts.reader import show_text
 
@@ -66,6 +67,8 @@ def show_article(article_id: str, *, order: str, descending: bool) -> None:
     with aside:
         comparing.offer_comparison(article_id)
         _visits(found, told)
+        show_themes(article_id)
+        show_reuse(article_id)
 
 
 def _show_both(first: Article, beside: str) -> None:

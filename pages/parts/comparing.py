@@ -10,7 +10,7 @@ from charts import words
 from loaders.frames import articles, one_article, passages_of
 from loaders.frames.kin import kin
 from pages.parts import escape, state
-from pages.parts.differences import compare
+from pages.parts.passages import show_versions
 
 OTHERS = 20
 """Articles offered besides those that share something: the first of the list."""
@@ -47,8 +47,7 @@ def show_shared(first: str, second: str) -> None:
         return
     with st.expander("What was edited", type="compact", key="edited"):
         for before, after in edited:
-            left, right = compare(before, after)
-            st.html(f'<div class="versions"><p>{left}</p><p>{right}</p></div>')
+            show_versions(before, after)
 
 
 def match_passages(first: pd.DataFrame, second: pd.DataFrame) -> Iterator[tuple[str, str]]:

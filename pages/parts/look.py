@@ -44,7 +44,8 @@ _CSS = """
   header.article h2 { font-family: "Source Serif", serif; margin: 0 0 .2rem; padding: 0; line-height: 1.2; }
   header.article p { margin: 0 0 .1rem; font-size: .93rem; opacity: .85; }
   header.article code { font-size: .8rem; }
-  [class*="st-key-found_"] a, [class*="st-key-report_"] a, [class*="st-key-use_"] a {
+  [class*="st-key-found_"] a, [class*="st-key-report_"] a, [class*="st-key-use_"] a,
+  [class*="st-key-source_of_"] a {
     background: none !important; padding: 0; }
   [class*="st-key-report_"] button { justify-content: flex-start; text-align: left; min-height: 1.6rem; padding: 0; }
   .facts { display: flex; flex-wrap: wrap; gap: .4rem 1.8rem; margin: 0 0 .4rem; }
@@ -57,6 +58,10 @@ _CSS = """
   .versions p { margin: 0 0 .6rem; }
   .versions del { background: rgba(200, 80, 30, .18); text-decoration: line-through; }
   .versions ins { background: rgba(0, 128, 106, .2); text-decoration: underline; }
+  .st-key-article_themes { gap: .1rem .9rem !important; }
+  .st-key-article_themes button { min-height: 1.5rem; padding: 0; }
+  .st-key-visit_themes button, .st-key-visit_worns button { min-height: 1.6rem; padding: .02rem .5rem; }
+  .st-key-visit_themes button p, .st-key-visit_worns button p { font-size: .88rem; }
   .st-key-discovered > div { border-bottom: 1px solid rgba(128, 128, 128, .22); padding: .2rem 0 .3rem; }
   .st-key-discovered button { min-height: 1.5rem; justify-content: flex-start; text-align: left; }
   div.spread { display: flex; height: 6px; max-width: 100%; }

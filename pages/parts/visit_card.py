@@ -13,6 +13,7 @@ from pages.parts import escape, judging, marks, state, takeaway
 from pages.parts.article_view import FIELDS
 from pages.parts.marks import Mark
 from pages.parts.takeaway import File
+from pages.parts.visit_themes import show_themes
 
 _CSS = """
 <style>
@@ -51,6 +52,7 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
         st.html(_record(found))
         _take_away(visit_id)
         judging.show_judging(visit_id, told)
+        show_themes(visit_id)
         number = words.count(len(told), "source")
         st.markdown(f"##### {number}" + (", merged into one visit" if len(told) > 1 else ""))
         for report in told.to_dict("records"):

@@ -26,6 +26,7 @@ from charts.picture.lettering import write_label
 from charts.picture.paint import in_light
 from charts.picture.plotted import draw_plotly
 from charts.reciprocity import reciprocity
+from charts.spread import spread
 from charts.themes import frequency
 from charts.timeline import shade_visits, timeline
 from charts.trends import trends
@@ -54,6 +55,8 @@ PAIR = {"theme_a": "a", "theme_b": "b", "label_a": "Drills", "label_b": "Trade",
 AFTER = {"theme": "a", "label": "Drills", "n_independent": 3, "n_texts": 9, "share_other": 0.1, "company": "too few"}
 ON = {"theme": "a", "label": "Drills", "visit_id": "v1", "start": "2021-03-01", "n_articles": 3}
 WAY = {"theme": "a", "label": "Drills", "pair": "AZE+TUR", "pair_name": "Azerbaijan – Türkiye", "n_visits": 3}
+USE = {"cluster": "t", "article_id": "a", "published": "2021-03-01", "text": "<b>x</b> & y " * 9, "likeness": 1.0}
+USES = [{**USE, "first": True}, {**USE, "article_id": "b", "published": "2021-05-01", "likeness": 0.8}]
 Make = Callable[[style.ThemeMode], Chart]
 CHARTS: dict[str, Make] = {
     "timeline": lambda mode: timeline(visits=VISITS, mode=mode, chosen="v3", today=pd.Timestamp("2023-01-01")),
@@ -72,6 +75,9 @@ CHARTS: dict[str, Make] = {
     "no visit": lambda mode: timeline(visits=VISITS.iloc[:0], mode=mode),
     "trends": lambda mode: trends(
         theme_periods=frame(columns.THEME_PERIODS, PERIODS), theme_trends=frame(columns.THEME_TRENDS, TRENDS), mode=mode
+    ),
+    "spread": lambda mode: spread(
+        passages=frame(columns.PASSAGES, USES), firsts=frame(columns.PASSAGES, USES[:1]), mode=mode
     ),
     "movers": lambda mode: movers(theme_trends=frame(columns.THEME_TRENDS, TRENDS), mode=mode),
     "nothing moves": lambda mode: movers(theme_trends=frame(columns.THEME_TRENDS, []), mode=mode),

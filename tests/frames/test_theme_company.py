@@ -13,6 +13,7 @@ from loaders.frames import (
     theme_pairs,
     theme_visits,
     themes,
+    visit_themes,
 )
 from loaders.models import Analysis, Article, Mention, VisitReport
 from tests.sample import publish_analyses
@@ -83,6 +84,16 @@ def test_visits_speak_of_what_their_reports_do(corpus) -> None:
     shown = frame.sort_values(["visit_id", "theme"])
     assert shown["visit_id"].tolist() == told["visit_id"].to_pylist()
     assert shown["theme"].tolist() == told["theme"].to_pylist()
+
+
+def test_themes_of_one_visit_tell_what_was_only_pasted(corpus) -> None:
+    visit_id = corpus.visits.loc[corpus.visits["n_articles"] == 3, "visit_id"].iloc[0]
+    found = visit_themes(corpus, visit_id).set_index("theme")
+    frame = theme_visits(corpus, Filters())
+    assert set(found.index) == set(frame[frame["visit_id"] == visit_id]["theme"])
+    assert (found["n_independent"] <= found["n_articles"]).all()
+    assert found["n_articles"].max() <= 3
+    assert visit_themes(corpus, "never").empty
 
 
 DAY = date(2024, 3, 1)

@@ -79,6 +79,13 @@ def test_no_paragraph_is_shared(open_page: Open) -> None:
     assert "No paragraph of these articles" in text_of(open_page("themes", part="again", outlet="News.az"))
 
 
+def test_who_had_it_first_and_what_was_edited(open_page: Open) -> None:
+    app = open_page("themes", part="again")
+    drawer = next(one for one in app.expander if "word for word" in one.label)
+    assert drawer.label.startswith("**3 articles, word for word**")
+    assert "No article here repeats an earlier one as a whole" in text_of(app)
+
+
 # (before, after, what only the first has, what only the second has)
 VERSIONS = [
     ("one two", "one two", "one two", "one two"),
