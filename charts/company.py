@@ -5,7 +5,7 @@ from typing import Literal
 import altair as vega
 import pandas as pd
 
-from charts import alt, rows, style, words
+from charts import alt, dates, rows, style, words
 
 Order = Literal["often", "lift"]
 _SURE = "more than chance"
@@ -101,11 +101,12 @@ def visits(
     )
     themes = [str(label) for label in sums.index[:most_themes]]
     table = table[table["label"].isin(themes)]
-    heads = {str(row.visit_id): f"{row.start:%-d %b %Y}" for row in latest.itertuples()}
+    heads = {str(row.visit_id): dates.write_day(row.start.date(), short=True) for row in latest.itertuples()}
+    table = table.assign(day=[words.day(start) for start in table["start"]])
     axis = vega.Axis(orient="top", labelAngle=-90, labelExpr=f"{heads}[datum.value]", labelPadding=4)
     tips = [
         vega.Tooltip("visit_name:N", title="Visit"),
-        vega.Tooltip("start:T", title="From", format="%-d %B %Y"),
+        vega.Tooltip("day:N", title="From"),
         vega.Tooltip("label:N", title="Theme"),
         vega.Tooltip("n_articles:Q", title="Articles"),
         vega.Tooltip("n_independent:Q", title="Independent texts"),

@@ -35,9 +35,9 @@ def write_day(when: date, *, short: bool = False) -> str:
     return _write_day(when, short, locale())
 
 
-def write_month(when: date) -> str:
-    """A month, ``June 2021``."""
-    return _write_skeleton("yMMMM", when, locale())
+def write_month(when: date, *, short: bool = False) -> str:
+    """A month, ``June 2021``; ``short`` cut, ``Jun 2021``."""
+    return _write_skeleton("yMMM" if short else "yMMMM", when, locale())
 
 
 def write_days(first: date, last: date) -> str:

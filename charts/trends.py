@@ -6,12 +6,11 @@ from typing import Any
 import altair as vega
 import pandas as pd
 
-from charts import alt, rows, style, words
+from charts import alt, dates, rows, style, words
 from charts.periods import name_period
 
 ROW, TALL = 76, 34
 """Pixels: a row with two lines of text, and its highest column."""
-_FORMS = {"day": "%-d %b %Y", "week": "%-d %b %Y", "month": "%b %Y", "year": "%Y"}
 SIGNS = {"rising": "▲ rising", "falling": "▼ falling", "steady": "steady", "too few": "too few to tell"}
 
 
@@ -128,7 +127,8 @@ def _heads(theme_trends: pd.DataFrame, wanted: list[str], unit: str) -> pd.DataF
 
 
 def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    return f"{first:%-d %b %Y}" if first == last else f"{first:%-d %b %Y} – {last:%-d %b %Y}"
+    ends = [dates.write_day(day.date(), short=True) for day in (first, last)]
+    return " – ".join(dict.fromkeys(ends))
 
 
 def _bursts(bursts: tuple[tuple[Any, Any], ...], unit: str) -> str:
@@ -165,4 +165,6 @@ def _ticks(places: dict[pd.Timestamp, int], unit: str, n_rows: int, mode: style.
 
 def _name(day: Any, unit: str) -> str:
     moment = pd.Timestamp(day)
-    return name_period(moment, "quarter") if unit == "quarter" else moment.strftime(_FORMS[unit])
+    if unit == "month":
+        return dates.write_month(moment.date(), short=True)
+    return name_period(moment, unit) if unit in ("quarter", "year") else dates.write_day(moment.date(), short=True)  # type: ignore[arg-type]
