@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from charts import dates
-from pages import articles, corpus, judgements, overview, themes, visits
+from pages import articles, compare, corpus, judgements, overview, themes, visits
 from pages.parts import chips, facets, look, notices, opening, page_script, state
 
 
@@ -20,6 +20,7 @@ def main() -> None:
         "themes": st.Page(themes.show, title="Themes", url_path="themes"),
         "articles": st.Page(articles.show, title="Articles", url_path="articles"),
         "judgements": st.Page(judgements.show, title="Judgements", url_path="judgements"),
+        "compare": st.Page(compare.show, title="Compare", url_path="compare"),
         "corpus": st.Page(corpus.show, title="Corpus", url_path="corpus"),
     }
     page = st.navigation(list(pages.values()), position="top")

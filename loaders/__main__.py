@@ -5,13 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from loaders.commands import build, explain, export, judgements, mentions, reports, score, themes, visits
+from loaders.commands import build, compare, explain, export, judgements, mentions, reports, score, themes, visits
 from loaders.judgements.errors import JudgementError
 from loaders.remote import RemoteError
 from loaders.store.errors import StoreError
 from loaders.workers import SchedulerMissing
 
-_COMMANDS = (build, reports, visits, mentions, themes, explain, export, judgements, score)
+_COMMANDS = (build, reports, visits, mentions, themes, explain, export, judgements, compare, score)
 _INTERRUPTED = 130
 
 

@@ -342,3 +342,26 @@ SOURCES: dict[str, str] = {
     "read_at": "datetime64[ns]",
 }
 """One row a file that was read."""
+
+COMPARISON: dict[str, str] = {
+    "outcome": "category",
+    "line": "int64",
+    "visit_id": "string",
+    "visitor_person": "string",
+    "visitor_country": "category",
+    "visitor_name": "string",
+    "host_country": "category",
+    "host_name": "string",
+    "place": "string",
+    "start": "datetime64[ns]",
+    "end": "datetime64[ns]",
+    "start_articles": "datetime64[ns]",
+    "end_articles": "datetime64[ns]",
+    "visitor_articles": "string",
+    "difference": "string",
+    "note": "string",
+}
+"""One row a visit of a table made by hand, or of the articles, by its first day. ``outcome`` is ``agreed``, ``only in
+the table`` or ``only in the articles``. ``line`` is the table's line (0 where only the articles have it), ``visit_id``
+the visit of the articles. The columns ending in ``_articles`` are what the articles say; the others are the table's,
+the articles' where the table has no row. ``difference`` says where the two differ though they agree."""

@@ -16,6 +16,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from loaders.matching import match_best
+
 Record = Mapping[str, Any]
 
 _PERIPHERAL = {"background", "secondary", "doubt"}
@@ -161,28 +163,15 @@ def _compare_fields(score: Score, pair: Pair) -> None:
 
 
 def _match(labels: Sequence[Record], reports: Sequence[Record]) -> dict[int, int]:
-    # Kuhn's augmenting paths: the largest matching, better pairs tried first, the choosiest labels first.
-    allowed = [
-        sorted(
-            (j for j, report in enumerate(reports) if matches(label, report)),
-            key=partial(_unlikeness, label, reports),
-        )
-        for label in labels
-    ]
-    owner: dict[int, int] = {}
-
-    def settle(i: int, tried: set[int]) -> bool:
-        for j in allowed[i]:
-            if j not in tried:
-                tried.add(j)
-                if j not in owner or settle(owner[j], tried):
-                    owner[j] = i
-                    return True
-        return False
-
-    for i in sorted(range(len(labels)), key=lambda i: len(allowed[i])):
-        settle(i, set())
-    return {i: j for j, i in owner.items()}
+    return match_best(
+        [
+            sorted(
+                (j for j, report in enumerate(reports) if matches(label, report)),
+                key=partial(_unlikeness, label, reports),
+            )
+            for label in labels
+        ]
+    )
 
 
 def _unlikeness(label: Record, reports: Sequence[Record], j: int) -> int:

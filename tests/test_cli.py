@@ -202,17 +202,8 @@ def test_every_command_has_help() -> None:
     commands = next(
         a for a in parser._actions if a.dest == "==SUPPRESS==" or (hasattr(a, "choices") and a.choices)
     ).choices
-    assert set(commands) == {
-        "build",
-        "judgements",
-        "reports",
-        "visits",
-        "mentions",
-        "themes",
-        "explain",
-        "export",
-        "score",
-    }
+    known = {"build", "reports", "visits", "mentions", "themes", "explain", "export", "judgements", "compare", "score"}
+    assert set(commands) == known
     for command in commands.values():
         assert command.description
         assert all(action.help for action in command._actions)

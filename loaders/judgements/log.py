@@ -65,13 +65,13 @@ class JudgementLog:
 
     def revision(self) -> int:
         """The number of the latest entry; 0 for an empty log."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection and connection.execute("SELECT coalesce(max(number), 0) FROM judgements").fetchone()
         return int(row[0]) if row else 0
 
     def identity(self) -> str:
         """A word that no other log has, kept in the file; empty where there is none."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection and connection.execute("SELECT id FROM identity").fetchone()
         return str(row[0]) if row else ""
 
@@ -82,7 +82,7 @@ class JudgementLog:
 
     def read(self) -> tuple[Judgement, ...]:
         """Every entry, the oldest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM judgements ORDER BY number") if connection else ()
             return tuple(_make(row) for row in rows)
 
@@ -92,7 +92,7 @@ class JudgementLog:
         ``seen`` is the revision its author had before them. Raises Overtaken, and keeps nothing, when any of the
         visits it is about was judged after that: two people who correct the same visit at once learn of each other.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             newer = _judged_since(connection, judgement.concerned, seen)
             if newer:
                 raise Overtaken(newer)
@@ -103,7 +103,7 @@ class JudgementLog:
 
         Raises JudgementError when there is no such entry or it is taken back already.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             log = tuple(_make(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM judgements ORDER BY number"))
             chosen = next((judgement for judgement in log if judgement.number == number), None)
             if chosen is None:
@@ -114,7 +114,8 @@ class JudgementLog:
             return _insert(connection, back)
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+    def reading(self) -> Iterator[sqlite3.Connection | None]:
+        """A connection for reading; None where nothing was ever kept."""
         if not self.path.exists():
             yield None
             return
@@ -126,7 +127,8 @@ class JudgementLog:
             raise self._unusable(error) from None
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection that no other writer comes between; what is written counts when the block ends well."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.closing(self._connect()) as connection:

@@ -111,15 +111,16 @@ def show_history(visit_id: str) -> None:
 def show_undo(entry: dict[str, object], *, key: str) -> None:
     """A button that takes an entry of the log back, or brings it in again; ``entry`` is a row of JUDGEMENTS."""
     number, undone = int(str(entry["number"])), entry["state"] == "undone"
-    label = "Redo" if undone else "Undo"
-    own = f"{key}_{label}_{number}".lower()
+    label = "Redo entry" if undone else "Undo entry"
+    own = f"{key}_{'redo' if undone else 'undo'}_{number}"
     with st.popover(label, key=own, type="tertiary"), st.form(key=f"{own}_form", border=False):
-        st.caption(f"{label} entry {number}. Both stay in the log.")
+        st.caption(f"Entry {number} stays in the log, and so does this.")
         note = st.text_input("Note, if you like", key=f"{own}_note")
         by = signature.ask(f"{own}_by")
         if st.form_submit_button(label, type="primary"):
             target = int(str(entry["undone_by"])) if undone else number
-            _say(lambda: undo(state.corpus(), target, by=by, note=note), f"Entry {number}: {label.lower()}ne.")
+            done = f"Entry {number} {'counts again' if undone else 'is undone'}."
+            keep(lambda: undo(state.corpus(), target, by=by, note=note), done)
 
 
 def show_missing(visit_id: str) -> None:
@@ -195,7 +196,7 @@ def _form(action: Action, visit_id: str, told: pd.DataFrame) -> None:
         by = signature.ask(_key("by", visit_id))
         if not st.form_submit_button(_SAVE[action], type="primary"):
             return
-    _say(
+    keep(
         lambda: judge(
             corpus, action, visit_id, by=by, note=note, seen=desk.seen, fields=fields, others=others, reports=reports
         ),
@@ -203,10 +204,10 @@ def _form(action: Action, visit_id: str, told: pd.DataFrame) -> None:
     )
 
 
-def _say(keep: Callable[[], object], done: str) -> None:
+def keep(act: Callable[[], object], done: str) -> None:
     """Keep a judgement and draw the page anew, or say why it was not kept and leave the form as it is."""
     try:
-        keep()
+        act()
     except Overtaken as error:
         # With what the other did before them, the next attempt counts.
         mine: _Desk = st.session_state["_desk"]
@@ -217,10 +218,14 @@ def _say(keep: Callable[[], object], done: str) -> None:
         _complain(error)
     else:
         st.session_state["_judged"] = done
-        # The browser keeps what was chosen and typed for as long as the keys are the same.
-        st.session_state["_sheet"] = st.session_state.get("_sheet", 0) + 1
+        st.session_state["_sheet"] = sheet() + 1
         _forget()
         st.rerun()
+
+
+def sheet() -> int:
+    """The number of the form: the browser keeps what was chosen and typed for as long as a widget's key is the same."""
+    return int(st.session_state.get("_sheet", 0))
 
 
 def _show_newer() -> None:
@@ -316,4 +321,4 @@ def describe_entry(entry: dict[str, object]) -> str:
 
 
 def _key(what: str, visit_id: str) -> str:
-    return f"judge{st.session_state.get('_sheet', 0)}_{what}_{visit_id}"
+    return f"judge{sheet()}_{what}_{visit_id}"

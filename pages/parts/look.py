@@ -37,6 +37,7 @@ _CSS = """
   .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }
   .found span { opacity: .75; margin-right: .4rem; white-space: nowrap; }
   .found mark { background: #f6d860; color: #1b1f24; padding: 0 1px; }
+  [data-testid="stFileUploader"] button { min-width: 26px; min-height: 26px; }
   [data-testid^="stBaseButton-primary"]:not(:disabled) { background: ACCENT; border-color: ACCENT; color: PAPER; }
   [data-testid^="stBaseButton-primary"]:not(:disabled):hover { filter: brightness(.93); }
   [class*="st-key-found_"] a p { color: ACCENT; font-size: 1.03rem !important; font-weight: 600; }

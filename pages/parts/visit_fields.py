@@ -70,12 +70,14 @@ def _ask_list(_corpus: Corpus, name: str, value: Value, key: str) -> Value:
 
 
 def _ask_country(_corpus: Corpus, name: str, value: Value, key: str) -> Value:
-    names = _with_present(country_options(), (str(value),) if value else ())
+    return ask_country(FIELD_NAMES[name], key=key, now=str(value or ""))
+
+
+def ask_country(label: str, *, key: str, now: str = "") -> str | None:
+    """A list of all countries and organisations to choose one from, or none."""
+    names = {"": "–", **_with_present(country_options(), (now,) if now else ())}
     codes = list(names)
-    place = codes.index(str(value)) if value else None
-    return st.selectbox(
-        FIELD_NAMES[name], codes, index=place, format_func=lambda code: names[code], key=key, placeholder="None"
-    )
+    return st.selectbox(label, codes, index=codes.index(now), format_func=names.__getitem__, key=key) or None
 
 
 def _ask_countries(_corpus: Corpus, name: str, value: Value, key: str) -> Value:

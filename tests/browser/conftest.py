@@ -69,6 +69,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_store(PROJECT / "data" / "articles", tmp_path_factory.mktemp("browser") / "store")
 
 
+@pytest.fixture
+def own(store: Path, tmp_path: Path) -> Path:
+    """A store of the test's own, with no judgement beside it."""
+    return Path(shutil.copytree(store, tmp_path / "store"))
+
+
 @contextmanager
 def serve(store: Path) -> Iterator[str]:
     """The address of a server of its own for ``store``."""

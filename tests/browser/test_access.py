@@ -20,6 +20,7 @@ ADDRESSES: list[tuple[str, dict[str, Any]]] = [
     ("articles", {"visitor": "TUR"}),
     ("articles", {"article": "004_6935ff9cce66302f", "q": "Shusha"}),
     ("judgements", {}),
+    ("compare", {}),
     ("corpus", {}),
 ]
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

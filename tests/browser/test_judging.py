@@ -1,6 +1,5 @@
 """The analyst's judgement in a real browser: correct, reload, meet a colleague, undo."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,6 @@ from tests.browser.conftest import Readers, Servers
 from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def own(store: Path, tmp_path: Path) -> Path:
-    """A store of the test's own, with no judgement beside it."""
-    return Path(shutil.copytree(store, tmp_path / "store"))
 
 
 @pytest.fixture
@@ -51,7 +44,7 @@ def test_a_correction_stays_and_can_be_undone(readers: Readers, servers: Servers
     expect(page.get_by_text("1 entry by 1 person: 1 corrected.")).to_be_visible()
     reader.settle()
     assert not violations(page)
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo entry").click()
     # The name is known from the correction.
     expect(page.get_by_label("Your name", exact=True)).to_have_value("Ann Bell")
     page.locator("[data-testid=stFormSubmitButton] button").click()

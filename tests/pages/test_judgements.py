@@ -77,7 +77,7 @@ def test_reject_takes_the_visit_off_the_page_and_undo_brings_it_back(open_page: 
     app = press(fill(app, Why="a caption", Your_name="Ann"), "Reject this visit")
     assert "**Hulusi Akar in Azerbaijan** was rejected, and is on no page." in text_of(app)
     assert "<b>7</b> visits" in text_of(app)
-    app = press(app, "Undo")
+    app = press(app, "Undo entry")
     assert "<b>8</b> visits" in text_of(app)
     assert "Rejected: no visit" in text_of(app)
 
@@ -134,9 +134,9 @@ def test_the_log_lists_and_undoes(open_page: Open, sample_store: Path, akar: str
     assert app.dataframe[0].value["Judgement"].tolist() == ["Rejected: no visit"]
     assert "1 entry by 1 person\\: 1 rejected" in text_of(app)
     assert "Ann &lt;b&gt;" in text_of(app)
-    app = press(fill(app, Your_name="Bo"), "Undo")
+    app = press(fill(app, Your_name="Bo"), "Undo entry")
     assert app.dataframe[0].value["State"].tolist() == ["undo", "undone"]
-    app = press(app, "Redo")
+    app = press(app, "Redo entry")
     assert app.dataframe[0].value["State"].tolist() == ["undo", "undone", "in force"]
 
 
