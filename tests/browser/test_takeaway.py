@@ -104,10 +104,11 @@ CHARTS: list[tuple[str, dict[str, str], int]] = [
 def test_every_chart_is_a_picture(reader: Reader, path: str, address: dict[str, str], number: int) -> None:
     page = reader.open(path, **address)
     # The strip under the timeline is a control.
-    drawn = page.locator(".js-plotly-plot, [data-testid=stVegaLiteChart]").count() - (path == "visits")
+    drawn = page.locator(".js-plotly-plot, [data-testid=stVegaLiteChart]")
+    expect(drawn).to_have_count(number + (path == "visits"))
     offered = page.locator('[class*="st-key-picture_"]')
     keys = offered.evaluate_all("all => all.map(one => [...one.classList].find(name => name.startsWith('st-key-')))")
-    assert len(keys) == drawn == number
+    assert len(keys) == number
     for key in keys:
         menu = open_menu(reader, key.removeprefix("st-key-"))
         file, svg = take(page, menu, "SVG")
