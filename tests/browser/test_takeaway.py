@@ -157,6 +157,49 @@ def test_a_briefing_is_read_without_attache(reader: Reader, readers: Readers, tm
     assert view == reader.page.url
 
 
+@pytest.mark.parametrize(
+    ("path", "key", "form"),
+    [
+        ("visits", "visits_files", "CSV"),
+        ("visits", "picture_balance_", "SVG"),
+        ("corpus", "briefing", "HTML to read and print"),
+    ],
+)
+def test_all_of_it_by_keyboard(reader: Reader, path: str, key: str, form: str) -> None:
+    page = reader.open(path)
+    open_menu(reader, key)
+    first = page.get_by_test_id("stPopoverBody").get_by_role("button").first
+    expect(first).to_be_focused()
+    expect(first).to_have_text(form)
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert Path(download.value.path()).stat().st_size > 500
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    expect(page.locator(f'[class*="st-key-{key}"]').get_by_role("button").first).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "address", "key"),
+    [
+        ("visits", {}, "visits_files"),
+        ("visits", {}, "picture_timeline_"),
+        ("articles", {"article": "004_6935ff9cce66302f"}, "cite_article"),
+        ("themes", {}, "briefing"),
+        ("corpus", {}, "accuracy_files"),
+    ],
+)
+def test_open_menus_are_accessible(
+    readers: Readers, server: str, path: str, address: dict[str, str], key: str, scheme: str
+) -> None:
+    reader = readers(server, color_scheme=scheme)
+    page = reader.open(path, **address)
+    open_menu(reader, key)
+    page.wait_for_timeout(400)
+    assert not violations(page)
+
+
 def test_data_of_a_chart(reader: Reader) -> None:
     page = reader.open("themes")
     page.get_by_text("Data", exact=True).first.click()
