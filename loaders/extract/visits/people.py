@@ -191,9 +191,7 @@ class Register:
 
     @staticmethod
     def _holds(person: Person, role: Role) -> bool:
-        if any(
-            r.name == role.name or r.head.id == role.head.id or r.name.endswith(" " + role.name) for r in person.roles
-        ):
+        if any(r.name == role.name or r.head.id == role.head.id or _ends_with(r.name, role.name) for r in person.roles):
             return True
         if role.head.id in _GENERAL or role.head.id in _LOOSELY:
             return any(r.level == _LOOSELY.get(role.head.id) for r in person.roles)
@@ -234,6 +232,11 @@ class Register:
             return "USA"
         person.guessed = person.titled and not person.company and self._home is not None
         return self._home if person.guessed else None
+
+
+def _ends_with(name: str, office: str) -> bool:
+    """Whether an office is the other with more before it; a vice president is no president."""
+    return name.endswith(" " + office) and not name.startswith(("vice", "deputy", "assistant", "former", "under"))
 
 
 def _name_words(name: str | None) -> list[str]:

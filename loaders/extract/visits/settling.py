@@ -1,7 +1,7 @@
 """Settling: which person each party of a scene is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.scene import Scene
@@ -51,7 +51,7 @@ def settle_people(scene: Scene, story: Story, recent: list[int]) -> None:
 
 def _remember(scene: Scene, story: Story, recent: list[int], met: Sequence[int]) -> None:
     """Put the scene's subject first among those met most recently, then the others it names."""
-    leading = scene.main_subjects(-1)
+    leading = _pass_spokesman(scene, scene.main_subjects(-1))
     subjects = [n for node in leading for n in scene.who(node)]
     party = scene.nodes[leading[0]].party if leading else None
     if party is not None and party.form != "pronoun" and (subjects or party.form in ("named", "name")):
@@ -60,6 +60,15 @@ def _remember(scene: Scene, story: Story, recent: list[int], met: Sequence[int])
         if number in recent:
             recent.remove(number)
         recent.insert(0, number)
+
+
+def _pass_spokesman(scene: Scene, leading: list[int]) -> list[int]:
+    """ "A spokesman said X would …": the sentence is about X."""
+    party = scene.nodes[leading[0]].party if leading else None
+    if party is None or party.role is None or not party.role.head.reporter:
+        return leading
+    told = (i for i in range(leading[0] + 1, len(scene.nodes)) if scene.who(i))
+    return [i for i in [next(told, None)] if i is not None] or leading
 
 
 def _liken_lists(scene: Scene, story: Story) -> None:
@@ -77,6 +86,8 @@ def _liken_lists(scene: Scene, story: Story) -> None:
 def _find_people(party: Party, setting: Setting) -> list[int]:
     if party.form in ("named", "counterpart") and party.name:
         return [_add_named(party, setting)]
+    if party.delegation and party.form == "name" and (leader := _name_leader(party, setting)) is not None:
+        return [leader]
     if party.form == "name":
         number = setting.story.register.resolve_name(party)
         return [] if number is None else [number]
@@ -87,6 +98,16 @@ def _find_people(party: Party, setting: Setting) -> list[int]:
     if party.form == "counterpart":
         return _find_counterpart(party, setting)
     return _find_many(party, setting) if party.plural and len(party.countries) != 1 else _find_office(party, setting)
+
+
+def _name_leader(party: Party, setting: Setting) -> int | None:
+    """ "The delegation, led by General X": who leads the delegation that was told of before without a name."""
+    story, known = setting.story, setting.story.delegation
+    if known is None or story.person(known).name is not None or story.register.resolve_name(party) is not None:
+        return None
+    number = story.register.add_named(replace(party, form="named", countries=(str(story.country(known)),)))
+    story.person(number).titled = True
+    return number
 
 
 def _add_named(party: Party, setting: Setting) -> int:
