@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import state
+from pages.parts import facets, state
 from tests.pages.conftest import Open, text_of
 from tests.sample import publish_analyses
 
-PAGES = ("overview", "visits", "themes", "articles", "corpus")
+PAGES = ("overview", "visits", "themes", "articles", "judgements", "compare", "corpus")
 
 # (filter, value in the address, visits and articles left)
 FILTERS = [
