@@ -72,6 +72,8 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
     _tell_apart(finding, story, guests, countries)
     found = place_after(scene, finding.first) or place_before(scene, finding.first)
     found = found or (None if countries else _place_within(finding))
+    if found is not None and all(story.person(n).guessed for n in receiving):
+        countries = found.countries[:1]  # "in Astana he is to be received by President Y", whose country nothing tells
     host = countries[0] if countries else found.countries[0] if found else None
     if host is None:
         return []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from loaders.extract.roles import Role
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -78,9 +79,20 @@ def _liken_lists(scene: Scene, story: Story) -> None:
         if node.letter != "P" or before not in ("with", "met", "by") or not scene.who(index):
             continue
         listed = scene.joined_right(index)
+        _liken_unknown([n for other in listed for n in scene.who(other)], story)
         if len(listed) > (1 if before == "by" else 2):
             for number in (n for other in listed[1:] for n in scene.who(other)):
                 story.register.liken(number, scene.who(index)[0])
+
+
+def _liken_unknown(listed: Sequence[int], story: Story) -> None:
+    """ "met with President X and Prime Minister Y": where Y's country alone is known, it is X's too."""
+    countries = {story.country(n) for n in listed}
+    country = next(filter(None, countries), None)
+    if len(countries) == 2 and None in countries and country is not None:
+        for person in (story.person(n) for n in listed):
+            if person.country is None and person.role is not None and not person.company:
+                person.country = country
 
 
 def _find_people(party: Party, setting: Setting) -> list[int]:
@@ -90,7 +102,9 @@ def _find_people(party: Party, setting: Setting) -> list[int]:
         return [leader]
     if party.form == "name":
         number = setting.story.register.resolve_name(party)
-        return [] if number is None else [number]
+        return _name_unnamed(party, setting) if number is None else [number]
+    if party.form == "epithet":
+        return _find_epithet(party, setting)
     if party.form == "pronoun":
         return _find_pronoun(party, setting)
     if party.form == "delegation":
@@ -121,6 +135,41 @@ def _add_named(party: Party, setting: Setting) -> int:
         if role is not None:
             person.roles.append(role)
     return number
+
+
+def _name_unnamed(party: Party, setting: Setting) -> list[int]:
+    """ "The UK's minister for Africa has arrived. Hugh Pemberley will meet …": who opens the next sentence is he."""
+    story, scene = setting.story, setting.scene
+    topic = story.topic or []
+    opens = scene.low(setting.index + 1) not in (",", "(", "'s", "-") and setting.index == 0
+    if len(topic) != 1 or not opens or len(str(party.name).split()) < 2:
+        return []
+    person = story.person(topic[0])
+    if person.name is not None or person.role is None or not person.sure or not story.is_visitor(topic[0]):
+        return []
+    story.register.give_name(topic[0], str(party.name))
+    return topic[:1]
+
+
+def _find_epithet(party: Party, setting: Setting) -> list[int]:
+    """ "The guest", "the Pakistani general": the official named last whom the word fits."""
+    story = setting.story
+    here = story.dateline.country if story.dateline is not None else story.home
+    for number in setting.officials():
+        person = story.person(number)
+        if person.role is None or (party.countries and person.country not in party.countries):
+            continue
+        guest = party.epithet in ("guest", "guests", "visitor")
+        if (not guest or person.country != here) and (guest or _fits(party.epithet, person.role)):
+            return [number]
+    return []
+
+
+def _fits(epithet: str, role: Role) -> bool:
+    if epithet == "monarch":
+        return role.head.id in ("king", "queen", "emperor", "sultan", "emir")
+    commander = role.level == "chief of staff or commander"
+    return commander if epithet in ("general", "admiral", "marshal", "colonel") else not commander
 
 
 def _find_pronoun(party: Party, setting: Setting) -> list[int]:
