@@ -31,6 +31,8 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
     for at, end in scene.spans(passive):
         finding = Finding("reception", scene, at, end)
         hosts, guests = scene.objects(end), scene.subjects(at)
+        if "paid" in scene.words(at, end).split():  # whoever is paid a call is the host
+            hosts, guests = guests, hosts
         _place_hosts(scene, story, hosts, guests)
         claims += _receive(finding, story, hosts=hosts, guests=guests)
     for match in scene.triggers("host"):
