@@ -12,7 +12,7 @@ _WORDS: dict[str, AnchorKind] = {
     **dict.fromkeys(MONTHS, "month"),
     **dict.fromkeys(WEEKDAYS, "weekday"),
     **dict.fromkeys(SEASONS, "season"),
-    **dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), "near"),
+    **dict.fromkeys(("today", "yesterday", "tomorrow", "tommorrow", "tonight"), "near"),
     **dict.fromkeys(
         ("day", "days", "week", "weeks", "month", "months", "year", "years", "weekend", "daylong", "weeklong"), "unit"
     ),

@@ -58,7 +58,7 @@ def find_dates(
     today = dateline or published
     if not anchors or not _YEARS[0] <= today.year <= _YEARS[1]:
         return ()
-    founds = join_found(folded, _read(part, folded, anchors, today))
+    founds = join_found(part, folded, _read(part, folded, anchors, today))
     return tuple(_resolve_all(part, folded, founds, today, start))
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from loaders.extract.dates.datelines import is_dateline
 from loaders.extract.dates.found import Found
 
 _RANGE = re.compile(
@@ -13,16 +14,16 @@ _BETWEEN = re.compile(r"\bbetween (?:the )?(?:early |late )?$")
 _MIXED = frozenset(("day", "weekday", "near"))
 
 
-def join_found(folded: str, founds: list[Found]) -> list[Found]:
+def join_found(text: str, folded: str, founds: list[Found]) -> list[Found]:
     """The expressions with ranges and doubled days made one; the rest as they came."""
     joined: list[Found] = []
     for found in founds:
-        if not (joined and _join(folded, joined[-1], found)):
+        if not (joined and _join(text, folded, joined[-1], found)):
             joined.append(found)
     return joined
 
 
-def _join(folded: str, one: Found, two: Found) -> bool:
+def _join(text: str, folded: str, one: Found, two: Found) -> bool:
     """Whether the second belongs to the first, which has then taken it in."""
     if two.start - one.end > 12 or one.upto or "length" in (one.kind, two.kind):
         return False
@@ -31,7 +32,7 @@ def _join(folded: str, one: Found, two: Found) -> bool:
         _take_weekday(one, two)
         one.end = two.end + (folded[two.end : two.end + 1] == ")" and "(" in gap)
         return True
-    if _is_range(folded, one, two, gap):
+    if _is_range(folded, one, two, gap) and not _closes_dateline(text, one, gap):
         one.upto, one.end = two, two.end
         return True
     return False
@@ -66,6 +67,11 @@ def _is_range(folded: str, one: Found, two: Found, gap: str) -> bool:
     if "/" in gap:
         return one.kind == "month"
     return _TILL.fullmatch(gap) is not None or _is_between(folded, one) or _follows(one, two)
+
+
+def _closes_dateline(text: str, one: Found, gap: str) -> bool:
+    """ "LIMA, May 15 - This weekend's talks" are two dates, though a dash is between them."""
+    return gap == " - " and is_dateline(text, one.start, one.end)
 
 
 def _is_between(folded: str, one: Found) -> bool:

@@ -6,7 +6,8 @@ from datetime import date
 from loaders.extract.dates.found import Found
 from loaders.extract.dates.periods import add_days
 
-_SHIFTS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_SHIFTS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tommorrow": 1}
+# Agencies misspell the last often enough.
 _EARLIER = re.compile(r"\b(?:earlier|later|late|early)\s$")
 _BEYOND = re.compile(r"\b(?:the )?day (?P<side>before|after)\s$")
 _DAYTIME = re.compile(r" (?:morning|afternoon|evening|night)\b")
