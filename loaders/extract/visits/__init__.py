@@ -7,12 +7,12 @@ The way of a sentence, by the files that it passes:
 - ``nodes`` and ``scene``: its words, parties, places and dates in a row; ``reading`` makes a ``story`` of all scenes,
   and ``settling`` finds with ``people`` which official each party is, over the whole article;
 - ``nouns`` (with ``noun_phrases`` and ``possession``), ``tours``, ``journeys``, ``legs`` and ``presence``, all called
-  by ``moves``; ``receptions``, ``attendance``, ``meetings`` and ``talks``: the claims it makes, which ``delegations``
-  and ``sides`` give their parties, ``places`` and ``events`` their place;
-- ``envoys``, ``hosts``, ``guests`` and ``facing``: who is host and who is guest, where the words leave it open;
+  by ``moves``; ``receptions``, ``attendance``, ``participation`` (with ``rolls``), ``meetings`` and ``talks``: the
+  claims it makes, which ``delegations`` and ``sides`` give their parties, ``places``, ``events`` and ``gatherings``
+  their place;
+- ``envoys``, ``hosts`` and ``guests``: who is host and who is guest, where the words leave it open;
 - ``standing`` and ``dating``, by the words of ``wording``: whether it happened, and when;
-- ``stays``, ``judgement``, ``interlocutors``, ``confidence``, ``evidence`` and ``reporting``: the claims about one
-  stay as one report.
+- ``stays``, ``judgement``, ``confidence``, ``evidence`` and ``reporting``: the claims about one stay as one report.
 
 ``find`` leads through all of it; ``named`` lists the people and ``topics`` the themes of the same story.
 """

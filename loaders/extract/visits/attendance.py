@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.events import place_of_event
-from loaders.extract.visits.nodes import Destination
+from loaders.extract.visits.gatherings import Gathering, gathering_near, is_other_event, place_told
 from loaders.extract.visits.places import attributive_place, place_after
 from loaders.extract.visits.receptions import make_stop
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
+from loaders.extract.visits.wording import pattern_of, words_of
 from loaders.text import fold
 
+_NEAR = 14
+"""Nodes within which an event and its place belong to the verb before them."""
 _HOSTS_EVENT = re.compile(
     r"(?<= )(?:host(?:ed|s|ing)?|conven(?:ed|es|ing)|welcom(?:ed|es|ing)|chair(?:ed|s|ing)|open(?:ed|s)) "
     r"(?:\S+ ){0,12}?(?:summit|meeting|conference|ministerial|forum|dialogue)(?= )"
@@ -24,19 +27,49 @@ def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
     """The claims of those who attend an event abroad: "will attend the summit in Dakar"."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.triggers("attend")):
-        after = " ".join(node.low or "party" for node in scene.nodes[end : end + 14])
+        after = " ".join(node.low or "party" for node in scene.nodes[end : end + _NEAR])
         event = family_pattern("event").search(f" {after} ")
         subjects = scene.subjects(at)
-        found = _find_place(scene, story, end) if event is not None and subjects else None
-        if found is not None and len(found.countries) == 1:
-            finding = Finding("attendance", scene, at, found.last)
-            claims += make_claims(finding, story, subjects, found, multilateral=True)
+        if event is None or not subjects or _is_kept_from_chairing(scene, at) or _is_purpose(scene, at):
+            continue
+        near = event.group() in words_of("gathering")
+        found = _find_own(scene, story, at, end) or (_find_told(scene, story, end) if near else None)
+        if found is not None and len(found.place.countries) == 1:
+            own = found.finding.scene is scene
+            finding = Finding("attendance", scene, at, max(found.place.last, end) if own else end)
+            attending = make_claims(finding, story, subjects, found.place, multilateral=True)
+            for claim in attending:
+                claim.told_at = None if own else found.finding
+            claims += attending
     return claims
 
 
-def _find_place(scene: Scene, story: Story, end: int) -> Destination | None:
-    found = place_after(scene, end) or attributive_place(scene, end, end + 8)
-    return found or place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
+_CHAIRING = ("chair", "presid", "open")
+"""What verbs of leading a gathering begin with."""
+
+
+def _is_kept_from_chairing(scene: Scene, at: int) -> bool:
+    """ "Will not be able to open the session": he may still attend it, so that this is no denial of his coming."""
+    return scene.low(at).startswith(_CHAIRING) and bool(pattern_of("denial").search(f" {scene.words(at - 6, at)} "))
+
+
+def _is_purpose(scene: Scene, at: int) -> bool:
+    """ "To attend the meetings, X has to ask parliament": what is wanted, and not what is done."""
+    return scene.low(0) == "to" and at == 1
+
+
+def _find_own(scene: Scene, story: Story, at: int, end: int) -> Gathering | None:
+    """The gathering as the sentence itself gives its place."""
+    chairs = scene.low(at).startswith(_CHAIRING)
+    found = None if chairs else place_after(scene, end) or attributive_place(scene, end, end + 8)
+    found = found or place_told(scene, story, end, end + _NEAR)
+    found = found or place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
+    return Gathering(Finding("gathering", scene, at, end), found) if found is not None else None
+
+
+def _find_told(scene: Scene, story: Story, end: int) -> Gathering | None:
+    """ "Will attend the meeting": the one told of before."""
+    return None if is_other_event(scene, end) else gathering_near(scene, story)
 
 
 def claim_gatherings(story: Story) -> list[Claim]:

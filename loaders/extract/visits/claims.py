@@ -50,6 +50,8 @@ class Claim:
     """Whether the words only plan or announce it: "plans a July trip"."""
     over: bool = False
     """Whether the words say the stay is over: "concluded his visit"."""
+    told_at: Finding | None = None
+    """Where the gathering that is attended is told of, where that is another sentence: it may give the day."""
     shared: bool = False
     """Whether the same words lead to other countries too: their days are those of the tour, not of each stay."""
 
@@ -75,6 +77,8 @@ class Meeting:
     sidelines: bool = False
     joint: bool = False
     """Whether the words call it a meeting of all its sides: "the trilateral meeting of the ministers of A, B and C"."""
+    gathered: bool = False
+    """Whether all sides are the subject: "A, B and C met", not "A met B and C"."""
     one_sided: bool = False
     """Whether only the guests are named, and the place."""
     rule: str = "meeting"

@@ -29,7 +29,7 @@ def make_claims(
     """
     countries: list[str | None] = list(found.countries) if found else [None]
     claims = [
-        _make_claim(finding, node, numbers, country, found)
+        make_claim(finding, node, numbers, country, found)
         for country in countries
         for node, numbers in _find_delegations(finding.scene, story, visitors, country)
     ]
@@ -40,9 +40,10 @@ def make_claims(
     return claims
 
 
-def _make_claim(
+def make_claim(
     finding: Finding, node: int, numbers: list[int], country: str | None, found: Destination | None
 ) -> Claim:
+    """The claim that one delegation, whose first is the visitor, goes to one country of a destination."""
     claim = Claim(finding.rule, finding.scene.number, finding.first, finding.last, numbers[0], node, country)
     claim.companions = numbers[1:]
     claim.explicit = found is not None

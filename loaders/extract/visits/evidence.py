@@ -23,6 +23,7 @@ _RULES = {
     "meeting": "Officials of different countries meet",
     "talks": "Talks between officials of different countries",
     "attendance": "An official attends an event abroad",
+    "participation": "A country is among those who gather abroad",
 }
 
 

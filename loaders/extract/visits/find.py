@@ -6,9 +6,8 @@ from functools import cache
 
 from loaders.extract.agreements import AgreementMention, find_agreements
 from loaders.extract.visits.attendance import claim_attendance, claim_gatherings
-from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.envoys import settle_envoys
-from loaders.extract.visits.facing import adopt_counterparts
 from loaders.extract.visits.guests import resolve_meeting
 from loaders.extract.visits.hints import hints
 from loaders.extract.visits.homes import home_of
@@ -16,6 +15,7 @@ from loaders.extract.visits.hosts import is_guests_own, settle_host
 from loaders.extract.visits.meetings import find_meetings
 from loaders.extract.visits.moves import claim_moves
 from loaders.extract.visits.nouns import find_asides
+from loaders.extract.visits.participation import claim_participation
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.receptions import claim_receptions
 from loaders.extract.visits.reporting import make_report
@@ -41,12 +41,7 @@ def find_visits(
     if story is None and not may_tell(article, mentions):
         return ()
     story = story or read_story(article, sentences, mentions, dates)
-    # Who travels is known before any meeting is read, which guesses at whose soil it was on.
-    adopt_counterparts((claim for scene in story.scenes for claim in claim_moves(scene, story)), story)
-    claims = _find_claims(story)
-    if adopt_counterparts(claims, story):
-        claims = _find_claims(story)
-    claims = _order(claims, story)
+    claims = _order(_find_claims(story), story)
     told = {c.scene for c in claims if c.rule == "visit noun"}
     asides = [a for scene in story.scenes if scene.number not in told for a in find_asides(scene, story)]
     claims = _drop_echoes(claims, story)
@@ -87,8 +82,11 @@ def _find_claims(story: Story) -> list[Claim]:
         claims += claim_moves(scene, story)
         claims += claim_attendance(scene, story)
     meetings = [meeting for scene in telling for meeting in find_meetings(scene, story)]
-    claims = settle_envoys([*claims, *claim_gatherings(story)], story)
+    claims += claim_gatherings(story)
+    claims += [claim for scene in telling for claim in claim_participation(scene, story, claims)]
+    claims = settle_envoys(claims, story)
     claims = [claim for claim in claims if not is_guests_own(claim, claims, story)]
+    meetings = [meeting for meeting in meetings if not _is_gathering(meeting, claims, story)]
     settled = [done for claim in claims if (done := settle_host(claim, story, claims)) is not None]
     for meeting in meetings:
         settled += resolve_meeting(meeting, story, settled)
@@ -98,6 +96,13 @@ def _find_claims(story: Story) -> list[Claim]:
 def _asks(scene: Scene, story: Story) -> bool:
     """Whether a sentence is a question: it wonders, and reports nothing."""
     return story.article.text[scene.sentence.start : scene.sentence.end].rstrip("\"'”’) \n").endswith("?")
+
+
+def _is_gathering(meeting: Meeting, claims: Sequence[Claim], story: Story) -> bool:
+    """Whether a meeting without a place is the gathering whose participants the same sentence lists."""
+    listed = [c for c in claims if c.rule == "participation" and c.scene == meeting.scene]
+    countries = {side for c in listed for side in (story.country(c.visitor), c.host_country)}
+    return meeting.host_country is None and bool(listed) and set(meeting.sides) <= countries
 
 
 def _order(claims: Iterable[Claim], story: Story) -> list[Claim]:

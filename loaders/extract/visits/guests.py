@@ -37,7 +37,9 @@ def resolve_meeting(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> 
 
 
 def _receive_others(meeting: Meeting, story: Story, host: str) -> list[Claim]:
-    return [_visit(meeting, story, country, host) for country in meeting.sides if country != host]
+    # Among several, the head of an organisation that sits there is no guest: "met the finance minister and the IMF".
+    at_home = {country for country in meeting.sides if len(meeting.sides) > 2 and seat_of(country) == host}
+    return [_visit(meeting, story, country, host) for country in meeting.sides if country not in (host, *at_home)]
 
 
 def _receive_at_seat(meeting: Meeting, story: Story, seat: str) -> list[Claim]:
@@ -54,8 +56,13 @@ def _resolve_abroad(meeting: Meeting, story: Story, host: str) -> list[Claim]:
     """Whoever meets in a third country visits it; the head of an organisation is at home anywhere."""
     met = _meet(meeting, next(iter(meeting.sides)), "meeting_third_place")
     at_embassy = "embassy" in story.scenes[meeting.scene].view
+    visits = [_visit(meeting, story, c, host) for c in meeting.sides if not _is_organisation(c)]
+    if len(visits) > 2 and not meeting.sidelines and meeting.gathered:
+        for claim in visits:  # to a gathering each has come
+            claim.multilateral = True
+        return visits
     if meeting.sidelines or (meeting.places and meeting.rule == "meeting" and not at_embassy):
-        return [met, *(_visit(meeting, story, c, host) for c in meeting.sides if not _is_organisation(c))]
+        return [met, *visits]
     return [met]
 
 

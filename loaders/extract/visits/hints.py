@@ -21,6 +21,7 @@ _SAID_BY_NOUN = frozenset({"confer"})
 _BETWEEN = r"(?:\W+\w+){0,6}?\W+"
 _SOON = r"\W+(?:in|at|on|for|here|back|later|today|tomorrow|next|this|to be)\b"
 _REACH = 10
+_GATHERING = ("gather", "gathers", "gathered", "convene", "convenes", "convened", "assemble", "assembled")
 _FURTHER = (
     ("delegation", "", 0),
     ("paid", rf"{_BETWEEN}(?:call|visit|tribute|trip|homage|respects)\b", 0),
@@ -33,6 +34,13 @@ _FURTHER = (
     ("due", _SOON, _REACH),
     ("expected", _SOON, _REACH),
     ("guest", r"\W+of\b", _REACH),
+    *((word, rf"{_BETWEEN}(?:in|at|here)\b", _REACH) for word in _GATHERING),
+    ("delegations", "", 0),
+    ("hand", "", 0),
+    ("participants", "", 0),
+    ("present", rf"{_BETWEEN}(?:at|in|here)\b", _REACH),
+    ("presence", "", 0),
+    ("represented", "", 0),
     ("saw", "", _REACH),
     ("signed", "", _REACH),
     ("speaks", rf"{_BETWEEN}(?:with|to)\b", _REACH),

@@ -65,6 +65,7 @@ _PLAIN = frozenset(
     within without would yes yesterday yet you your third photo archive source updated published share follow
     reuters according thirdly lastly eventually asked despite news agency press statement readout joint full text
     additionally afterward touching officially reaffirming recently details i i'm i've
+    participants delegates delegations countries nations
     """.split()
 )
 
@@ -359,6 +360,10 @@ _ALSO_NAMES = frozenset({"sultan", "king", "prince", "queen", "pope", "emperor",
 _VERBS_AFTER = frozenset("to for back home south north east west off into towards".split())
 
 
+_CHAIRED = frozenset("the a an this that its his her their talks today tomorrow".split())
+"""What follows the verb: "would chair the meeting"."""
+
+
 _OFFICIAL_WHAT = frozenset(
     """
     visit visits trip trips tour talks working state welcome welcoming ceremony reception dinner lunch statement
@@ -385,6 +390,8 @@ def _names_office(head: Head, at: int, length: int, lows: list[str], capital: bo
     if head.id == "official" and not head.plural:
         numbered = at > 0 and lows[at - 1] in {"an", "first", "second"}
         return following not in _OFFICIAL_WHAT and (not numbered or following in {"of", "from"})
+    if lows[at] == "chair" and following in _CHAIRED:
+        return False
     if head.id in {"head", "chief", "leader"} and not capital:
         return following not in _VERBS_AFTER and not (head.id == "chief" and following == "among")
     return True

@@ -33,7 +33,7 @@ def claim_journeys(scene: Scene, story: Story) -> list[Claim]:
 def _claim_family(scene: Scene, story: Story, family: Family) -> list[Claim]:
     claims: list[Claim] = []
     for at, end in scene.spans(scene.triggers(family)):
-        found = _goal(scene, story, end) if _is_verb(scene, at) else None
+        found = _goal(scene, story, at, end) if _is_verb(scene, at) else None
         if found is None:
             continue
         subjects = scene.subjects(at)
@@ -43,9 +43,9 @@ def _claim_family(scene: Scene, story: Story, family: Family) -> list[Claim]:
     return claims
 
 
-def _goal(scene: Scene, story: Story, end: int) -> Destination | None:
+def _goal(scene: Scene, story: Story, at: int, end: int) -> Destination | None:
     found = scene.destination(end)
-    if found is None and "here" in (scene.low(end - 1), scene.low(end)):
+    if found is None and any(scene.low(i) == "here" for i in range(at, end + 1)):  # "arrived here on Tuesday"
         return story.here()
     return found
 

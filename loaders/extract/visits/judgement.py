@@ -131,6 +131,9 @@ def _kind(stay: Stay) -> Kind:
     moves = [c for c in stay.claims if c.rule not in ("aside", "attendance", "meeting", "talks", "reception")]
     if any(c.multilateral for c in moves) or all(c.multilateral for c in stay.claims if c.rule != "aside"):
         return "multilateral"
+    attends = any(c.multilateral and c.rule == "attendance" for c in stay.claims)
+    if attends and not moves and not any(c.rule == "reception" for c in stay.claims):  # nothing else brought him there
+        return "multilateral"
     return "unspecified"
 
 

@@ -17,7 +17,7 @@ _TAKEN = re.compile(r"(?<= )(?:taken|took|taking|takes|take|brought|brings) (?:h
 _STILL_AHEAD = re.compile(r" (?:will|would|to)(?: \w+)? $")
 _ARRIVES = re.compile(
     r"(?<= )(?:(?:fl(?:y|ies|ew|own|ying)|jet(?:s|ted)?) in|arriv(?:ed|es|ing|e)|touched down|landed)"
-    r"(?= (?:on |for |with |to |at the head |late |early |unexpectedly|secretly|"
+    r"(?= (?:on |for |with |to |at the head |late |early |later |sometime |during |unexpectedly|secretly|"
     r"D\d|today|from |by |aboard |, |\. |and |at (?:\S+ ){1,4}(?:airport|air base|airfield|port|station) ))"
     r"|(?<= )(?:is|are|was|were) (?:due|expected)(?= (?:on )?D\d)"
 )

@@ -43,9 +43,21 @@ def _find_met(scene: Scene) -> Iterator[Encounter]:
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         if is_talks_noun(scene, at):
             continue
-        objects = scene.objects(end) or _find_later(scene, end)
+        objects = _find_own_host(scene, end) or scene.objects(end) or _find_later(scene, end)
         if objects or "call" not in match.group():  # "call on the government to …"
             yield Encounter(Finding("meeting", scene, at, end), scene.subjects(at) + objects, objects)
+
+
+_OWN_HOST = frozenset({"with", "their", "his", "her", "host", "hosts", ","})
+
+
+def _find_own_host(scene: Scene, first: int) -> list[int]:
+    """ "met their host, Foreign Minister X": one more side, and no aside."""
+    i = first
+    while scene.low(i) in _OWN_HOST or scene.letter(i) == "A":
+        i += 1
+    hosted = any(scene.low(j) in ("host", "hosts") for j in range(first, i))
+    return [i] if hosted and scene.letter(i) == "P" else []
 
 
 def _find_later(scene: Scene, first: int) -> list[int]:
@@ -63,7 +75,10 @@ def _conferring() -> re.Pattern[str]:
     talks = (
         "talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?"
     )
-    return re.compile(rf"(?<= ){one_of('conferring verb')}(?: \S+){{0,6}}? (?:{talks})(?:(?: \S+){{0,3}}? with)?(?= )")
+    agreed = r"(?!ha(?:d|ve|s) \w+ to )"  # "had agreed to hold talks" holds them later
+    return re.compile(
+        rf"(?<= ){agreed}{one_of('conferring verb')}(?: \S+){{0,6}}? (?:{talks})(?:(?: \S+){{0,3}}? with)?(?= )"
+    )
 
 
 def _find_conferring(scene: Scene) -> Iterator[Encounter]:

@@ -18,7 +18,7 @@ from loaders.extract.visits.triggers import Family, family_pattern, opening_word
 from loaders.extract.visits.wording import words_of
 from loaders.models import DateMention, Sentence
 
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     """
     with by of to from for in into across throughout near inside outside between
     against via at including under alongside than like on about among towards toward over
@@ -141,7 +141,7 @@ class Scene:
     def subjects(self, at: int) -> list[int]:
         """The party nodes that do what the verb at node ``at`` tells, leftmost last; empty when none is named."""
         if self.low(at - 1) == "to" and self.letter(at - 2) == "P":  # "asked X to travel", "a delegation to attend"
-            return self.coordinated(at - 2)
+            return self._coordinated(at - 2)
         if self.low(at - 1) == "to" and (sent := self._sent(at - 2)) is not None:
             return [sent]
         if (told_of := self._over_relative_clause(at)) is not None:
@@ -170,7 +170,7 @@ class Scene:
         """The subjects of the verb at ``at`` as node ``i`` before it gives them; nothing where one has to look on."""
         low = self.low(i)
         if self.letter(i) == "P":
-            return self.coordinated(i) if self._is_subject(i) or self._opens_clause(i, at) else None
+            return self._coordinated(i) if self._is_subject(i) or self._opens_clause(i, at) else None
         if low in ("who", "which") or (low == "that" and self.letter(i - 1) == "P"):
             return self._antecedent(i)
         if low in _BREAKS or (low in _SAYING and not self._reported(i)):
@@ -206,7 +206,7 @@ class Scene:
         """The party before "who": the nearest to its left."""
         for j in range(i - 1, max(i - 8, -1), -1):
             if self.letter(j) == "P":
-                return self.coordinated(j) if j == i - 1 else [j]
+                return self._coordinated(j) if j == i - 1 else [j]
         return []
 
     def _is_subject(self, i: int) -> bool:
@@ -216,7 +216,7 @@ class Scene:
         low = self.low(before)
         if self.low(i + 1) in ("'s", "'") or low == "(":  # "the Liberal Democratic Party (LDP)" names it again
             return False
-        if low in _PREPOSITIONS:
+        if low in PREPOSITIONS:
             return low == "with" and self.low(before - 1) == "together"
         if low in _OBJECT_VERBS or (low.endswith(("ed", "ing")) and self.letter(before) == "w"):
             return False
@@ -233,7 +233,7 @@ class Scene:
         after = self.low(i + 1)
         return after in (",", "and", "&", "on", "in", "at", ".", "for", "to", "as") or self.letter(i + 1) == "D"
 
-    def coordinated(self, i: int) -> list[int]:
+    def _coordinated(self, i: int) -> list[int]:
         """A party and those joined with it to the left: "X, Y and Z", "X as well as Y", "X together with Y"."""
         found = [i]
         j = i - 1
@@ -246,7 +246,7 @@ class Scene:
                 j -= 1
             if not joined or self.letter(j) != "P" or self.nodes[j].party is None:
                 break
-            if self.low(j - 1) in _PREPOSITIONS or self.low(j - 1) in _OBJECT_VERBS:
+            if self.low(j - 1) in PREPOSITIONS or self.low(j - 1) in _OBJECT_VERBS:
                 break
             found.append(j)
             j -= 1

@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.extract.visits.claims import Finding, Meeting
 from loaders.extract.visits.events import place_of_event
+from loaders.extract.visits.gatherings import place_told
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.places import SIDELINES, opening_place, place_after, place_before
 from loaders.extract.visits.scene import Scene
@@ -17,6 +18,8 @@ from loaders.text import fold
 Sides = dict[str, tuple[int, list[int]]]
 """For each country the node of its party and its people, in the order named."""
 
+_NEAR = 12
+"""Nodes after the words of meeting within which "here" says where."""
 _MANY = re.compile(r"\b(?:trilateral|quadrilateral|four-way|three-way|multilateral|tripartite)\b")
 _COURTESY = re.compile(r"\bcourtesy call\b")
 _TAKES_PLACE = re.compile(
@@ -58,6 +61,7 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     taken.update(nodes)
     meeting = _make_meeting(finding, sides, found)
     meeting.call = call
+    meeting.gathered = not encounter.objects
     _mark_company(meeting, finding.scene, story, nodes)
     return [meeting]
 
@@ -93,6 +97,7 @@ def _find_sides(scene: Scene, story: Story, nodes: Iterable[int]) -> Sides:
 def _find_place(finding: Finding, story: Story) -> Destination | None:
     scene = finding.scene
     found = opening_place(scene) or place_after(scene, finding.first) or place_before(scene, finding.first)
+    found = found or place_told(scene, story, finding.first, finding.last + _NEAR)
     return found or place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
 
 

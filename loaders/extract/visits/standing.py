@@ -122,7 +122,17 @@ def _is_offstage(clause: Clause) -> bool:
     if clause.only_names and _ASKED.match(_words(clause.scene, 0, 3)):
         return True
     undated = _UNDATED.search(clause.after) and not clause.scene.dates()
-    return bool(wished or undated) or _is_proposed(clause) or clause.scene.low(0) == "if"
+    return bool(wished or undated) or _is_proposed(clause) or _is_conditional(clause)
+
+
+_CONDITION = re.compile(r' (?:that|said|,|"|and|but|;|:) if (?:\S+ )+?(?:would|could|might|should) ')
+
+
+def _is_conditional(clause: Clause) -> bool:
+    """Whether it hangs on a condition: "said if the meeting took place it would open the way for talks"."""
+    before = _words(clause.scene, 0, clause.claim.first)
+    would_if = clause.before.endswith(" would ") and " if " in clause.after  # "would attend if it were called"
+    return clause.scene.low(0) == "if" or would_if or bool(_CONDITION.search(before))
 
 
 def _is_proposed(clause: Clause) -> bool:

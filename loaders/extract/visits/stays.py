@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -78,6 +78,8 @@ def join_claims(
         status, off = standing(claim, scene, folded), is_called_off(claim, scene)
         if off or status not in ("offstage", "denied"):
             telling = Telling(claim, _date(claim, status, story, signed.get(claim.scene)), status)
+            if _is_undated_gathering(telling, story):
+                continue
             _add_telling(stays, telling if off else _look_ahead(telling, story), off, story)
         elif status == "denied":
             doubted.add((story.country(claim.visitor), claim.host_country))
@@ -88,6 +90,24 @@ def join_claims(
     return stays
 
 
+def _pass_year(dating: Dating, claim: Claim) -> Dating:
+    """The dating of a gathering without a mere year: "the group, formed in 1983", "the 2023 summit"."""
+    yearly = claim.rule in ("participation", "attendance") and dating.precision == "year"
+    return Dating(days=dating.days) if yearly else dating
+
+
+_LONG_AGO = re.compile(r" (?:recently|earlier|previous|previously|last|past|once|already) ")
+
+
+def _is_undated_gathering(telling: Telling, story: Story) -> bool:
+    """ "The six nations met recently in A": a gathering that is over and has no day is no news, but in the lead."""
+    claim = telling.claim
+    if claim.rule != "participation" or telling.status != "completed" or telling.dating.first is not None:
+        return False
+    words = story.scenes[claim.scene].words(claim.first - 4, claim.last + 6)
+    return claim.scene > 1 or bool(_LONG_AGO.search(f" {words} "))
+
+
 def _is_doubtful(stay: Stay, story: Story) -> bool:
     unsure = stay.statuses <= {"planned", "aside"} or story.person(stay.visitor).name is None
     return unsure and not stay.called_off
@@ -96,6 +116,10 @@ def _is_doubtful(stay: Stay, story: Story) -> bool:
 def _date(claim: Claim, status: Standing, story: Story, signed: AgreementMention | None) -> Dating:
     # A tour's date is not that of each leg.
     dating = Dating() if claim.rule == "leg" else date_claim(claim, story.scenes[claim.scene])
+    dating = _pass_year(dating, claim)
+    if dating.first is None and claim.told_at is not None:
+        event = claim.told_at
+        dating = _pass_year(date_claim(replace(claim, first=event.first, last=event.last), event.scene), claim)
     if dating.first is None and signed is not None:
         dating = _date_by_agreement(signed, claim)
     if status == "planned":

@@ -21,6 +21,9 @@ from loaders.text import fold
         "She told reporters in Quito that nothing was agreed.",
         "The envoy called on the emir.",
         "Varga is to confer with Otto.",
+        "Nine states will gather in Quito.",
+        "Ministers of both countries will be on hand.",
+        "The states that have confirmed their presence are four.",
     ],
 )
 def test_a_word_of_going_or_meeting_with_what_it_needs_is_a_hint(text: str) -> None:

@@ -1,0 +1,179 @@
+"""Participation: the countries that come together at a gathering, by the roll of their names."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.extract.visits.claims import Claim, Finding
+from loaders.extract.visits.delegations import make_claim
+from loaders.extract.visits.envoys import is_envoy
+from loaders.extract.visits.gatherings import Gathering, gathering_near, is_other_event, place_told
+from loaders.extract.visits.nodes import Destination
+from loaders.extract.visits.rolls import Roll, read_roll, roll_before
+from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.story import Story
+from loaders.extract.visits.wording import one_of
+from loaders.gazetteer import seat_of
+
+MANY = 3
+"""Countries from which on those who meet are a gathering; two who meet are a meeting."""
+_BEFORE_TO = frozenset("is are was were due expected scheduled".split())
+_BEFORE_VERB = frozenset(
+    """
+    will would shall are is were was have has had be been to also both all each due expected scheduled again , - on
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Words that say that those on a roll take part, where the roll stands, and how many it needs to name."""
+
+    pattern: re.Pattern[str]
+    find: Callable[[Scene, Story, int, int], Roll | None]
+    least: int
+    own: bool = False
+    """Whether it tells of a gathering of its own, and not of the one told of before."""
+    company: bool = False
+    """Whether those whom the subject meets there take part as well."""
+
+
+def claim_participation(scene: Scene, story: Story, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a scene's rolls, one for each country that takes part in a gathering abroad.
+
+    The place is the scene's own, else that of the gathering told of near by, else that of a stay among ``claims``
+    between two of those named.
+    """
+    found: list[Claim] = []
+    for rule in _rules():
+        for at, end in scene.spans(scene.find(rule.pattern)):
+            roll = _find_roll(rule, scene, story, at, end)
+            if roll is not None:
+                found += _claim_roll(Finding("participation", scene, at, end), roll, rule, story, claims)
+    return found
+
+
+def _find_roll(rule: _Rule, scene: Scene, story: Story, at: int, end: int) -> Roll | None:
+    """The roll of those who take part, with those they meet there; nothing where too few are named."""
+    roll = rule.find(scene, story, at, end)
+    if roll is None:
+        return None
+    if rule.find is _subject and len(roll.members) == 1 and scene.letter(roll.first) == "P":
+        roll.members.clear()  # one official who attends is read more closely by the rule of attendance
+    if rule.company:
+        _add_company(roll, scene, story, end)
+    return roll if roll.members and (len(roll.members) >= rule.least or rule.company) else None
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    meeting, named = one_of("gathering"), one_of("being named")
+    same_phrase = r"(?: (?!said|told|which|that|who|will|would|is|was|has|had)\S+){0,7}?"
+    confirmed = r"(?:attending|attend|confirmed|(?:taking|take|took) part|participating|represented|present|sending)"
+    held = r"(?:hold|holds|held|holding)(?: (?!,|that|which|who|of|after|before|at|to)\S+){0,8}?"
+    sent = (
+        r"(?:send|sends|sent|sending)(?: \S+){0,2}? (?:delegations?|representatives|delegates|observers|envoys|P\d+) to"
+    )
+    some = rf"(?:countries|nations|states|governments|those|members|others)(?: (?!not\b)\S+){{0,6}}? {confirmed}"
+    intransitive = r"(?= (?:here|in|at|on|for|to|again|today|tomorrow|together|later|next|this|,|\.|D\d))"
+    return (
+        _Rule(re.compile(rf"(?<= ){one_of('taking part')}(?= )"), _subject, 1, company=True),
+        _Rule(re.compile(rf"(?<= ){sent}(?= )"), _subject, 1),
+        _Rule(re.compile(rf"(?<= ){one_of('coming together')}{intransitive}"), _subject, MANY, own=True),
+        _Rule(re.compile(rf"(?<= ){held} {meeting}(?= )"), _subject, MANY, own=True),
+        _Rule(re.compile(rf"(?<= )(?:{one_of('taken part in')}|{one_of('bringing together')})(?= )"), _object, 1),
+        _Rule(re.compile(r"(?<= )attending(?: (?!who|which|that|said)\S+){0,9}? (?:are|were|is|was)(?= )"), _object, 1),
+        _Rule(re.compile(rf"(?<= ){meeting}{same_phrase} (?:between|among|of|with)(?= )"), _object, MANY),
+        _Rule(re.compile(rf"(?<= )(?:participants|{some})(?: (?!not\b)\S+){{0,9}}? {named}(?= )"), _object, 2),
+    )
+
+
+def _subject(scene: Scene, story: Story, at: int, end: int) -> Roll | None:
+    i = at
+    while i > 0 and (scene.low(i - 1) in _BEFORE_VERB or scene.letter(i - 1) == "D" or scene.low(i - 1).endswith("ly")):
+        i -= 1
+    led = {scene.low(j) for j in range(i, at)}
+    if "to" in led and not led & _BEFORE_TO:  # "left A today to attend": A is no subject
+        return None
+    return roll_before(scene, story, i)
+
+
+def _object(scene: Scene, story: Story, at: int, end: int) -> Roll | None:
+    return read_roll(scene, story, end)
+
+
+def _add_company(roll: Roll, scene: Scene, story: Story, end: int) -> None:
+    """Add those that the subject meets there: "will attend the leaders' summit with President X and Premier Y"."""
+    match = _event_with().match(f" {scene.view.split(' ', end + 1)[-1]}")
+    company = read_roll(scene, story, end + match.group().count(" ") - 1) if match else None
+    for country, member in company.members.items() if company is not None else ():
+        roll.members.setdefault(country, member)
+
+
+@cache
+def _event_with() -> re.Pattern[str]:
+    return re.compile(rf" (?:(?!,|and|that|which|who)\S+ ){{0,9}}?{one_of('gathering')} (?:with|alongside) ")
+
+
+def _claim_roll(finding: Finding, roll: Roll, rule: _Rule, story: Story, claims: Sequence[Claim]) -> list[Claim]:
+    scene = finding.scene
+    if _remote().search(scene.view):
+        return []
+    found = _find_place(finding, roll, rule, story, claims)
+    if found is None or len(found.place.countries) != 1:
+        return []
+    host, told_at = found.place.countries[0], found.finding if found.finding.scene is not scene else None
+    made = [make_claim(finding, node, people, host, found.place) for node, people in _guests(roll, host, story)]
+    for claim in made:
+        claim.multilateral, claim.told_at = True, told_at
+    return made
+
+
+def _find_place(finding: Finding, roll: Roll, rule: _Rule, story: Story, claims: Sequence[Claim]) -> Gathering | None:
+    """The gathering that those on the roll take part in, with its place; nothing where no place is known."""
+    scene = finding.scene
+    if rule.own or _own_event().search(scene.view):
+        place = place_told(scene, story, finding.first, len(scene.nodes))
+        place = place or (_place_of_stay(roll, scene, claims, story) if rule.own else None)
+        if place is not None:
+            return Gathering(finding, place)
+    near = gathering_near(scene, story)
+    if near is None or near.finding.scene is scene:
+        return near
+    other = rule.own and _own_event().search(scene.view)
+    return None if other or is_other_event(scene, finding.last) else near
+
+
+@cache
+def _remote() -> re.Pattern[str]:
+    return re.compile(r" (?:virtual|virtually|online|video|video_conference|videoconference|teleconference) ")
+
+
+@cache
+def _own_event() -> re.Pattern[str]:
+    return re.compile(rf" {one_of('gathering')} ")
+
+
+def _guests(roll: Roll, host: str, story: Story) -> Iterator[tuple[int, list[int]]]:
+    """The node and the people of each country that is no host, nor represented by its ambassador there."""
+    for country, (node, numbers) in roll.members.items():
+        people = numbers or [story.register.unnamed(None, country)]
+        if host not in (country, seat_of(country)) and _may_come(people, story):
+            yield node, people
+
+
+def _may_come(people: Sequence[int], story: Story) -> bool:
+    """Whether people may have come for their country: officials, or those who stand for it among others on a roll."""
+    sent = all(story.is_visitor(n) or story.person(n).name is None for n in people)
+    return sent and not all(is_envoy(n, story) for n in people)
+
+
+def _place_of_stay(roll: Roll, scene: Scene, claims: Sequence[Claim], story: Story) -> Destination | None:
+    """The place of the stay told of last that one of those named is on with another of them."""
+    for claim in reversed(claims):
+        between = story.country(claim.visitor) in roll.members and claim.host_country in roll.members
+        if claim.mode == "visit" and not claim.returning and between and claim.scene <= scene.number:
+            country = str(claim.host_country)
+            return Destination([country], {country: claim.places})
+    return None
