@@ -13,7 +13,18 @@ QUOTED = 4
 """Sources of one visit that are quoted; the others are counted."""
 THEMES = 8
 """Themes of one visit that are named."""
-_LINES = ("Visitor", "Received by", "With", "Also met", "Places", "Date known", "Agreements", "Themes", "Confidence")
+_LINES = (
+    "Visitor",
+    "Received by",
+    "With",
+    "Also met",
+    "Places",
+    "Date known",
+    "Agreements",
+    "Themes",
+    "Confidence",
+    "Judged",
+)
 _FIELDS = {
     "visitor_person": "visitor",
     "visitor_role": "visitor's office",

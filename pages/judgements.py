@@ -125,7 +125,7 @@ def _waiting(corpus: Corpus) -> None:
         label = f"{escape.markdown(record.title_of(row))}, {when} · {row['confidence']:.0%}"
         state.page_link("visits", label, visit=row["visit_id"])
     if len(waiting) > WAITING:
-        st.caption(f"and {len(waiting) - WAITING:,} more")
+        state.page_link("visits", f"All {len(waiting):,} →", judgement=("needs review",), visit=None)
 
 
 def find_waiting(visits: pd.DataFrame) -> pd.DataFrame:

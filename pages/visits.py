@@ -11,7 +11,7 @@ from charts.meetings import count_meetings
 from charts.pairs import count_pairs, measure_gaps
 from charts.worldmap import count_arrows
 from loaders.frames import Corpus, Filters, cited, visits
-from pages.parts import drawn, entry, escape, figures, judging, notices, paging, state, tables, takeaway
+from pages.parts import drawn, entry, escape, figures, judging, notices, paging, pictures, state, tables, takeaway
 from pages.parts.takeaway import File
 from pages.parts.visit_card import show_card
 
@@ -90,16 +90,19 @@ def _timeline(filters: Filters, opened: str) -> None:
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="timeline_head"
     ):
         head = st.container(width="content")
-        with st.container(horizontal=True, width="content", gap="medium"):
+        with st.container(horizontal=True, vertical_alignment="bottom", width="content", gap="medium"):
             lane = state.switch("A lane for each", LANES, key="lane")
             colour = state.switch("Colour by", COLOURS, key="colour")
+            corner = st.container(width="content")
     today = pd.Timestamp.now().normalize()
     figure = drawn.draw("timeline", filters, lane=lane, colour=colour, today=today)
     if opened and not drawn.holds(figure, opened):
         figure = drawn.draw("timeline", filters, lane=lane, colour=colour, chosen=opened, today=today)
     with head:
         figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
-    figures.draw_plotly(figure, key="timeline", headed=False, on_select=open_selection)
+    with corner:
+        pictures.offer_picture(figure, name="timeline", key=figures.keyed("timeline"))
+    figures.draw_plotly(figure, key="timeline", headed=False, pictured=False, on_select=open_selection)
     everything = replace(filters, since=None, until=None)
     strip = drawn.draw("brush", everything, since=filters.since, until=filters.until)
     figures.draw_plotly(strip, key="brush", headed=False, pictured=False, on_select=keep_days)

@@ -8,7 +8,7 @@ from typing import Any
 from loaders.frames import Corpus, Filters, default_store, open_corpus
 from loaders.frames.judging import open_judged
 
-_CHOICES = ("visitor", "host", "person", "theme", "outlet", "kind", "status", "level")
+_CHOICES = ("visitor", "host", "person", "theme", "outlet", "kind", "status", "level", "judgement", "source")
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:

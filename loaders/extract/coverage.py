@@ -1,4 +1,4 @@
-"""Whether the lexicons know a phrase already: a theme, a country, an office, or a row of them."""
+"""Whether the lexicons know a phrase already: a theme, a country, a place, an office, or a row of them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ Words = tuple[str, ...]
 
 
 class Coverage:
-    """Knows the words of the lexicons; ``names`` are those of countries, as texts write them."""
+    """Knows the words of the lexicons; ``names`` are those of countries and places, as texts write them."""
 
     def __init__(self, names: Iterable[str], taxonomy: Taxonomy | None = None) -> None:
         self._known = {_split(name) for name in names} | _list_offices()
@@ -24,7 +24,7 @@ class Coverage:
         self._taxonomy = taxonomy
 
     def covers(self, phrase: str) -> bool:
-        """Whether all words that count of the phrase belong to a theme, or it is a row of countries and offices.
+        """Whether all words that count belong to a theme, or the phrase is a row of countries, places and offices.
 
         "Prime Minister" and "Turkish Foreign Ministry" are known, "Prime Minister Netanyahu" is not.
         """

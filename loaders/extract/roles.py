@@ -132,6 +132,7 @@ _SPELLINGS = [
         (r"\bnational (?=defence)", ""),
         (r"\b(?:state councill?or|union) (?:and )?(?=\w)", ""),
         (r"\bvice-", "vice "),
+        (r"^(?:(?:new|newly|outgoing|incoming|brotherly|sisterly|fraternal) )+", ""),
         (r"\badvisor\b", "adviser"),
         (r"^(?:deputy|vice) minister (?:for|of) ", "deputy minister of "),
         (r"\bexternal affairs\b|\bforeign affairs\b|\bforeign(?= minister)", "foreign affairs"),

@@ -19,12 +19,14 @@ import yaml
 from loaders.extract.shingles import FUNCTION_WORDS
 from loaders.text import fold
 
-LONGEST = 6
+LONGEST = 8
 INNER = frozenset({"of", "for", "on", "and", "the"})
 _STOPWORDS = Path(__file__).parents[2] / "data" / "reading" / "stopwords.yaml"
-# An initial ("Joseph R. Biden"), a word, or whatever ends a clause.
+_OPENING = frozenset({"New", "First", "Second", "Third"})
+"""Stop words that belong to the name which follows: "New York", "Second Gentleman"."""
+# "U.S.-" before a word, an initial ("Joseph R. Biden"), a word, or whatever ends a clause.
 _TOKEN = re.compile(
-    r"[A-Z]\.(?=\s+[A-Z])|[^\W_]+(?:['’.][^\W_]+)*(?:-(?=[^\W_]))?|\.(?=\s|$)|[^\w\s'’.&-]|(?<=\s)[-–—](?=\s)"
+    r"(?:[A-Z]\.){2,}-(?=[^\W_])|[A-Z]\.(?=\s+[A-Z])|[^\W_]+(?:['’.][^\W_]+)*(?:-(?=[^\W_]))?|\.(?=\s|$)|[^\w\s'’.&-]|(?<=\s)[-–—](?=\s)"
 )
 _LINK = re.compile(r"https?://\S+|@\w+")
 _END = "\n"
@@ -66,7 +68,8 @@ class Words:
         """Every run of every paragraph that is prose, in order of length, then place."""
         tokens = np.array(self._tokens, np.int32)
         traits = _Traits(list(self._numbers))
-        usable, inner, hyphen = traits.usable[tokens], traits.inner[tokens], traits.hyphen[tokens]
+        inner, hyphen = traits.inner[tokens], traits.hyphen[tokens]
+        usable = traits.usable[tokens] | (traits.opening[tokens] & _ahead(traits.capital[tokens]))
         after_hyphen = _shift(hyphen)
         follows = (usable | inner | traits.linking[tokens] | (after_hyphen & traits.word[tokens])) & (
             usable | ~inner | _shift(~inner) | traits.article[tokens]
@@ -132,6 +135,8 @@ class _Traits:
             (len(token) > 2 or whole.endswith("-")) and token not in stop and token[0].isalpha()
             for token, whole in ((one or "-", other) for one, other in zip(bare, folded, strict=True))
         )
+        self.opening = _each(token in _OPENING for token in tokens)
+        self.capital = self.usable & _each(token[:1].isupper() for token in tokens)
         self.inner = _each(token in INNER for token in folded)
         self.article = _each(token == "the" for token in folded)
         self.function = _each(token in FUNCTION_WORDS for token in folded)

@@ -20,6 +20,8 @@ NAMES: dict[str, str] = {
     "kind": "Kind of visit",
     "status": "Status",
     "level": "Level",
+    "judgement": "Judgement",
+    "source": "Found in",
     "outlet": "Outlet",
 }
 """What a reader calls each filter that is a list."""

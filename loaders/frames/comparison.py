@@ -10,7 +10,7 @@ import pandas as pd
 from loaders.columns import COMPARISON, REJECTS, VISITS
 from loaders.frames.conform import conform
 from loaders.frames.corpus import Corpus
-from loaders.frames.judging import add_visit
+from loaders.frames.judging import add_visits
 from loaders.frames.names import country_name, direction_of
 from loaders.handmade.comparing import Agreement, Told, compare_table
 from loaders.handmade.mapping import FIELDS, NEEDED, Columns, guess_mapping, read_mapping
@@ -104,10 +104,8 @@ def compare(corpus: Corpus, table: Table, *, everything: bool = False) -> Compar
 def take_over(corpus: Corpus, table: Table, lines: Iterable[int], *, by: str, note: str) -> int:
     """Add rows of a table to the visits, the table being their source; answers how many. Raises JudgementError."""
     wanted = set(lines)
-    chosen = [visit for visit in _read(table)[0] if visit.line in wanted]
-    for visit in chosen:
-        add_visit(corpus, _fields(visit), by=by, note=note, source=table.name)
-    return len(chosen)
+    chosen = (_fields(visit) for visit in _read(table)[0] if visit.line in wanted)
+    return add_visits(corpus, chosen, by=by, note=note, source=table.name)
 
 
 def _read(table: Table) -> tuple[list[TableVisit], list[Reject]]:

@@ -165,6 +165,8 @@ class Corpus:
             "status": _code_column(table["status"]),
             "level": _code_column(table["visitor_level"]),
             "person": _code_lists(everyone),
+            "judgement": _code_lists(_list_judgements(table)),
+            "source": _code_column(table["source"]),
         }
         linked = _code_lists([tuple(articles) for articles in table["articles"]])
         known = np.array([self.numbers[article_id] for article_id in linked.values], dtype=np.int32)
@@ -178,6 +180,13 @@ def open_corpus(store: Path | str) -> Corpus:
     Raises StoreError, with the path and the remedy, where there is none to read.
     """
     return Corpus(store)
+
+
+def _list_judgements(table: pd.DataFrame) -> list[tuple[str, ...]]:
+    """For each visit what was said of it, and whether it needs review."""
+    said = table["judgement"].astype("object").where(table["judgement"].notna(), "not judged")
+    reviewed = zip(said, table["needs_review"], strict=True)
+    return [(word, "needs review") if review else (word,) for word, review in reviewed]
 
 
 def _code(rows: npt.NDArray[Any], values: pd.Series) -> Coded:

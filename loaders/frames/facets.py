@@ -17,8 +17,8 @@ _OF_ARTICLES = ("theme", "outlet")
 def facet(corpus: Corpus, filters: Filters, field: str) -> pd.DataFrame:
     """The values of one filter, most frequent first, with that filter's own choice lifted, in the columns of FACETS.
 
-    Visits are counted for visitor, host, person, kind, status and level; articles for theme and outlet. Raises
-    ValueError for a field that has no values to choose from.
+    Articles are counted for theme and outlet, visits for the others. Raises ValueError for a field that has no values
+    to choose from.
     """
     chosen = select(corpus, lift(filters, field) if field in Filters.__dataclass_fields__ else filters)
     if field in _OF_ARTICLES:

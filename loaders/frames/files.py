@@ -95,17 +95,23 @@ def _write_parquet(frame: pd.DataFrame, file: BinaryIO) -> None:
 def _write_xlsx(frame: pd.DataFrame, file: BinaryIO) -> None:
     options = {"options": {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}}
     dated = [name for name in frame if str(frame[name].dtype).startswith("datetime64")]
-    cells = _cells(frame).assign(**{name: frame[name].reset_index(drop=True) for name in dated})
+    cells = _cells(frame).assign(**{name: _excel_dates(frame[name]) for name in dated})
     for name in cells.select_dtypes("object"):
         cells[name] = cells[name].map(_fit_cell)
     with pd.ExcelWriter(
-        file, engine="xlsxwriter", engine_kwargs=options, date_format="yyyy-mm-dd", datetime_format="yyyy-mm-dd"
+        file, engine="xlsxwriter", engine_kwargs=options, date_format="yyyy-mm-dd", datetime_format="yyyy-mm-dd hh:mm"
     ) as writer:
         cells.to_excel(writer, index=False, sheet_name="Attaché", freeze_panes=(1, 1))
         sheet = writer.sheets["Attaché"]
         sheet.autofilter(0, 0, len(cells), max(len(cells.columns) - 1, 0))
         for place, name in enumerate(cells):
             sheet.set_column(place, place, _width(name, cells[name]))
+
+
+def _excel_dates(values: pd.Series) -> pd.Series:
+    """Days as days, moments as moments; what is missing as nothing."""
+    kept = values.dt.date if _all_days(values) else values.dt.to_pydatetime()
+    return pd.Series([None if pd.isna(value) else value for value in kept], dtype="object")
 
 
 def _fit_cell(value: object) -> object:
@@ -116,8 +122,6 @@ def _fit_cell(value: object) -> object:
 
 
 def _width(name: str, values: pd.Series) -> float:
-    if str(values.dtype).startswith("datetime64"):
-        return 11.0
     longest = max((len(str(value)) for value in values.head(_SAMPLED) if value is not None), default=0)
     return float(min(max(longest, len(name)) + 2, _WIDEST))
 

@@ -8,11 +8,11 @@ from datetime import date
 class Filters:
     """A choice of visits and articles; the default chooses everything.
 
-    A visit passes when its own fields pass (``visitor``, ``host``, ``person``, ``kind``, ``status``, ``level``, and
-    its days overlap ``since`` to ``until``, both inclusive) and at least one of its articles passes ``search``,
-    ``outlet``, ``theme`` and ``reuse``. An article passes when it passes those four and, where a visit is asked for,
-    reports at least one visit that passes; ``since`` and ``until`` keep articles published in that time or reporting
-    a visit that passes. Several values of one field are alternatives.
+    A visit passes when its own fields pass (``visitor``, ``host``, ``person``, ``kind``, ``status``, ``level``,
+    ``judgement``, ``source``, and its days overlap ``since`` to ``until``, both inclusive) and at least one of its
+    articles passes ``search``, ``outlet``, ``theme`` and ``reuse``. An article passes when it passes those four and,
+    where a visit is asked for, reports at least one visit that passes; ``since`` and ``until`` keep articles published
+    in that time or reporting a visit that passes. Several values of one field are alternatives.
     """
 
     search: str = ""
@@ -28,13 +28,18 @@ class Filters:
     kind: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
+    judgement: tuple[str, ...] = ()
+    """What analysts said: confirmed, corrected, merged, split, added, ``not judged``; and ``needs review``."""
+    source: tuple[str, ...] = ()
+    """Where a visit was found: ``articles``, ``by hand``, or the name of a table made by hand."""
     reuse: bool = True
     """False leaves out articles that repeat an earlier one."""
 
     @property
     def asks_for_visit(self) -> bool:
         """Whether any field of a visit, its days apart, is chosen."""
-        return bool(self.visitor or self.host or self.person or self.kind or self.status or self.level)
+        fields = (self.visitor, self.host, self.person, self.kind, self.status, self.level, self.judgement, self.source)
+        return any(fields)
 
     @property
     def asks_for_article(self) -> bool:

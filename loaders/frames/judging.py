@@ -1,6 +1,7 @@
 """Making judgements on the visits of a corpus, and reading those of its log over it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -28,6 +29,7 @@ __all__ = [
     "Value",
     "Wording",
     "add_visit",
+    "add_visits",
     "country_options",
     "judge",
     "judged",
@@ -97,26 +99,31 @@ def judge(
     return JudgementLog(log_path(corpus.store)).add(check(said), seen=seen).number
 
 
-def add_visit(
-    corpus: Corpus, fields: Wording, *, by: str, note: str, quotes: Iterable[Quote] = (), source: str = ""
-) -> str:
-    """Keep a visit that was written by hand and answer its id.
+def add_visit(corpus: Corpus, fields: Wording, *, by: str, note: str, quotes: Iterable[Quote] = ()) -> str:
+    """Keep a visit that was written by hand and answer its id; ``quotes`` are the articles that tell of it.
 
-    ``quotes`` are the articles that tell of it; ``source`` is the table it was taken from. Raises Unfit, also where
-    an article does not say the words quoted, or LogUnusable.
+    Raises Unfit, also where an article does not say the words quoted, or LogUnusable.
     """
-    given = {name: value for name, value in fields.items() if value}
-    sides = [str(given.get(name) or "UNK") for name in ("visitor_country", "host_country")]
-    day = str(given.get("start") or "undated").replace("-", "")
-    visit_id = f"{'-'.join(sides)}-{day}-own{uuid4().hex[:6]}".replace(" ", "_")
-    said = Judgement(
-        "add", by, visit_id, note, fields=given, quotes=tuple(quotes), source=source, title=title_visit(given)
-    )
+    said = replace(_addition(fields, by, note), quotes=tuple(quotes))
     faults = tuple(fault for quote in said.quotes if (fault := _find_misquote(corpus, quote)))
     if faults:
         raise Unfit(faults)
     JudgementLog(log_path(corpus.store)).add(check(said), seen=0)
-    return visit_id
+    return said.visit_id
+
+
+def add_visits(corpus: Corpus, visits: Iterable[Wording], *, by: str, note: str, source: str) -> int:
+    """Keep visits that were taken from the table ``source``, all or none; answers how many. Raises as ``add_visit``."""
+    said = [check(replace(_addition(fields, by, note), source=source)) for fields in visits]
+    return len(JudgementLog(log_path(corpus.store)).add_all(said, seen=0))
+
+
+def _addition(fields: Wording, by: str, note: str) -> Judgement:
+    given = {name: value for name, value in fields.items() if value}
+    sides = [str(given.get(name) or "UNK") for name in ("visitor_country", "host_country")]
+    day = str(given.get("start") or "undated").replace("-", "")
+    visit_id = f"{'-'.join(sides)}-{day}-own{uuid4().hex[:6]}".replace(" ", "_")
+    return Judgement("add", by, visit_id, note, fields=given, title=title_visit(given))
 
 
 def undo(corpus: Corpus, number: int, *, by: str, note: str = "") -> None:

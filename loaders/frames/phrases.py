@@ -18,13 +18,13 @@ from loaders.store.publishing import version_path
 
 AT_ONCE = 1000
 """Articles whose phrases are counted while a reader waits; those of more are counted beside."""
-_PARAGRAPHS = """
+PARAGRAPHS = """
 SELECT p.n, substring(t.text, p.start + 1, p."end" - p.start) AS text, p.cluster IS NOT NULL AND NOT p.first AS pasted
 FROM paragraphs p JOIN texts t USING (n) ORDER BY p.n, p.start
 """
-_COUNTRIES = """
+_NAMES = """
 SELECT DISTINCT substring(t.text, m.start + 1, m."end" - m.start) AS name
-FROM mentions m JOIN texts t USING (n) WHERE m.kind = 'country'
+FROM mentions m JOIN texts t USING (n) WHERE m.kind IN ('country', 'place')
 """
 
 
@@ -79,7 +79,7 @@ def _count(corpus: Corpus) -> tuple[PhraseIndex, Coverage]:
     counting = _find_counting(corpus)
     with counting.lock:
         if counting.found is None:
-            coverage = Coverage(corpus.query(_COUNTRIES)["name"].to_pylist())
+            coverage = Coverage(corpus.query(_NAMES)["name"].to_pylist())
             # The first phrase is slow, for it makes the lexicons ready.
             coverage.covers("one word of nobody")
             counting.found = _load(corpus), coverage
@@ -90,7 +90,7 @@ def _load(corpus: Corpus) -> PhraseIndex:
     directory = version_path(corpus.store, corpus.version)
     index = load_phrases(directory)
     if index is None:
-        rows = corpus.query(_PARAGRAPHS)
+        rows = corpus.query(PARAGRAPHS)
         columns = (rows[name].to_pylist() for name in ("n", "text", "pasted"))
         index = index_phrases(zip(*columns, strict=True))
         save_phrases(directory, index)

@@ -10,7 +10,7 @@ from loaders.frames.corpus import Corpus
 from loaders.frames.filters import Filters
 
 Mask = npt.NDArray[np.bool_]
-_VISIT_FIELDS = ("visitor", "host", "person", "kind", "status", "level")
+_VISIT_FIELDS = ("visitor", "host", "person", "kind", "status", "level", "judgement", "source")
 
 
 @dataclass(frozen=True, slots=True)

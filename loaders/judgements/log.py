@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -92,11 +92,16 @@ class JudgementLog:
         ``seen`` is the revision its author had before them. Raises Overtaken, and keeps nothing, when any of the
         visits it is about was judged after that: two people who correct the same visit at once learn of each other.
         """
+        return self.add_all((judgement,), seen=seen)[0]
+
+    def add_all(self, judgements: Sequence[Judgement], *, seen: int) -> tuple[Judgement, ...]:
+        """Keep several judgements or, where ``add`` would refuse one, none of them."""
+        about = tuple(dict.fromkeys(visit_id for judgement in judgements for visit_id in judgement.concerned))
         with self.writing() as connection:
-            newer = _judged_since(connection, judgement.concerned, seen)
+            newer = _judged_since(connection, about, seen)
             if newer:
                 raise Overtaken(newer)
-            return _insert(connection, judgement)
+            return tuple(_insert(connection, judgement) for judgement in judgements)
 
     def undo(self, number: int, *, by: str, note: str = "") -> Judgement:
         """Take back an entry, or bring it in again where it is an undo; the entry itself stays.

@@ -14,8 +14,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Who": ("visitor", "host", "person"),
     "What": ("theme", "kind", "status", "level"),
     "Reported by": ("outlet",),
+    "Judged": ("judgement", "source"),
 }
 """Headings of the sidebar, and under each the list filters."""
+RARE = ("source", "judgement")
+"""Filters that are offered only where visits differ in them."""
 LIMIT = 400
 """Options offered for one filter; the rarer ones are still reached by search or by an address."""
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -27,8 +30,10 @@ def show_filters() -> None:
     _search(filters)
     _dates(filters)
     for heading, fields in GROUPS.items():
-        st.markdown(f"###### {heading}")
-        for field in fields:
+        offered = [field for field in fields if _is_offered(field, filters)]
+        if offered:
+            st.markdown(f"###### {heading}")
+        for field in offered:
             _choice(field, NAMES[field], filters)
     _reuse(filters)
 
@@ -84,6 +89,10 @@ def _reuse(filters: Filters) -> None:
         help="Leaves out articles that repeat an earlier one.",
         on_change=lambda: state.select(reuse=state.NO_REUSE if st.session_state["f_reuse"] else None),
     )
+
+
+def _is_offered(field: str, filters: Filters) -> bool:
+    return field not in RARE or bool(getattr(filters, field)) or len(counted(state.corpus(), Filters(), field)) > 1
 
 
 def _choice(field: str, name: str, filters: Filters) -> None:

@@ -69,10 +69,13 @@ _CSS = """
   div.spread i { background: repeating-linear-gradient(90deg, ACCENT 0 4px, transparent 4px 6px); height: 6px; }
   div.spread i.worn { background: rgba(128, 128, 128, .55); }
   p.spread { margin: 0; font-size: .86rem; opacity: .82; }
+  [data-testid="stPopoverButton"][aria-expanded="true"], [data-testid="stPopoverButton"]:is(:hover, :active, :focus) {
+    color: ACCENT !important; }
   [class*="st-key-plate_"] { position: relative; }
   [class*="st-key-plate_"] :is(h3, h4, h5, h6) { padding-right: 4.6rem; }
   [class*="st-key-picture_"] { position: absolute !important; top: -.1rem; right: 0; z-index: 2;
     width: auto !important; }
+  .st-key-timeline_head [class*="st-key-picture_"] { position: static !important; }
   [class*="st-key-picture_"] button { min-height: 1.6rem; padding: 0 .2rem; }
   [class*="st-key-picture_"] button p { font-size: .84rem; }
   @media (max-width: 640px) { .versions { grid-template-columns: 1fr; } }

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from loaders.frames.method import ACCURACY, STEPS, read_accuracy
-from pages.parts import figures
+from pages.parts import figures, tables
 
 _ROWS_SHOWN = 12 * 35
 """Pixels: some rows, and the rest by scrolling in the table."""
@@ -22,3 +22,4 @@ def show_method() -> None:
     columns = {"Figure": 320, "Value": 110, "Measured on": 380, "Command": 260}
     widths = {name: st.column_config.TextColumn(width=width) for name, width in columns.items()}
     st.dataframe(found, hide_index=True, height=_ROWS_SHOWN, column_config=widths, key="accuracy")
+    tables.download(lambda: read_accuracy(ACCURACY), name="accuracy", key="accuracy_files")

@@ -6,6 +6,9 @@ gives the click back.
 *The open visit.* Its mark is ringed in the browser: a figure that knew which visit is open would have to be made and
 sent anew for each.
 
+*Menus.* What a menu opens stands at the end of the page, out of the order in which the keyboard walks. The focus goes
+into it when it opens, and back to its button when it closes.
+
 *Theme.* Charts are drawn on the server in the colours of the page's theme, and nobody tells the server when the reader
 turns from light to dark. This does.
 """
@@ -33,6 +36,20 @@ const dress = () => plots().forEach((plot) => {
   allow(plot);
   ring(plot);
 });
+const menu = { body: null, opener: null };
+const enter = () => {
+  const body = document.querySelector('[data-testid="stPopoverBody"]');
+  if (!body) {
+    if (menu.opener && document.activeElement === document.body) menu.opener.focus({ preventScroll: true });
+    menu.body = menu.opener = null;
+    return;
+  }
+  const first = body.querySelector("button:not(:disabled), a[href], input, textarea");
+  if (body === menu.body || !first) return;
+  menu.body = body;
+  menu.opener = document.querySelector('[data-testid="stPopover"] button[aria-expanded="true"]');
+  if (!body.contains(document.activeElement)) first.focus({ preventScroll: true });
+};
 const ground = () => getComputedStyle(document.querySelector('[data-testid="stApp"]')).backgroundColor;
 let known = "";
 export default function ({ data, setTriggerValue }) {
@@ -41,7 +58,10 @@ export default function ({ data, setTriggerValue }) {
   plots().forEach(ring);
   known = known || ground();
   let waiting = 0;
-  const seen = new MutationObserver(() => { clearTimeout(waiting); waiting = setTimeout(dress, 120); });
+  const seen = new MutationObserver(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { dress(); enter(); }, 120);
+  });
   seen.observe(document.body, { childList: true, subtree: true });
   const turned = new MutationObserver(() => {
     if (ground() !== known) { known = ground(); setTimeout(() => setTriggerValue("theme", known), 150); }

@@ -53,7 +53,7 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
         _take_away(visit_id)
         judging.show_judging(visit_id, told)
         show_themes(visit_id)
-        number = words.count(len(told), "source")
+        number = words.count(len(told), "source") if len(told) else "No article tells of it"
         st.markdown(f"##### {number}" + (", merged into one visit" if len(told) > 1 else ""))
         for report in told.to_dict("records"):
             _show_source(report, facts[facts["report_id"] == report["report_id"]])

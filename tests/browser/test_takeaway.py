@@ -104,10 +104,11 @@ CHARTS: list[tuple[str, dict[str, str], int]] = [
 def test_every_chart_is_a_picture(reader: Reader, path: str, address: dict[str, str], number: int) -> None:
     page = reader.open(path, **address)
     # The strip under the timeline is a control.
-    drawn = page.locator(".js-plotly-plot, [data-testid=stVegaLiteChart]").count() - (path == "visits")
+    drawn = page.locator(".js-plotly-plot, [data-testid=stVegaLiteChart]")
+    expect(drawn).to_have_count(number + (path == "visits"))
     offered = page.locator('[class*="st-key-picture_"]')
     keys = offered.evaluate_all("all => all.map(one => [...one.classList].find(name => name.startsWith('st-key-')))")
-    assert len(keys) == drawn == number
+    assert len(keys) == number
     for key in keys:
         menu = open_menu(reader, key.removeprefix("st-key-"))
         file, svg = take(page, menu, "SVG")
@@ -154,6 +155,49 @@ def test_a_briefing_is_read_without_attache(reader: Reader, readers: Readers, tm
     assert wide == "visible"
     view = alone.get_by_role("link", name="The same view in Attaché").get_attribute("href")
     assert view == reader.page.url
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "form"),
+    [
+        ("visits", "visits_files", "CSV"),
+        ("visits", "picture_balance_", "SVG"),
+        ("corpus", "briefing", "HTML to read and print"),
+    ],
+)
+def test_all_of_it_by_keyboard(reader: Reader, path: str, key: str, form: str) -> None:
+    page = reader.open(path)
+    open_menu(reader, key)
+    first = page.get_by_test_id("stPopoverBody").get_by_role("button").first
+    expect(first).to_be_focused()
+    expect(first).to_have_text(form)
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert Path(download.value.path()).stat().st_size > 500
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    expect(page.locator(f'[class*="st-key-{key}"]').get_by_role("button").first).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "address", "key"),
+    [
+        ("visits", {}, "visits_files"),
+        ("visits", {}, "picture_timeline_"),
+        ("articles", {"article": "004_6935ff9cce66302f"}, "cite_article"),
+        ("themes", {}, "briefing"),
+        ("corpus", {}, "accuracy_files"),
+    ],
+)
+def test_open_menus_are_accessible(
+    readers: Readers, server: str, path: str, address: dict[str, str], key: str, scheme: str
+) -> None:
+    reader = readers(server, color_scheme=scheme)
+    page = reader.open(path, **address)
+    open_menu(reader, key)
+    page.wait_for_timeout(400)
+    assert not violations(page)
 
 
 def test_data_of_a_chart(reader: Reader) -> None:

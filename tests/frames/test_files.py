@@ -69,6 +69,13 @@ def test_excel_has_dates_numbers_and_no_formula() -> None:
     assert sheet.auto_filter.ref == "A1:D5"
 
 
+def test_excel_keeps_the_hour_of_a_moment() -> None:
+    moments = pd.DataFrame({"at": pd.to_datetime(["2024-03-06 13:45", None])})
+    sheet = load_workbook(io.BytesIO(table_bytes(moments, "xlsx"))).active
+    assert (str(sheet["A2"].value), sheet["A3"].value) == ("2024-03-06 13:45:00", None)
+    assert sheet["A2"].number_format == "yyyy-mm-dd hh:mm"
+
+
 def test_text_too_long_for_a_cell_is_cut_there_and_nowhere_else() -> None:
     frame = pd.DataFrame({"text": pd.Series(["x" * 40_000], dtype="string")})
     cell = load_workbook(io.BytesIO(table_bytes(frame, "xlsx"))).active["A2"].value

@@ -38,7 +38,7 @@ def test_counts(corpus, filters, n_visits, n_articles) -> None:
     assert len(articles(corpus, filters)) == n_articles
 
 
-@pytest.mark.parametrize("field", ["visitor", "host", "person", "kind", "status", "level"])
+@pytest.mark.parametrize("field", ["visitor", "host", "person", "kind", "status", "level", "judgement", "source"])
 @pytest.mark.parametrize("filters", [Filters(), Filters(search="regional"), Filters(visitor=("TUR",))])
 def test_a_facet_counts_what_choosing_it_leaves(many, field, filters) -> None:
     for value, n in facet(many, filters, field)[["value", "n"]].itertuples(index=False):

@@ -157,3 +157,15 @@ def test_two_logs_of_one_length_are_told_apart(tmp_path: Path) -> None:
     before = logs[0].state()
     logs[0].undo(1, by="Bo")
     assert logs[0].state() not in (before, "")
+
+
+def test_several_are_kept_or_none(log: JudgementLog) -> None:
+    log.add(CONFIRM, seen=0)
+    with pytest.raises(Overtaken):
+        log.add_all([Judgement("confirm", "Bo", "v2"), Judgement("confirm", "Bo", "v1")], seen=0)
+    assert log.revision() == 1
+    assert [one.number for one in log.add_all([Judgement("confirm", "Bo", f"w{n}") for n in range(3)], seen=1)] == [
+        2,
+        3,
+        4,
+    ]

@@ -213,3 +213,17 @@ def test_the_log_says_where_the_articles_have_changed_their_mind(corpus) -> None
     assert found["remark"].tolist() == ["The articles now say: First day 27 October 2021"]
     judge(look_again(corpus), "correct", akar, by="Bo", note="x", seen=1, fields={"start": "2021-10-29"})
     assert judgements(look_again(corpus))["remark"].isna().tolist() == [True, False]
+
+
+def test_what_was_judged_can_be_filtered_for(corpus) -> None:
+    akar, dere = visit_of(corpus, "Hulusi Akar"), visit_of(corpus, "Muhsin Dere")
+    assert facet(corpus, Filters(), "judgement")["value"].tolist() == ["not judged"]
+    judge(corpus, "correct", akar, fields={"kind": "state"}, **ANN)
+    judge(corpus, "confirm", dere, **ANN)
+    add_visit(corpus, {"visitor_country": "TUR"}, by="Ann", note="x")
+    after = look_again(corpus)
+    counts = facet(after, Filters(), "judgement").set_index("value")["n"].to_dict()
+    assert counts == {"not judged": 6, "confirmed": 1, "corrected": 1, "added": 1}
+    assert visits(after, Filters(judgement=("corrected", "confirmed")))["visit_id"].tolist() == [dere, akar]
+    assert visits(after, Filters(source=("by hand",)))["judgement"].tolist() == ["added"]
+    assert count(after, Filters(judgement=("added",))).articles == 0

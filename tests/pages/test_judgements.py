@@ -198,3 +198,12 @@ def test_labels_are_a_folder_in_an_archive(sample_store: Path, tmp_path: Path) -
     assert archive.namelist() == ["labels/articles.jsonl", "labels/gold.jsonl"]
     [row] = archive.read("labels/gold.jsonl").decode().splitlines()
     assert json.loads(row)["article_id"] == "003_5399b3df569d0065"
+
+
+def test_judged_visits_can_be_filtered_for_once_there_are_any(open_page: Open, sample_store: Path, akar: str) -> None:
+    assert "Judgement" not in [one.label for one in open_page("visits").multiselect]
+    corpus = open_judged(sample_store)
+    judge(corpus, "confirm", akar, by="Ann", seen=0)
+    app = open_page("visits", judgement="confirmed")
+    assert "Judgement" in [one.label for one in app.multiselect]
+    assert "<b>1</b> visit" in text_of(app)

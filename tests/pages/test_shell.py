@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import state
+from pages.parts import facets, state
 from tests.pages.conftest import Open, text_of
 from tests.sample import publish_analyses
 
-PAGES = ("overview", "visits", "themes", "articles", "corpus")
+PAGES = ("overview", "visits", "themes", "articles", "judgements", "compare", "corpus")
 
 # (filter, value in the address, visits and articles left)
 FILTERS = [
@@ -54,7 +54,7 @@ def test_filter_in_address(open_page: Open, name: str, value: str, left: tuple[i
     assert app.query_params[name] in (value, [value])
 
 
-@pytest.mark.parametrize("name", state.LISTS)
+@pytest.mark.parametrize("name", [name for name in state.LISTS if name not in facets.RARE])
 def test_filter_in_sidebar(open_page: Open, name: str) -> None:
     app = open_page("corpus")
     widget = app.multiselect(key=f"f_{name}")

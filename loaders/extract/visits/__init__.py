@@ -10,9 +10,10 @@ The way of a sentence, by the files that it passes:
   by ``moves``; ``receptions``, ``attendance``, ``participation`` (with ``rolls``), ``meetings`` and ``talks``: the
   claims it makes, which ``delegations`` and ``sides`` give their parties, ``places``, ``events`` and ``gatherings``
   their place;
-- ``envoys``, ``hosts`` and ``guests``: who is host and who is guest, where the words leave it open;
+- ``envoys``, ``hosts``, ``guests`` and ``facing``: who is host and who is guest, where the words leave it open;
 - ``standing`` and ``dating``, by the words of ``wording``: whether it happened, and when;
-- ``stays``, ``judgement``, ``confidence``, ``evidence`` and ``reporting``: the claims about one stay as one report.
+- ``stays``, ``judgement``, ``interlocutors``, ``confidence``, ``evidence`` and ``reporting``: the claims about one
+  stay as one report.
 
 ``find`` leads through all of it; ``named`` lists the people and ``topics`` the themes of the same story.
 """

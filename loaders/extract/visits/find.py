@@ -8,6 +8,7 @@ from loaders.extract.agreements import AgreementMention, find_agreements
 from loaders.extract.visits.attendance import claim_attendance, claim_gatherings
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.envoys import settle_envoys
+from loaders.extract.visits.facing import adopt_counterparts
 from loaders.extract.visits.guests import resolve_meeting
 from loaders.extract.visits.hints import hints
 from loaders.extract.visits.homes import home_of
@@ -41,7 +42,12 @@ def find_visits(
     if story is None and not may_tell(article, mentions):
         return ()
     story = story or read_story(article, sentences, mentions, dates)
-    claims = _order(_find_claims(story), story)
+    # Who travels is known before any meeting is read, which guesses at whose soil it was on.
+    adopt_counterparts((claim for scene in story.scenes for claim in claim_moves(scene, story)), story)
+    claims = _find_claims(story)
+    if adopt_counterparts(claims, story):
+        claims = _find_claims(story)
+    claims = _order(claims, story)
     told = {c.scene for c in claims if c.rule == "visit noun"}
     asides = [a for scene in story.scenes if scene.number not in told for a in find_asides(scene, story)]
     claims = _drop_echoes(claims, story)

@@ -26,7 +26,8 @@ _COMPLEMENT = (
 
 _ROLE = (
     r"(?:(?<=[cs])(?:[mN](?:&[mN])?){1,5}|(?:m(?:&m|,m(?=[m,&]*&m))?)*)"  # "Foreign and Defence", "Food and Farms"
-    rf"h{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?[CL](?=,?K*N)))?"  # "Adviser to the President", "Ambassador to A"
+    r"h(?:&[cmN]?m{1,2}(?=ot?m?[CO]|,?K*N))?"  # "Foreign Affairs and European Integration of A"
+    rf"{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?[CL](?=,?K*N)))?"  # "Adviser to the President", "Ambassador to A"
 )
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from loaders.extract.visits.grammar import GRAMMAR, NAMING, read_party
 from loaders.extract.visits.items import Item, letters
 from loaders.extract.visits.missions import join_delegations
-from loaders.extract.visits.party import Party, find_countries
+from loaders.extract.visits.party import Party, find_countries, make_party
 
 
 def find_parties(items: Sequence[Item], text: str) -> list[Party]:
@@ -25,6 +25,7 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
             party = read_party(match, items, text)
             if party is not None:
                 parties.append(party)
+    parties = _add_epithets(parties, items)
     parties = _share_country(_share_office(join_delegations(parties, items), items), items)
     for party in parties:
         if party.role is not None and party.role.head.country and not party.countries:
@@ -45,6 +46,33 @@ def _take_apposed_country(parties: Sequence[Party], items: Sequence[Item]) -> No
             at = row.rfind("tc")
             if at >= 0 and set(row[at + 2 :]) <= {"w"} and len(row) > at + 2 and before[at + 1].country:
                 party.countries = (str(before[at + 1].country),)
+
+
+def _add_epithets(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+    """ "The guest", "the Pakistani general": an official named before, by what he is."""
+    found: list[Party] = []
+    for at, item in enumerate(items):
+        if item.letter not in "mw" or item.low not in EPITHETS or item.capital or not _stands_alone(items, at):
+            continue
+        first = at - 1 if at and items[at - 1].letter == "c" else at
+        if first and items[first - 1].letter == "t" and items[first - 1].low == "the":
+            countries = find_countries(items, (first, at))
+            found.append(make_party("epithet", first, at + 1, items, countries=countries, epithet=item.low))
+    return sorted(parties + found, key=lambda p: p.first) if found else parties
+
+
+def _stands_alone(items: Sequence[Item], at: int) -> bool:
+    """Whether no noun follows the word: "the guest was received", not "the guest house", "the general election"."""
+    if at + 1 == len(items):
+        return True
+    after = items[at + 1]
+    return after.letter in ",.)" or after.low in _VERBS or (after.letter == "w" and after.low.endswith("ed"))
+
+
+EPITHETS = frozenset("guest guests visitor general admiral marshal colonel politician statesman monarch".split())
+_VERBS = frozenset(
+    "was is are were has had have will would also then and who said told met left flew went came paid took held".split()
+)
 
 
 def _share_office(parties: list[Party], items: Sequence[Item]) -> list[Party]:

@@ -7,7 +7,7 @@ from typing import Literal, TypedDict, Unpack
 from loaders.extract.roles import Role
 from loaders.extract.visits.items import Item
 
-Form = Literal["named", "office", "name", "pronoun", "delegation", "counterpart"]
+Form = Literal["named", "office", "name", "pronoun", "delegation", "counterpart", "epithet"]
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class Party:
     """Whether a country and a commander's rank stand for an office."""
     possessor: str = ""
     """ "his", "her", "their" before a counterpart or an office."""
+    epithet: str = ""
+    """The word by which an official named before is called: "guest", "general"."""
 
 
 class Details(TypedDict, total=False):
@@ -46,6 +48,7 @@ class Details(TypedDict, total=False):
     plural: bool
     ranked: bool
     possessor: str
+    epithet: str
 
 
 def make_party(form: Form, first: int, last: int, items: Sequence[Item], **details: Unpack[Details]) -> Party:

@@ -58,6 +58,11 @@ _LOOSELY = {
     "commander": "chief of staff or commander",
 }
 """Offices that a holder of any office of a level is called by: "the commander" of a chief of staff."""
+_SHORT = {
+    "minister": re.compile(r"(?<!prime )\bminister\b"),
+    "secretary": re.compile(r"\bsecretary\b(?! general)"),
+}
+"""Offices that are called by their last word once they have been named: "the minister" of a foreign minister."""
 _GENERAL = frozenset({"leader", "chief", "head", "official", "member of parliament", "adviser", "chairman", "prince"})
 
 
@@ -70,7 +75,7 @@ class Register:
         self.of_business = True
         """Whether the article speaks of companies, clubs and the like, which have presidents of their own."""
         self._published = published
-        self._home = home
+        self.home = home
         self._by_word: dict[str, list[int]] = {}
 
     def add_named(self, party: Party) -> int:
@@ -146,6 +151,13 @@ class Register:
             return number
         return self._known(party)
 
+    def give_name(self, number: int, name: str) -> None:
+        """Give a person known only by office a name."""
+        person = self.people[number]
+        person.name = name
+        for word in _name_words(name):
+            self._by_word.setdefault(word, []).append(number)
+
     def _is_spouse(self, number: int) -> bool:
         role = self.people[number].role
         return role is not None and role.head.id == "first lady"
@@ -191,9 +203,10 @@ class Register:
 
     @staticmethod
     def _holds(person: Person, role: Role) -> bool:
-        if any(
-            r.name == role.name or r.head.id == role.head.id or r.name.endswith(" " + role.name) for r in person.roles
-        ):
+        if any(r.name == role.name or r.head.id == role.head.id or _ends_with(r.name, role.name) for r in person.roles):
+            return True
+        short = _SHORT.get(role.name)
+        if short is not None and any(short.search(r.name) for r in person.roles):
             return True
         if role.head.id in _GENERAL or role.head.id in _LOOSELY:
             return any(r.level == _LOOSELY.get(role.head.id) for r in person.roles)
@@ -232,8 +245,13 @@ class Register:
             return None  # a bank has a president too
         if role is not None and role.name.endswith(_AMERICAN) and not self._home_is_sure:
             return "USA"
-        person.guessed = person.titled and not person.company and self._home is not None
-        return self._home if person.guessed else None
+        person.guessed = person.titled and not person.company and self.home is not None
+        return self.home if person.guessed else None
+
+
+def _ends_with(name: str, office: str) -> bool:
+    """Whether an office is the other with more before it; a vice president is no president."""
+    return name.endswith(" " + office) and not name.startswith(("vice", "deputy", "assistant", "former", "under"))
 
 
 def _name_words(name: str | None) -> list[str]:

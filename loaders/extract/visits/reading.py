@@ -40,6 +40,8 @@ def read_story(
     wanted = _choose_sentences(article, sentences)
     parsed = _parse_all(article, wanted, register, Known([m for m in mentions if m.kind in _NAMED], dates))
     _title_colleagues([party for _, parties in parsed for party in parties], register)
+    if home is None and dateline is not None and (told := _country_of_lead(wanted, parsed, dateline)) is not None:
+        register.home = told
     register.settle_countries()
     recent: list[int] = []
     for number, (sentence, (items, parties)) in enumerate(zip(wanted, parsed, strict=True)):
@@ -121,6 +123,18 @@ def _dateline(article: Article, mentions: Sequence[Mention]) -> Mention | None:
             if inside:
                 return inside[0]
     return None
+
+
+def _country_of_lead(wanted: Sequence[Sentence], parsed: Sequence[Parsed], dateline: Mention) -> str | None:
+    """The country that a bureau abroad writes about: "CAIRO, March 24 - Sudan has rejected …".
+
+    It is the subject of the lead, which names neither the dateline's country nor anybody's stay "here".
+    """
+    items = parsed[0][0] if parsed and wanted[0].segment == "body" else []
+    if any(i.low == "here" or (i.country and i.country == dateline.country) for i in items):
+        return None
+    first = next((i for i in items if i.letter != "t"), None)
+    return first.country if first is not None and first.letter in "Cc" and first.country else None
 
 
 def _register_named(parties: Sequence[Party], register: Register, known: Known) -> None:

@@ -1,6 +1,5 @@
 """Reporting: the record that a stay becomes."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from loaders.extract.agreements import AgreementMention
@@ -8,6 +7,7 @@ from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.confidence import assure
 from loaders.extract.visits.dating import Dating
 from loaders.extract.visits.evidence import find_evidence, give_reason
+from loaders.extract.visits.interlocutors import find_hosts
 from loaders.extract.visits.judgement import Judgement, judge
 from loaders.extract.visits.stays import Stay
 from loaders.extract.visits.story import Story
@@ -21,8 +21,7 @@ def make_report(
     judgement = judge(stay, story, _day_of_visit(stay, stays) or _fallback(stay, story))
     visitor = story.person(stay.visitor)
     role = visitor.role
-    hosts = list(dict.fromkeys(n for c in stay.claims for n in c.hosts)) or _hosts_elsewhere(stay, story)
-    named = [n for n in hosts if story.person(n).name]
+    named = find_hosts(stay, story)
     host = story.person(named[0]) if named else None
     lead = _lead(stay)
     assurance = assure(stay, lead, judgement, story)
@@ -103,26 +102,6 @@ def _fallback(stay: Stay, story: Story) -> Dating:
     if "planned" in stay.statuses and "ongoing" not in stay.statuses and "completed" not in stay.statuses:
         return Dating()
     return Dating(published, None, "day", "publication")
-
-
-_RECEIVING = re.compile(
-    r" (?:met|meets?|meetings?|talks|received|welcomed|greeted|invitation|invited|discuss(?:ed|ions)?|counterpart) "
-)
-
-
-def _hosts_elsewhere(stay: Stay, story: Story) -> list[int]:
-    """Officials of the host country whom the article names where it speaks of a meeting, talks or an invitation."""
-    if stay.host_country is None:
-        return []
-    found = [
-        n
-        for scene in story.scenes
-        if _RECEIVING.search(scene.view)
-        for numbers in scene.people.values()
-        for n in numbers
-        if story.country(n) == stay.host_country and story.is_visitor(n) and story.person(n).name and n != stay.visitor
-    ]
-    return list(dict.fromkeys(found))[:1]
 
 
 def _lead(stay: Stay) -> Claim:

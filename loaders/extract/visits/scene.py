@@ -141,7 +141,7 @@ class Scene:
     def subjects(self, at: int) -> list[int]:
         """The party nodes that do what the verb at node ``at`` tells, leftmost last; empty when none is named."""
         if self.low(at - 1) == "to" and self.letter(at - 2) == "P":  # "asked X to travel", "a delegation to attend"
-            return self._coordinated(at - 2)
+            return self.coordinated(at - 2)
         if self.low(at - 1) == "to" and (sent := self._sent(at - 2)) is not None:
             return [sent]
         if (told_of := self._over_relative_clause(at)) is not None:
@@ -170,7 +170,7 @@ class Scene:
         """The subjects of the verb at ``at`` as node ``i`` before it gives them; nothing where one has to look on."""
         low = self.low(i)
         if self.letter(i) == "P":
-            return self._coordinated(i) if self._is_subject(i) or self._opens_clause(i, at) else None
+            return self.coordinated(i) if self._is_subject(i) or self._opens_clause(i, at) else None
         if low in ("who", "which") or (low == "that" and self.letter(i - 1) == "P"):
             return self._antecedent(i)
         if low in _BREAKS or (low in _SAYING and not self._reported(i)):
@@ -206,7 +206,7 @@ class Scene:
         """The party before "who": the nearest to its left."""
         for j in range(i - 1, max(i - 8, -1), -1):
             if self.letter(j) == "P":
-                return self._coordinated(j) if j == i - 1 else [j]
+                return self.coordinated(j) if j == i - 1 else [j]
         return []
 
     def _is_subject(self, i: int) -> bool:
@@ -233,7 +233,7 @@ class Scene:
         after = self.low(i + 1)
         return after in (",", "and", "&", "on", "in", "at", ".", "for", "to", "as") or self.letter(i + 1) == "D"
 
-    def _coordinated(self, i: int) -> list[int]:
+    def coordinated(self, i: int) -> list[int]:
         """A party and those joined with it to the left: "X, Y and Z", "X as well as Y", "X together with Y"."""
         found = [i]
         j = i - 1

@@ -1,8 +1,9 @@
 """Settling: which person each party of a scene is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from loaders.extract.roles import Role
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -51,7 +52,7 @@ def settle_people(scene: Scene, story: Story, recent: list[int]) -> None:
 
 def _remember(scene: Scene, story: Story, recent: list[int], met: Sequence[int]) -> None:
     """Put the scene's subject first among those met most recently, then the others it names."""
-    leading = scene.main_subjects(-1)
+    leading = _pass_spokesman(scene, scene.main_subjects(-1))
     subjects = [n for node in leading for n in scene.who(node)]
     party = scene.nodes[leading[0]].party if leading else None
     if party is not None and party.form != "pronoun" and (subjects or party.form in ("named", "name")):
@@ -62,6 +63,15 @@ def _remember(scene: Scene, story: Story, recent: list[int], met: Sequence[int])
         recent.insert(0, number)
 
 
+def _pass_spokesman(scene: Scene, leading: list[int]) -> list[int]:
+    """ "A spokesman said X would …": the sentence is about X."""
+    party = scene.nodes[leading[0]].party if leading else None
+    if party is None or party.role is None or not party.role.head.reporter:
+        return leading
+    told = (i for i in range(leading[0] + 1, len(scene.nodes)) if scene.who(i))
+    return [i for i in [next(told, None)] if i is not None] or leading
+
+
 def _liken_lists(scene: Scene, story: Story) -> None:
     """ "met with President X, Defense Minister Y and Adviser Z": one country's officials, unless another is named."""
     for index, node in enumerate(scene.nodes if len(scene.parties) > 2 else ()):
@@ -69,17 +79,32 @@ def _liken_lists(scene: Scene, story: Story) -> None:
         if node.letter != "P" or before not in ("with", "met", "by") or not scene.who(index):
             continue
         listed = scene.joined_right(index)
+        _liken_unknown([n for other in listed for n in scene.who(other)], story)
         if len(listed) > (1 if before == "by" else 2):
             for number in (n for other in listed[1:] for n in scene.who(other)):
                 story.register.liken(number, scene.who(index)[0])
 
 
+def _liken_unknown(listed: Sequence[int], story: Story) -> None:
+    """ "met with President X and Prime Minister Y": where Y's country alone is known, it is X's too."""
+    countries = {story.country(n) for n in listed}
+    country = next(filter(None, countries), None)
+    if len(countries) == 2 and None in countries and country is not None:
+        for person in (story.person(n) for n in listed):
+            if person.country is None and person.role is not None and not person.company:
+                person.country = country
+
+
 def _find_people(party: Party, setting: Setting) -> list[int]:
     if party.form in ("named", "counterpart") and party.name:
         return [_add_named(party, setting)]
+    if party.delegation and party.form == "name" and (leader := _name_leader(party, setting)) is not None:
+        return [leader]
     if party.form == "name":
         number = setting.story.register.resolve_name(party)
-        return [] if number is None else [number]
+        return _name_unnamed(party, setting) if number is None else [number]
+    if party.form == "epithet":
+        return _find_epithet(party, setting)
     if party.form == "pronoun":
         return _find_pronoun(party, setting)
     if party.form == "delegation":
@@ -87,6 +112,16 @@ def _find_people(party: Party, setting: Setting) -> list[int]:
     if party.form == "counterpart":
         return _find_counterpart(party, setting)
     return _find_many(party, setting) if party.plural and len(party.countries) != 1 else _find_office(party, setting)
+
+
+def _name_leader(party: Party, setting: Setting) -> int | None:
+    """ "The delegation, led by General X": who leads the delegation that was told of before without a name."""
+    story, known = setting.story, setting.story.delegation
+    if known is None or story.person(known).name is not None or story.register.resolve_name(party) is not None:
+        return None
+    number = story.register.add_named(replace(party, form="named", countries=(str(story.country(known)),)))
+    story.person(number).titled = True
+    return number
 
 
 def _add_named(party: Party, setting: Setting) -> int:
@@ -100,6 +135,41 @@ def _add_named(party: Party, setting: Setting) -> int:
         if role is not None:
             person.roles.append(role)
     return number
+
+
+def _name_unnamed(party: Party, setting: Setting) -> list[int]:
+    """ "The UK's minister for Africa has arrived. Hugh Pemberley will meet …": who opens the next sentence is he."""
+    story, scene = setting.story, setting.scene
+    topic = story.topic or []
+    opens = scene.low(setting.index + 1) not in (",", "(", "'s", "-") and setting.index == 0
+    if len(topic) != 1 or not opens or len(str(party.name).split()) < 2:
+        return []
+    person = story.person(topic[0])
+    if person.name is not None or person.role is None or not person.sure or not story.is_visitor(topic[0]):
+        return []
+    story.register.give_name(topic[0], str(party.name))
+    return topic[:1]
+
+
+def _find_epithet(party: Party, setting: Setting) -> list[int]:
+    """ "The guest", "the Pakistani general": the official named last whom the word fits."""
+    story = setting.story
+    here = story.dateline.country if story.dateline is not None else story.home
+    for number in setting.officials():
+        person = story.person(number)
+        if person.role is None or (party.countries and person.country not in party.countries):
+            continue
+        guest = party.epithet in ("guest", "guests", "visitor")
+        if (not guest or person.country != here) and (guest or _fits(party.epithet, person.role)):
+            return [number]
+    return []
+
+
+def _fits(epithet: str, role: Role) -> bool:
+    if epithet == "monarch":
+        return role.head.id in ("king", "queen", "emperor", "sultan", "emir")
+    commander = role.level == "chief of staff or commander"
+    return commander if epithet in ("general", "admiral", "marshal", "colonel") else not commander
 
 
 def _find_pronoun(party: Party, setting: Setting) -> list[int]:

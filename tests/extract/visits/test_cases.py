@@ -16,6 +16,7 @@ FIELDS = {
     "visitor": "visitor_country",
     "host": "host_country",
     "person": "visitor_person",
+    "by": "host_person",
     "start": "start",
     "end": "end",
     "precision": "date_precision",
