@@ -180,7 +180,7 @@ def _cells(
 
 
 def _write_lift(number: int, lift: float, noun: str) -> str:
-    return f"{words.count(number, noun)}, {lift:.1f}× chance"
+    return f"{words.count(number, noun)}, {lift:.1f}×"
 
 
 def _note_pairs(sure: int, all_: int, drawn: int) -> str:
@@ -189,7 +189,8 @@ def _note_pairs(sure: int, all_: int, drawn: int) -> str:
     if not sure:
         return "Too few texts to tell any pair from chance, whose share the tick marks."
     return (
-        f"{drawn} of {words.count(sure, 'pair')} that come together more than chance, whose share the tick marks "
+        f"{drawn} of {words.count(sure, 'pair')} that come together more often than chance, which the tick marks "
+        "and × compares with "
         "(Fisher’s exact test, at most 5 % false discoveries, three texts at least)."
     )
 

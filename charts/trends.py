@@ -9,7 +9,7 @@ import pandas as pd
 from charts import alt, dates, rows, style, words
 from charts.periods import name_period
 
-ROW, TALL = 76, 34
+ROW, TALL = 82, 34
 """Pixels: a row with two lines of text, and its highest column."""
 SIGNS = {"rising": "▲ rising", "falling": "▼ falling", "steady": "steady", "too few": "too few to tell"}
 
@@ -51,7 +51,7 @@ def _cell(row: Any, places: dict[pd.Timestamp, int], wanted: list[str], peak: fl
     base, place = wanted.index(row.theme) * ROW + ROW - 6, places[row.period]
 
     def height(share: float) -> float:
-        return round(base - TALL * min(share / peak, 1.12), 1)
+        return round(base - TALL * min(share / peak, 1.15), 1)
 
     return {
         "theme": row.theme,
@@ -119,8 +119,8 @@ def _heads(theme_trends: pd.DataFrame, wanted: list[str], unit: str) -> pd.DataF
     seen = [f"{_span(row.first_seen, row.last_seen)}{_bursts(row.bursts, unit)}" for row in table.itertuples()]
     return table[["label", "n_independent"]].assign(
         base=bases,
-        name=[base - TALL - 24 for base in bases],
-        under=[base - TALL - 8 for base in bases],
+        name=[base - TALL - 31 for base in bases],
+        under=[base - TALL - 15 for base in bases],
         head=heads,
         seen=seen,
     )

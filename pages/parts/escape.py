@@ -4,7 +4,7 @@ import html
 import re
 
 # An address becomes a link wherever it stands; a word joiner, which takes no room, prevents it.
-_LINK = re.compile(r"(?i)(https?:|ftp:|mailto:|xmpp:|www\.|@)")
+_LINK = re.compile(r"(?i)(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|@")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&^=])")
 
 
@@ -14,7 +14,7 @@ def markdown(text: str) -> str:
     >>> markdown("**<b>** :red[x] $1$")
     '\\*\\*\\<b\\>\\*\\* \\:red\\[x\\] \\$1\\$'
     """
-    return _MARKDOWN.sub(r"\\\1", _LINK.sub("\\1\u2060", text.replace("\n", " ")))
+    return _MARKDOWN.sub(r"\\\1", _LINK.sub("\\g<0>\u2060", text.replace("\n", " ")))
 
 
 def markup(text: str) -> str:

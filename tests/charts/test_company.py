@@ -36,9 +36,9 @@ def test_only_pairs_beyond_chance_are_drawn() -> None:
     table = pd.concat([make_pairs(TOGETHER, RARE), make_pairs(BY_CHANCE, company="as chance")])
     chart = pairs(theme_pairs=table)
     assert [row["name"] for row in rows_of(chart, "name")] == ["Declaration + Exercises", "Oil + Trade"]
-    assert rows_of(chart, "name")[0]["mark"] == "8 texts, 4.0× chance"
+    assert rows_of(chart, "name")[0]["mark"] == "8 texts, 4.0×"
     assert chart.usermeta["title"] == "Declaration + Exercises: together in 8 texts"
-    assert chart.usermeta["note"].startswith("2 of 2 pairs that come together more than chance")
+    assert chart.usermeta["note"].startswith("2 of 2 pairs that come together more often than chance")
 
 
 def test_strongest_first() -> None:

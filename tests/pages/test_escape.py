@@ -22,6 +22,13 @@ def test_markdown_is_text() -> None:
     assert not re.search(r"(?<!\\)[*:$\[\](<>`~#]", escaped)
 
 
+@pytest.mark.parametrize("address", ["https://www.a.example/b", "www.a.example", "HTTP://a.example", "a@b.example"])
+def test_addresses_become_no_links(address: str) -> None:
+    written = escape.markdown(f"See {address} now").replace("\\", "")
+    assert not re.search(r"(?i)https?://|www\.|\w@\w", written)
+    assert written.replace("\u2060", "") == f"See {address} now"
+
+
 # (text, marks, pieces that must stand in the HTML in this order)
 SPANS = [
     ("Ali met Veli", [], ["<p>Ali met Veli</p>"]),
