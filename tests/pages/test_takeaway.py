@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from charts.picture import NotDrawn
 from loaders.frames import Corpus, Filters, open_corpus, visits
 from pages import visits as page
-from pages.parts import takeaway, visit_card
-from tests.pages.conftest import Open
+from pages.parts import figures, pictures, takeaway, visit_card
+from tests.pages.conftest import Open, text_of
 
 PLACES = [
     ("visits", {}, "visits_files", ["CSV", "Excel", "Parquet", "JSON lines", "BibTeX", "CSL-JSON", "Planned visits"]),
@@ -68,6 +69,19 @@ def test_what_would_be_held_is_seen(corpus: Corpus) -> None:
     frame = visits(corpus, Filters())
     file = next(iter(takeaway.table_files(lambda: frame, "visits")))
     assert any(one is frame for one in held_by(file.make))
+
+
+def test_a_chart_that_cannot_be_drawn_is_said(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> str:
+        raise NotDrawn("a picture knows no trace “pie”")
+
+    monkeypatch.setattr(pictures, "to_svg", refuse)
+    monkeypatch.setattr(figures, "keyed", lambda key: key)
+    app = open_page("corpus")
+    app.session_state["picture_growth"] = True
+    app.run()
+    assert not app.exception
+    assert "This chart cannot be drawn as a picture: a picture knows no trace “pie”" in text_of(app).replace("\\", "")
 
 
 def test_planned_visits_alone_are_in_their_calendar(corpus: Corpus) -> None:
