@@ -9,12 +9,13 @@ from briefing.markup import element, text
 from charts import style
 from charts.balance import balance
 from charts.cadence import cadence
+from charts.lanes import Lane
 from charts.meetings import meetings
 from charts.months import columns_over_time
 from charts.pairs import answer_both_ways, rank_directions
 from charts.picture.plate import Chart, describe, draw
 from charts.themes import frequency
-from charts.timeline import timeline
+from charts.timeline import Colour, timeline
 from charts.trends import trends
 from charts.worldmap import worldmap
 from loaders.frames import Corpus, Filters, months, theme_periods, theme_trends, themes, visits
@@ -22,7 +23,9 @@ from loaders.frames import Corpus, Filters, months, theme_periods, theme_trends,
 WIDTH = 720
 
 
-def draw_visits(corpus: Corpus, filters: Filters, found: pd.DataFrame, today: pd.Timestamp) -> str:
+def draw_visits(
+    corpus: Corpus, filters: Filters, found: pd.DataFrame, today: pd.Timestamp, lane: Lane, colour: Colour
+) -> str:
     """The charts of the visits ``found`` (VISITS); empty where there is none."""
     if found.empty:
         return ""
@@ -32,7 +35,7 @@ def draw_visits(corpus: Corpus, filters: Filters, found: pd.DataFrame, today: pd
         mutual = answer_both_ways(found, visits(corpus, replace(filters, visitor=(), host=())))
         note = "Both ways, whichever the filters ask for."
     charts: list[tuple[Chart, str]] = [
-        (timeline(visits=found, colours=colours, today=today), ""),
+        (timeline(visits=found, lane=lane, colour=colour, colours=colours, today=today), ""),
         (balance(visits=mutual, colours=colours), note),
         (worldmap(visits=found, colours=colours), ""),
         (meetings(visits=found, colours=colours), ""),

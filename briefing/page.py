@@ -9,10 +9,12 @@ import pandas as pd
 from briefing.drawings import draw_articles, draw_themes, draw_visits
 from briefing.markup import element, link, table, text
 from briefing.visits import write_visits
-from charts import words
+from charts import record, words
 from charts.keyfacts import list_facts
+from charts.lanes import Lane
 from charts.picture import Source, fonts
 from charts.picture.plate import rules
+from charts.timeline import Colour
 from loaders.frames import (
     Corpus,
     Filters,
@@ -23,6 +25,7 @@ from loaders.frames import (
     facts,
     theme_labels,
     themes,
+    visit,
     visits,
 )
 from loaders.frames.method import ACCURACY, STEPS, read_accuracy
@@ -38,13 +41,21 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-sr
 
 
 def write_briefing(
-    corpus: Corpus, filters: Filters, *, today: date, title: str = "", most: int = VISITS, address: str = ""
+    corpus: Corpus,
+    filters: Filters,
+    *,
+    today: date,
+    title: str = "",
+    most: int = VISITS,
+    lane: Lane = "direction",
+    colour: Colour = "direction",
+    address: str = "",
 ) -> str:
     """A page of HTML with all that the filters leave: charts, visits with their evidence, themes, sources and method.
 
     It asks for nothing: charts are SVG, letters are carried along, no script is in it. ``title`` is made of the filters
-    where it is not given, ``most`` bounds the visits that are told one by one, ``address`` leads to the same view in
-    Attaché. Where nothing passes, the page says so.
+    where it is not given, ``most`` bounds the visits that are told one by one, ``lane`` and ``colour`` are those of the
+    timeline, ``address`` leads to the same view in Attaché. Where nothing passes, the page says so.
     """
     found = visits(corpus, filters)
     source = Source(*extent(corpus, filters), today)
@@ -53,12 +64,36 @@ def write_briefing(
     numbers = {article_id: number for number, article_id in enumerate(listed["article_id"], 1)}
     moment = pd.Timestamp(today)
     body = [
-        _write_head(corpus, filters, told, source, len(found), address),
+        _write_head(told, _describe(corpus, filters, source, len(found)), address),
         _write_facts(found, moment) if len(found) else "",
-        _section("Visits", draw_visits(corpus, filters, found, moment)),
+        _section("Visits", draw_visits(corpus, filters, found, moment, lane, colour)),
         _section("Visit by visit", write_visits(corpus, found, numbers, theme_labels(corpus), most=most)),
         _section("Themes", draw_themes(corpus, filters) + _write_themes(corpus, filters)),
         _section("Articles", draw_articles(corpus, filters) + _write_sources(listed, source.n_articles)),
+        _section("Method", _write_method(corpus)),
+        element("footer", text(source.line), class_="end"),
+    ]
+    return _wrap("".join(body), told)
+
+
+def write_visit_briefing(corpus: Corpus, visit_id: str, *, today: date, address: str = "") -> str:
+    """A page of HTML with one visit: its record, every source with the words it rests on, and the method.
+
+    Raises ValueError where there is no such visit.
+    """
+    found = visit(corpus, visit_id)
+    if found.empty:
+        raise ValueError(f"there is no visit {visit_id!r} in this corpus")
+    listed = cited(corpus, found)
+    days = listed["published"]
+    source = Source(len(listed), days.min() if len(days) else None, days.max() if len(days) else None, today)
+    told = record.title_of(found.iloc[0].to_dict())
+    numbers = {article_id: number for number, article_id in enumerate(listed["article_id"], 1)}
+    said = write_visits(corpus, found, numbers, theme_labels(corpus), most=1, quoted=len(listed))
+    body = [
+        _write_head(told, [f"One visit, told in {source.line.removeprefix('Attaché · ')}"], address),
+        _section("The visit", said),
+        _section("Articles", _write_sources(listed, len(listed))),
         _section("Method", _write_method(corpus)),
         element("footer", text(source.line), class_="end"),
     ]
@@ -74,20 +109,23 @@ def _name(corpus: Corpus, filters: Filters, found: pd.DataFrame) -> str:
     return f"{subject}{when}"
 
 
-def _write_head(corpus: Corpus, filters: Filters, title: str, source: Source, number: int, address: str) -> str:
+def _describe(corpus: Corpus, filters: Filters, source: Source, number: int) -> list[str]:
+    """What is in a briefing, in lines: how much, by which filters, and that it is nothing where it is."""
     chosen = [choice.words for choice in describe_filters(corpus, filters)]
     shown = "; ".join(chosen) if chosen else "none, the whole corpus"
-    lines = [
+    lines = [f"{words.count(number, 'visit')} in {source.line.removeprefix('Attaché · ')}", f"Filters: {shown}."]
+    return lines if source.n_articles else [*lines, "Nothing matches these filters."]
+
+
+def _write_head(title: str, lines: list[str], address: str) -> str:
+    view = link(address, "The same view in Attaché")
+    parts = [
         element("p", "Attaché · Briefing", class_="kicker"),
         element("h1", text(title)),
-        element("p", text(f"{words.count(number, 'visit')} in {source.line.removeprefix('Attaché · ')}")),
-        element("p", text(f"Filters: {shown}.")),
+        *(element("p", text(line)) for line in lines),
+        element("p", view, class_="view") if view.startswith("<a") else "",
     ]
-    view = link(address, "The same view in Attaché")
-    lines += [element("p", view, class_="view")] if view.startswith("<a") else []
-    if not source.n_articles:
-        lines.append(element("p", "Nothing matches these filters.", class_="nothing"))
-    return element("header", "".join(lines))
+    return element("header", "".join(parts))
 
 
 def _write_facts(found: pd.DataFrame, today: pd.Timestamp) -> str:

@@ -40,11 +40,18 @@ _FIELDS = {
 
 
 def write_visits(
-    corpus: Corpus, found: pd.DataFrame, numbers: Mapping[str, int], labels: Mapping[str, str], *, most: int
+    corpus: Corpus,
+    found: pd.DataFrame,
+    numbers: Mapping[str, int],
+    labels: Mapping[str, str],
+    *,
+    most: int,
+    quoted: int = QUOTED,
 ) -> str:
     """The latest ``most`` of the visits ``found`` (VISITS), those without a date last.
 
-    ``numbers`` are the numbers of the articles in the list of sources, ``labels`` the names of the themes.
+    ``numbers`` are the numbers of the articles in the list of sources, ``labels`` the names of the themes, ``quoted``
+    bounds the sources of a visit that are quoted.
     """
     ordered = found.sort_values(["start", "visit_id"], ascending=False, na_position="last")
     rows = ordered.head(most).to_dict("records")
@@ -52,7 +59,7 @@ def write_visits(
     told_by = {str(key): some for key, some in reports(corpus, ids).groupby("visit_id")}
     facts_of = {str(key): some for key, some in evidence(corpus, visit_id=ids).groupby("report_id")}
     told = "".join(
-        _write_visit(row, _write_quotes(told_by.get(visit_id), facts_of, numbers), labels)
+        _write_visit(row, _write_quotes(told_by.get(visit_id), facts_of, numbers, quoted), labels)
         for visit_id, row in zip(ids, rows, strict=True)
     )
     left = len(found) - len(rows)
@@ -74,15 +81,17 @@ def _write_visit(visit: Mapping[str, Any], quotes: str, labels: Mapping[str, str
     return element("section", head + element("dl", lines) + quotes, class_="visit")
 
 
-def _write_quotes(told: pd.DataFrame | None, facts_of: Mapping[str, pd.DataFrame], numbers: Mapping[str, int]) -> str:
+def _write_quotes(
+    told: pd.DataFrame | None, facts_of: Mapping[str, pd.DataFrame], numbers: Mapping[str, int], most: int
+) -> str:
     if told is None:
         return ""
-    quoted = [
+    quotes = [
         _write_quote(report, facts_of.get(report["report_id"]), numbers)
-        for report in told.head(QUOTED).to_dict("records")
+        for report in told.head(most).to_dict("records")
     ]
-    rest = _list_numbers(told["article_id"].tolist()[QUOTED:], numbers)
-    return "".join(quoted) + (element("p", f"Also told in {rest}.", class_="note") if rest else "")
+    rest = _list_numbers(told["article_id"].tolist()[most:], numbers)
+    return "".join(quotes) + (element("p", f"Also told in {rest}.", class_="note") if rest else "")
 
 
 def _write_quote(report: Mapping[str, Any], facts: pd.DataFrame | None, numbers: Mapping[str, int]) -> str:

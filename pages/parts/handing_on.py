@@ -5,10 +5,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from briefing import write_briefing
+from briefing import write_briefing, write_visit_briefing
+from loaders.frames import Corpus
 from pages.parts import state, takeaway
 from pages.parts.takeaway import File
 
+FORM = "HTML to read and print"
 _HELP = "One page with charts, visits, themes and sources, to send or print"
 
 
@@ -19,11 +21,31 @@ def offer_briefing() -> None:
 
 def _page() -> File:
     corpus, filters, today, address = state.corpus(), state.current_filters(), date.today(), _address()
+    # Read from the address, since asking the view for them would keep them in the address of every page.
+    lane, colour = st.query_params.get("lane"), st.query_params.get("colour")
+
+    def write() -> bytes:
+        page = write_briefing(
+            corpus,
+            filters,
+            today=today,
+            lane="visitor" if lane == "visitor" else "host" if lane == "host" else "direction",
+            colour="kind" if colour == "kind" else "direction",
+            address=address,
+        )
+        return page.encode()
+
+    return File(FORM, f"briefing-{today:%Y-%m-%d}.html", "text/html", write)
+
+
+def visit_page(corpus: Corpus, visit_id: str) -> File:
+    """A briefing of one visit."""
+    today, address = date.today(), _address()
     return File(
-        "HTML to read and print",
-        f"briefing-{today:%Y-%m-%d}.html",
+        FORM,
+        f"visit-{visit_id}.html",
         "text/html",
-        lambda: write_briefing(corpus, filters, today=today, address=address).encode(),
+        lambda: write_visit_briefing(corpus, visit_id, today=today, address=address).encode(),
     )
 
 

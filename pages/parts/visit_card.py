@@ -11,6 +11,7 @@ from charts.record import export_visit
 from loaders.frames import Corpus, cited, evidence, reports, theme_labels, visit
 from pages.parts import escape, judging, marks, state, takeaway
 from pages.parts.article_view import FIELDS
+from pages.parts.handing_on import visit_page
 from pages.parts.marks import Mark
 from pages.parts.takeaway import File
 from pages.parts.visit_themes import show_themes
@@ -108,7 +109,10 @@ def _mark_corrected(label: str, row: dict[str, Any]) -> str:
 
 def _take_away(visit_id: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        takeaway.offer(_files(state.corpus(), visit_id), key="visit_files")
+        corpus = state.corpus()
+        takeaway.offer(
+            lambda: {**_files(corpus, visit_id), "A briefing": (visit_page(corpus, visit_id),)}, key="visit_files"
+        )
         address = escape.markup(f"{state.link('visits').split('?')[0]}?visit={visit_id}")
         st.html(f'<a class="visit-link" href="{address}" target="_self">Link to this visit</a>', width="content")
 

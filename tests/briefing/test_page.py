@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing import write_briefing
+from briefing import write_briefing, write_visit_briefing
 from briefing.__main__ import main
 from briefing.markup import link, mark_words
 from loaders.frames import Corpus, Filters, open_corpus, visits
@@ -111,6 +111,25 @@ def test_nothing_matches(corpus: Corpus) -> None:
 def test_more_visits_than_are_told_are_counted(corpus: Corpus) -> None:
     read = Reader(write_briefing(corpus, Filters(), today=TODAY, most=2))
     assert "The latest 2; 6 visits more are in the table of visits." in read.text
+
+
+def test_one_visit_with_all_its_sources(corpus: Corpus) -> None:
+    found = visits(corpus, Filters())
+    three = str(found.loc[found["n_articles"] == 3, "visit_id"].iloc[0])
+    page = write_visit_briefing(corpus, three, today=TODAY)
+    read = Reader(page)
+    assert read.headings[:2] == ["Recep Tayyip Erdogan in Azerbaijan", "The visit"]
+    assert page.count("<blockquote>") == page.count('<li id="source-') == 3
+    assert "One visit, told in 3 articles" in read.text
+    with pytest.raises(ValueError, match="there is no visit 'gone'"):
+        write_visit_briefing(corpus, "gone", today=TODAY)
+
+
+def test_the_timeline_is_the_one_that_was_seen(corpus: Corpus) -> None:
+    page = write_briefing(corpus, Filters(), today=TODAY, lane="visitor", colour="kind")
+    first = page[page.index("<svg") : page.index("</svg>")]
+    assert ">Zakir Hasanov</tspan>" in first
+    assert ">working<" in first
 
 
 def test_the_same_view_gives_the_same_page(corpus: Corpus) -> None:

@@ -82,6 +82,9 @@ def test_a_visit_leaves_with_its_sources(reader: Reader) -> None:
     menu = open_menu(reader, "visit_files")
     told = json.loads(take(page, menu, "JSON")[1])
     assert take(page, menu, "BibTeX")[1].count(b"@article{") == told["n_articles"]
+    name, data = take(page, menu, "HTML to read and print")
+    assert name == f"visit-{told['visit_id']}.html"
+    assert data.count(b"<blockquote>") == told["n_articles"]
     [event] = Calendar.from_ical(take(page, menu, "ICS")[1]).walk("VEVENT")
     assert str(event["uid"]) == f"{told['visit_id']}@attache"
 
