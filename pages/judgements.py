@@ -30,7 +30,7 @@ WAITING = 8
 def show() -> None:
     """Draw the page."""
     judging.begin()
-    corpus, log = state.corpus(), judgements(state.corpus())
+    corpus, log = state.corpus(), judging.read_log(state.corpus())
     st.html(judging.CSS)
     left, right = st.columns([1.7, 1], gap="large")
     with left:

@@ -1,6 +1,6 @@
 """The log of judgements as a frame: who said what of which visit, and whether it still counts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,15 +44,27 @@ _ACTIONS: dict[Action, str] = {
 }
 
 
-def judgements(corpus: Corpus) -> pd.DataFrame:
-    """The log as this corpus shows it, the latest entry first, in the columns of JUDGEMENTS."""
+def write_day(day: date) -> str:
+    """A day as it is written where nobody asks for another way.
+
+    >>> write_day(date(2021, 10, 6))
+    '6 October 2021'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def judgements(corpus: Corpus, *, write: Callable[[date], str] = write_day, tongue: str = "") -> pd.DataFrame:
+    """The log as this corpus shows it, the latest entry first, in the columns of JUDGEMENTS.
+
+    ``write`` writes the days in it; ``tongue`` names that way of writing, by which the frame is remembered.
+    """
 
     def list_all() -> pd.DataFrame:
-        listing = _Listing(corpus)
+        listing = _Listing(corpus, write)
         rows = [listing.describe(entry) for entry in reversed(corpus.overlay.log)]
         return conform(pd.DataFrame(rows, columns=list(JUDGEMENTS)), JUDGEMENTS)
 
-    return corpus.remember("judgements", list_all)
+    return corpus.remember(("judgements", tongue), list_all)
 
 
 def entries(corpus: Corpus) -> Iterator[dict[str, Any]]:
@@ -63,11 +75,9 @@ def entries(corpus: Corpus) -> Iterator[dict[str, Any]]:
         yield {**as_json(entry), "state": row["state"], "remark": plain_value(row["remark"])}
 
 
-def history(corpus: Corpus, visit_id: str) -> pd.DataFrame:
-    """The entries of the log that are about one visit, the latest first, in the columns of JUDGEMENTS."""
-    about = {entry.number for entry in corpus.overlay.log if visit_id in entry.concerned}
-    found = judgements(corpus)
-    return found[found["number"].isin(about)].reset_index(drop=True)
+def about(corpus: Corpus, visit_id: str) -> tuple[int, ...]:
+    """The numbers of the entries that are about one visit, the oldest first."""
+    return tuple(entry.number for entry in corpus.overlay.log if visit_id in entry.concerned)
 
 
 def where_is(corpus: Corpus, visit_id: str) -> tuple[str, str]:
@@ -83,7 +93,7 @@ def where_is(corpus: Corpus, visit_id: str) -> tuple[str, str]:
     return ("gone", visit_id) if known else ("", "")
 
 
-def name_visit(corpus: Corpus, visit_id: str) -> str:
+def name_visit(corpus: Corpus, visit_id: str, write: Callable[[date], str] = write_day) -> str:
     """A visit of the corpus in a few words, ``Hulusi Akar in Azerbaijan, 27 October 2021``; empty for none.
 
     A visit that was rejected or merged away has the name that the articles give it.
@@ -91,7 +101,8 @@ def name_visit(corpus: Corpus, visit_id: str) -> str:
     for table in (corpus, corpus.extracted):
         if visit_id in table.visit_numbers:
             row = table.visits.iloc[table.visit_numbers[visit_id]]
-            return title_visit({name: _text(row[name]) for name in _TITLED} | {"start": _day(row["start"])})
+            fields = {name: _text(row[name]) for name in _TITLED} | {"start": _day(row["start"])}
+            return title_visit(fields, write)
     return ""
 
 
@@ -100,7 +111,7 @@ def fields_of(corpus: Corpus, visit_id: str) -> dict[str, Value]:
     return _read_fields(corpus, [visit_id]).get(visit_id, {})
 
 
-def describe_value(name: str, value: Any, themes: Mapping[str, str] | None = None) -> str:
+def describe_value(name: str, value: Any, write: Callable[[date], str] = write_day) -> str:
     """A field's value as a reader sees it; an en dash for nothing.
 
     >>> describe_value("host_country", "AZE"), describe_value("places", ("Baku", "Shusha")), describe_value("end", None)
@@ -110,11 +121,9 @@ def describe_value(name: str, value: Any, themes: Mapping[str, str] | None = Non
         return "–"
     if name in COUNTRIES:
         return "; ".join(country_name(code) for code in str(value).split(";"))
-    if name == "themes" and themes:
-        return "; ".join(themes.get(theme, theme) for theme in value)
     if isinstance(value, tuple | list):
         return "; ".join(map(str, value))
-    return f"{date.fromisoformat(value):%-d %B %Y}" if name in ("start", "end") else str(value)
+    return write(date.fromisoformat(value)) if name in ("start", "end") else str(value)
 
 
 def plain_value(value: Any) -> Value:
@@ -129,8 +138,8 @@ def plain_value(value: Any) -> Value:
 class _Listing:
     """The log in words, over one corpus."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
+    def __init__(self, corpus: Corpus, write: Callable[[date], str]) -> None:
+        self._corpus, self._write = corpus, write
         self._log = {entry.number: entry for entry in corpus.overlay.log}
         self._undone = list_undone(corpus.overlay.log)
         self._titles = {one.visit_id: one.title for one in corpus.overlay.log if one.title}
@@ -165,7 +174,7 @@ class _Listing:
 
     def _name(self, visit_id: str) -> str:
         """A visit in a few words; one that is no longer there as it was called when it was judged."""
-        return name_visit(self._corpus, visit_id) or self._titles.get(visit_id) or visit_id
+        return name_visit(self._corpus, visit_id, self._write) or self._titles.get(visit_id) or visit_id
 
     def _tell(self, entry: Judgement) -> str:
         if entry.undoes is not None:
@@ -173,7 +182,7 @@ class _Listing:
             return f"{'Brought back' if back.action == 'undo' else 'Undid'} entry {entry.undoes} of {back.by}"
         if entry.action == "correct":
             return "; ".join(
-                f"{FIELD_NAMES[name]}: {describe_value(name, entry.was.get(name))} → {describe_value(name, value)}"
+                f"{FIELD_NAMES[name]}: {self._value(name, entry.was.get(name))} → {self._value(name, value)}"
                 for name, value in entry.fields.items()
             )
         if entry.action == "merge":
@@ -185,6 +194,9 @@ class _Listing:
             return f"Added, from the table {entry.source}" if entry.source else "Added by hand"
         return _ACTIONS[entry.action]
 
+    def _value(self, name: str, value: Value) -> str:
+        return describe_value(name, value, self._write)
+
     def _find_drift(self, entry: Judgement) -> str | None:
         """Where the articles no longer say what a correction replaced: what they say now."""
         standing = self._corpus.overlay.standings.visits.get(entry.visit_id)
@@ -193,7 +205,7 @@ class _Listing:
             return None
         earlier = {name for one in standing.judgements if one.number < entry.number for name in one.fields}
         changed = [
-            f"{FIELD_NAMES[name]} {describe_value(name, now[name])}"
+            f"{FIELD_NAMES[name]} {self._value(name, now[name])}"
             for name, value in entry.fields.items()
             if name not in earlier and now[name] not in (plain_value(entry.was.get(name)), plain_value(value))
         ]
@@ -207,12 +219,12 @@ def _read_fields(corpus: Corpus, visits: Sequence[str]) -> dict[str, dict[str, V
     return {row["visit_id"]: {name: plain_value(row[name]) for name in FIELDS} for row in rows}
 
 
-def title_visit(fields: Mapping[str, Any]) -> str:
+def title_visit(given: Mapping[str, Any], write: Callable[[date], str] = write_day) -> str:
     """A visit's fields, as a judgement writes them, in a few words."""
-    fields = dict.fromkeys((*_TITLED, "start")) | dict(fields)
+    fields = dict.fromkeys((*_TITLED, "start")) | dict(given)
     who = fields["visitor_person"] or f"Delegation of {describe_value('visitor_country', fields['visitor_country'])}"
     told = f"{who} in {describe_value('host_country', fields['host_country'])}" if fields["host_country"] else str(who)
-    return f"{told}, {describe_value('start', fields['start'])}" if fields["start"] else told
+    return f"{told}, {describe_value('start', fields['start'], write)}" if fields["start"] else told
 
 
 def _text(value: Any) -> str | None:

@@ -16,6 +16,7 @@ import pyarrow as pa
 from loaders.judgements.records import Judgement, Quote, list_active
 from loaders.judgements.standing import Standing, Standings, settle
 from loaders.merge import find_copies, make_visit
+from loaders.merge.clusters import LONGEST
 from loaders.merge.codes import code_visit
 from loaders.models import Article, Paragraph, Visit, VisitReport
 from loaders.store.articles import read_articles, read_reports
@@ -190,7 +191,7 @@ def _describe(visit: Visit) -> Row:
 def _join(record: Row, parts: Sequence[Row]) -> None:
     """Let a record that people merged say what its first part says, and the others where that is silent.
 
-    The days are those of all parts together where each knows its own: one stay is what the merge says they are.
+    The days are those of all parts together where each knows its own and no stay of unlikely length comes of it.
     """
     kept = next((part for part in parts if part["n_articles"]), record)
     for name in ("visitor_country", "visitor_level", "host_country", "counterpart_country", "mode", "status", *_DAYS):
@@ -201,8 +202,9 @@ def _join(record: Row, parts: Sequence[Row]) -> None:
     record["kind"] = next((part["kind"] for part in parts if part["kind"] != "unspecified"), "unspecified")
     if all(part["date_precision"] == "day" and part["start"] for part in parts if part["n_articles"]):
         days = [part for part in parts if part["n_articles"]]
-        record["start"] = min(part["start"] for part in days)
-        record["end"] = max(part["end"] or part["start"] for part in days)
+        first, last = min(part["start"] for part in days), max(part["end"] or part["start"] for part in days)
+        if last - first <= LONGEST:
+            record |= {"start": first, "end": last}
 
 
 def _correct(record: Row, standing: Standing) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from charts import record, words
+from charts import dates, record, words
 from loaders.frames import Corpus, visit
 from loaders.frames.additions import may_change
-from loaders.frames.judgements import fields_of, history, judgements, where_is
+from loaders.frames.judgements import about, fields_of, judgements, where_is
 from loaders.frames.judging import Action, JudgementError, Overtaken, Quote, Unfit, Wording, add_visit, judge, undo
 from pages.parts import escape, notices, signature, state
 from pages.parts.visit_fields import ask_fields, list_changes
@@ -95,17 +95,22 @@ def begin() -> None:
         st.toast(said)
 
 
+def read_log(corpus: Corpus) -> pd.DataFrame:
+    """The log (JUDGEMENTS), its days as the reader writes them."""
+    return judgements(corpus, write=dates.write_day, tongue=dates.locale())
+
+
 def show_history(visit_id: str) -> None:
     """The latest entries of the log on this visit, each with the way to take it back."""
-    found = history(state.corpus(), visit_id)
-    shown = found[found["state"] != "undo"].head(_SHOWN)
-    for entry in shown.to_dict("records"):
+    log = read_log(state.corpus())
+    found = log[log["number"].isin(about(state.corpus(), visit_id)) & (log["state"] != "undo")].head(_SHOWN)
+    for place, entry in enumerate(found.to_dict("records"), 1):
+        st.html(describe_entry(entry))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"said_{entry['number']}"):
-            st.html(describe_entry(entry), width="stretch")
             if may_change():
                 show_undo(entry, key="card")
-    if len(shown):
-        state.page_link("judgements", "All judgements →")
+            if place == len(found):
+                state.page_link("judgements", "All judgements →")
 
 
 def show_undo(entry: dict[str, object], *, key: str) -> None:
@@ -231,7 +236,7 @@ def sheet() -> int:
 def _show_newer() -> None:
     """Say what somebody else said of the visit meanwhile, if they did."""
     numbers = st.session_state.get("_newer") or ()
-    found = judgements(state.corpus())
+    found = read_log(state.corpus())
     for entry in found[found["number"].isin(numbers)].to_dict("records"):
         st.warning("**Somebody judged this visit while you did.** Nothing of yours was saved yet.")
         st.html(describe_entry(entry))

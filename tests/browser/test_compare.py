@@ -10,6 +10,8 @@ from tests.browser.conftest import Readers, Servers
 from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
+# A judgement draws the whole page anew, and a machine that tests is busy.
+expect.set_options(timeout=20_000)
 TABLE = """leader,origin,start_date,end_date,description
 Selcuk Bayraktaroglu,TUR,2024-12-23,,talks
 Yashar Guler,TUR,2024-12-20,2024-12-21,not told by any article

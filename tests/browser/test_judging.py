@@ -10,6 +10,8 @@ from tests.browser.conftest import Readers, Servers
 from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
+# A judgement draws the whole page anew, and a machine that tests is busy.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from loaders.frames import (
     theme_directions,
     visits,
 )
-from loaders.frames.judgements import fields_of, history, judgements, where_is
+from loaders.frames.judgements import about, fields_of, judgements, where_is
 from loaders.frames.judging import Overtaken, Quote, Unfit, add_visit, judge, open_judged, undo
 from loaders.judgements.log import JudgementLog, log_path
 from loaders.judgements.records import Judgement
@@ -102,6 +102,21 @@ def test_a_merge_keeps_what_the_kept_visit_says(corpus) -> None:
     assert reports(after, kept)["merge_reason"].fillna("").tolist() == ["", "Merged by Ann: checked"]
     assert where_is(after, other) == ("merged", kept)
     assert count(after, Filters()).visits == 7
+
+
+def test_a_merge_of_far_apart_visits_keeps_the_days_of_the_first(corpus) -> None:
+    kept, other = visit_of(corpus, "Zakir Hasanov", "TUR", 1), visit_of(corpus, "Zakir Hasanov", "TUR", 2)
+    judge(corpus, "merge", kept, others=[other], **ANN)
+    seen = row(look_again(corpus), kept)
+    assert (seen["start"], seen["end"]) == (pd.Timestamp("2023-08-31"), pd.Timestamp("2023-08-31"))
+
+
+def test_days_are_written_as_asked(corpus) -> None:
+    akar = visit_of(corpus, "Hulusi Akar")
+    judge(corpus, "correct", akar, fields={"start": "2021-10-28"}, **ANN)
+    found = judgements(look_again(corpus), write=str, tongue="iso")
+    assert found["said"].tolist() == ["First day: 2021-10-27 → 2021-10-28"]
+    assert found["visit"].tolist() == ["Hulusi Akar in Azerbaijan, 2021-10-28"]
 
 
 def test_a_split_makes_two_of_one(corpus) -> None:
@@ -197,7 +212,7 @@ def test_judgements_survive_a_rebuild_and_wait_for_what_is_gone(corpus, tmp_path
     assert log.loc[2, "state"] == "in force"
     assert dere not in gone.visit_numbers
     assert where_is(gone, akar) == ("gone", akar)
-    assert history(gone, akar)["number"].tolist() == [1]
+    assert about(gone, akar) == (1,)
     gone.close()
     fill_sample(store)
     back = open_judged(store)
