@@ -1,5 +1,8 @@
 """Frames of the lexicons of themes: which counted when the corpus was built, and what has changed since."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from loaders.columns import LEXICONS
@@ -17,16 +20,23 @@ def lexicons(corpus: Corpus) -> pd.DataFrame:
     the files of now.
     """
     refresh_taxonomy()
-    known = facts(corpus)
-    listed = zip(known.get("lexicon_files", ()), known.get("lexicons", ()), strict=False)
-    built = {one["file"]: (name, one["n_entries"]) for one, name in listed}
     now = {one.file: (one.name, one.n_entries) for one in load_taxonomy().files}
+    built = _list_built(facts(corpus), now)
     rows = [
         {"file": file, "name": (built.get(file) or now[file])[0], "n_entries": (built.get(file) or now[file])[1],
          "state": _compare(built.get(file), now.get(file))}
         for file in {**built, **now}
     ]  # fmt: skip
     return conform(pd.DataFrame(rows, columns=list(LEXICONS)), LEXICONS)
+
+
+def _list_built(known: Mapping[str, Any], now: Mapping[str, tuple[str, int]]) -> dict[str, tuple[str, int]]:
+    """The lexicons of the build by file: name and number of entries. Older stores keep the names alone."""
+    names = known.get("lexicons", ())
+    if "lexicon_files" not in known:
+        return {file: found for file, found in now.items() if found[0] in names}
+    listed = zip(known["lexicon_files"], names, strict=False)
+    return {one["file"]: (name, one["n_entries"]) for one, name in listed}
 
 
 def lexicon_faults() -> tuple[str, ...]:

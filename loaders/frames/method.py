@@ -18,6 +18,10 @@ STEPS: dict[str, str] = {
     "Kind and status": "are only what a text says. A visit that nobody calls official is “unspecified”.",
     "Themes": "are found by a lexicon of names and variants, each mention with its place in the text.",
     "Pasted paragraphs": "are counted apart: ten copies of one release are ten articles and one independent text.",
+    "Discovered phrases": "are names and turns of phrase that mark the selected articles off from the rest and that no "
+    "lexicon has. They are ranked by a contrast of texts, and counted by nobody until one is made a theme.",
+    "Rising, falling and together": "are said only where a named test holds with at most one false discovery in twenty, "
+    "over independent texts; where these are too few, nothing is said.",
     "Needs review": "marks a visit of low confidence, or one whose visitor, host and date do not stand close together.",
 }
 """What a reader must know of each notion, as sentences that go on from it."""
