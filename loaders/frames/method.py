@@ -19,8 +19,8 @@ STEPS: dict[str, str] = {
     "Themes": "are found by a lexicon of names and variants, each mention with its place in the text.",
     "Pasted paragraphs": "are counted apart: ten copies of one release are ten articles and one independent text.",
     "Discovered phrases": "are names and turns of phrase that mark the selected articles off from the rest and that no "
-    "lexicon has. They are ranked by a contrast of texts, and counted by nobody until one is made a theme.",
-    "Rising, falling and together": "are said only where a named test holds with at most one false discovery in twenty, "
+    "lexicon has, ranked by a contrast of texts. One that is made a theme is counted like the others.",
+    "Rising, falling, together": "are said only where a named test holds, with one false discovery in twenty at most, "
     "over independent texts; where these are too few, nothing is said.",
     "Needs review": "marks a visit of low confidence, or one whose visitor, host and date do not stand close together.",
 }

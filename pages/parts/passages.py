@@ -10,6 +10,7 @@ from charts.spread import spread
 from loaders.frames import Filters, copies, first_uses, passages
 from pages.parts import escape, figures, state, tables
 from pages.parts.differences import compare
+from pages.parts.kept import keep
 
 MOST = 25
 _COLUMNS = {
@@ -51,7 +52,7 @@ def show_passages(filters: Filters) -> None:
             )
     with right:
         if len(found):
-            _show_spread(found, firsts)
+            _show_spread(filters, found, firsts)
         _show_copies(filters)
 
 
@@ -63,9 +64,9 @@ def _summary(found: pd.DataFrame) -> str:
     return f"{shared} in {articles}, the most widely shared first. Each counts as one independent text."
 
 
-def _show_spread(found: pd.DataFrame, firsts: pd.DataFrame) -> None:
+def _show_spread(filters: Filters, found: pd.DataFrame, firsts: pd.DataFrame) -> None:
     figures.heading("How they spread")
-    chart = spread(passages=found, firsts=firsts, mode=state.mode())
+    chart = keep(lambda: spread(passages=found, firsts=firsts, mode=state.mode()), filters, "spread")
     figures.draw_altair(chart, key="spread", on_select=_ask_for_article, level=6)
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from charts.company import directions, follows, pairs, visits
+from charts.company import Order, directions, follows, pairs, visits
 from loaders.frames import Filters, theme_directions, theme_follows, theme_pairs, theme_visits
 from pages.parts import figures, state, tables
+from pages.parts.kept import keep
 from pages.parts.theme_counts import choose_theme
 
 ORDERS = {"often": "Most often", "lift": "Most beyond chance"}
@@ -61,8 +62,9 @@ def _pairs(filters: Filters) -> None:
     corpus = state.corpus()
     figures.heading("Which come together")
     order = state.switch("First", ORDERS, key="first")
-    chart = pairs(
-        theme_pairs=theme_pairs(corpus, filters), order="lift" if order == "lift" else "often", mode=state.mode()
+    first: Order = "lift" if order == "lift" else "often"
+    chart = keep(
+        lambda: pairs(theme_pairs=theme_pairs(corpus, filters), order=first, mode=state.mode()), filters, "pairs", order
     )
     figures.draw_altair(chart, key=f"pairs_{order}", level=6)
     tables.show_data(lambda: theme_pairs(corpus, filters), name="theme-pairs", key="pairs_data", columns=_PAIRS)
@@ -71,7 +73,7 @@ def _pairs(filters: Filters) -> None:
 def _follows(filters: Filters) -> None:
     corpus = state.corpus()
     figures.heading("What follows a visit")
-    chart = follows(theme_follows=theme_follows(corpus, filters), mode=state.mode())
+    chart = keep(lambda: follows(theme_follows=theme_follows(corpus, filters), mode=state.mode()), filters, "follows")
     figures.draw_altair(chart, key="follows", on_select=choose_theme, level=6)
     tables.show_data(lambda: theme_follows(corpus, filters), name="after-visits", key="follows_data", columns=_FOLLOWS)
 
@@ -79,7 +81,9 @@ def _follows(filters: Filters) -> None:
 def _directions(filters: Filters) -> None:
     corpus = state.corpus()
     figures.heading("Between whom", "Visits whose reports speak of the theme, by pair of countries.")
-    chart = directions(theme_directions=theme_directions(corpus, filters), mode=state.mode())
+    chart = keep(
+        lambda: directions(theme_directions=theme_directions(corpus, filters), mode=state.mode()), filters, "directions"
+    )
     figures.draw_altair(chart, key="directions", on_select=choose_theme, level=6)
     tables.show_data(
         lambda: theme_directions(corpus, filters),
@@ -92,7 +96,7 @@ def _directions(filters: Filters) -> None:
 def _visits(filters: Filters) -> None:
     corpus = state.corpus()
     figures.heading("On which visit", "Articles that tell of the visit and speak of the theme. A cell opens the visit.")
-    chart = visits(theme_visits=theme_visits(corpus, filters), mode=state.mode())
+    chart = keep(lambda: visits(theme_visits=theme_visits(corpus, filters), mode=state.mode()), filters, "visits")
     figures.draw_altair(chart, key="theme_visits", on_select=_ask_for_visit, level=6)
     if wanted := st.session_state.pop("_wanted_visit", None):
         state.go("visits", visit=wanted)

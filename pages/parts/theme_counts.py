@@ -7,6 +7,7 @@ import streamlit as st
 from charts.themes import frequency
 from loaders.frames import Filters, themes
 from pages.parts import figures, state, tables
+from pages.parts.kept import keep
 
 MEASURES = {"articles": "Articles", "texts": "Independent texts", "mentions": "Mentions"}
 SCALES = {"count": "Count", "share": "Share"}
@@ -34,13 +35,20 @@ def show_counts(filters: Filters, others: Filters) -> None:
         measure = state.switch("Count", MEASURES, key="measure")
         scale = state.switch("As", SCALES, key="scale")
         pasted = measure != "texts" and state.switch("Pasted paragraphs", PASTED, key="pasted") == "apart"
-    chart = frequency(
-        themes=themes(corpus, others),
-        measure="mentions" if measure == "mentions" else "articles",
-        scale="share" if scale == "share" else "count",
-        pasted=pasted,
-        chosen=filters.theme,
-        mode=state.mode(),
+    chart = keep(
+        lambda: frequency(
+            themes=themes(corpus, others),
+            measure="mentions" if measure == "mentions" else "articles",
+            scale="share" if scale == "share" else "count",
+            pasted=pasted,
+            chosen=filters.theme,
+            mode=state.mode(),
+        ),
+        filters,
+        "frequency",
+        measure,
+        scale,
+        pasted,
     )
     figures.draw_altair(chart, key=f"frequency_{measure}_{scale}_{pasted}", on_select=choose_theme, level=6)
     st.caption("Choose a bar to filter everything by its theme; choose it again to take the filter away.")

@@ -7,6 +7,7 @@ from charts.movers import movers
 from charts.trends import trends
 from loaders.frames import Filters, theme_periods, theme_trends
 from pages.parts import figures, state, tables
+from pages.parts.kept import keep
 from pages.parts.theme_counts import choose_theme
 
 FOLLOWED = {"frequent": "Most frequent", "moving": "Rising and falling", "bursts": "With bursts"}
@@ -44,11 +45,17 @@ def show_times(filters: Filters, chosen: tuple[str, ...]) -> None:
     with left:
         figures.heading("When they were spoken of")
         which = "chosen" if chosen else state.switch("Themes", FOLLOWED, key="followed")
-        drawn = trends(
-            theme_periods=theme_periods(corpus, filters),
-            theme_trends=found,
-            themes=chosen or _list_themes(found, which),
-            mode=state.mode(),
+        drawn = keep(
+            lambda: trends(
+                theme_periods=theme_periods(corpus, filters),
+                theme_trends=found,
+                themes=chosen or _list_themes(found, which),
+                mode=state.mode(),
+            ),
+            filters,
+            "trends",
+            which,
+            chosen,
         )
         figures.draw_altair(drawn, key=f"trends_{which}", on_select=choose_theme, level=6)
         tables.show_data(
@@ -56,9 +63,8 @@ def show_times(filters: Filters, chosen: tuple[str, ...]) -> None:
         )
     with right:
         figures.heading("What is rising and falling")
-        figures.draw_altair(
-            movers(theme_trends=found, mode=state.mode()), key="movers", on_select=choose_theme, level=6
-        )
+        moved = keep(lambda: movers(theme_trends=found, mode=state.mode()), filters, "movers")
+        figures.draw_altair(moved, key="movers", on_select=choose_theme, level=6)
         tables.show_data(lambda: theme_trends(corpus, filters), name="theme-trends", key="trends_data", columns=_TRENDS)
 
 

@@ -151,10 +151,10 @@ def test_store_damaged(open_page: Open, monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def test_page_that_fails(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(**_: object) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("no <b>chart</b> today")
 
-    monkeypatch.setattr("pages.parts.theme_counts.frequency", fail)
+    monkeypatch.setattr("pages.themes.show_counts", fail)
     app = open_page("themes", outlet="News.az")
     assert "This page could not be drawn" in text_of(app)
     assert "no \\<b\\>chart\\</b\\> today" in text_of(app)
