@@ -47,7 +47,7 @@ class Person:
 
 _ANYBODYS = frozenset(
     {"president", "vice president", "chairman", "head", "chief", "adviser", "official", "secretary"}
-    | {"director", "managing director", "director general"}
+    | {"director", "managing director", "director general", "president-elect"}
 )
 """Offices that banks and clubs have too."""
 _AMERICAN = "secretary of state"

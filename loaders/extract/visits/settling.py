@@ -242,10 +242,16 @@ def _find_delegation(party: Party, setting: Setting) -> list[int]:
     if len(party.countries) > 1:
         return [story.register.unnamed(None, country) for country in party.countries]
     if not party.countries:
-        return [] if known is None else [known]
+        return [known] if known is not None else _find_own_delegation(party, story)
     if known is not None and story.country(known) == party.countries[0]:
         return [known]
     return [story.register.unnamed(None, party.countries[0])]
+
+
+def _find_own_delegation(party: Party, story: Story) -> list[int]:
+    """ "A ministry delegation", written at home: the country's own; a mere "delegation" may be anybody's."""
+    at_home = story.home or (story.dateline.country if story.dateline is not None else None)
+    return [story.register.unnamed(None, at_home)] if at_home and party.last - party.first > 1 else []
 
 
 def _find_counterpart(party: Party, setting: Setting) -> list[int]:
