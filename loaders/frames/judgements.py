@@ -17,7 +17,7 @@ FIELD_NAMES: dict[str, str] = {
     "visitor_person": "Visitor",
     "visitor_role": "Visitor's office",
     "visitor_level": "Level",
-    "visitor_country": "From",
+    "visitor_country": "Visitor's country",
     "companions": "With",
     "host_person": "Received by",
     "host_role": "Host's office",

@@ -65,11 +65,12 @@ class Overlay:
     def lay_over(self, cursor: duckdb.DuckDBPyConnection, sql: str, database: str) -> None:
         """Make the tables that ``sql`` names, on this cursor alone, say what the judgements say."""
         for table in self.rows:
-            if not re.search(rf"\b{table}\b", sql):
+            goes = _KEYS[table] == "visit_id"
+            if not (goes or self.rows[table].num_rows) or not re.search(rf"\b{table}\b", sql):
                 continue
             cursor.register(f"own_{table}", self.rows[table])
             cursor.register("gone_visits", pa.table({"visit_id": pa.array(self.gone, pa.string())}))
-            without = "" if _KEYS[table] != "visit_id" else "WHERE visit_id NOT IN (SELECT visit_id FROM gone_visits)"
+            without = "WHERE visit_id NOT IN (SELECT visit_id FROM gone_visits)" if goes else ""
             cursor.execute(
                 f'CREATE OR REPLACE TEMP VIEW {table} AS SELECT * FROM "{database}".main.{table} {without} '
                 f"UNION ALL BY NAME SELECT * FROM own_{table}"

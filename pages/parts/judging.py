@@ -48,6 +48,14 @@ CSS = """
   .said span { opacity: .8; font-size: .86rem; }
 </style>
 """
+UNSAID: Wording = {
+    "visitor_level": "delegation",
+    "date_precision": "day",
+    "kind": "unspecified",
+    "mode": "visit",
+    "status": "completed",
+}
+"""What the form for a visit written by hand says before anybody has said anything."""
 _SHOWN = 3
 """Entries of the log that a card shows."""
 _CANDIDATES = 60
@@ -169,7 +177,7 @@ def _addition(article_id: str) -> None:
     corpus = state.corpus()
     with st.form(key="add_visit", border=False):
         st.caption("A visit that no rule found. It counts on every page, marked as written by hand.")
-        fields = ask_fields(corpus, {"date_precision": "day", "status": "completed", "mode": "visit"}, key="add")
+        fields = ask_fields(corpus, UNSAID, key="add")
         told = article_id or st.text_input("Article that tells of it, by its id", key="add_article").strip()
         quoted = st.text_area("Its words, copied from the article", key="add_words", height=68)
         note, by = _ask_note("add_note", needed=True), signature.ask("add_by")

@@ -169,3 +169,9 @@ def test_several_are_kept_or_none(log: JudgementLog) -> None:
         3,
         4,
     ]
+
+
+def test_a_place_that_cannot_be_written_is_named_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(LogUnusable, match=r"file/log\.sqlite.*set ATTACHE_JUDGEMENTS to another file"):
+        JudgementLog(tmp_path / "file" / "log.sqlite").add(CONFIRM, seen=0)

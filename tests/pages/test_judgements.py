@@ -157,12 +157,14 @@ def test_a_visit_written_by_hand_from_an_article(open_page: Open, sample_store: 
     app = press(open_page("articles", article="003_5399b3df569d0065"), "Add a visit")
     fill(app, Visitor="Yasar Guler", Why="told below", Your_name="Ann")
     fill(app, **{"Its words, copied from the article": "Defense Minister"})
-    next(one for one in app.selectbox if one.label == "From").set_value("TUR")
+    next(one for one in app.selectbox if one.label == "Visitor's country").set_value("TUR")
     app = press(app, "Add this visit")
     assert not app.exception
     corpus = open_judged(sample_store)
     added = corpus.visits[corpus.visits["source"] == "by hand"]
     assert added[["visitor_person", "sentence"]].to_numpy().tolist() == [["Yasar Guler", "Defense Minister"]]
+    # Nothing is said that nobody chose.
+    assert added[["kind", "visitor_level"]].astype("string").to_numpy().tolist() == [["unspecified", "delegation"]]
 
 
 def test_what_waits_is_what_needs_review_and_has_no_judgement(sample_store: Path) -> None:
