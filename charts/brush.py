@@ -55,9 +55,9 @@ def _add_columns(
     colours, (middles, days) = style.palette(mode), middles_of(filled.index, unit)
     strong = colours.accent if chosen else colours.neutral
     fig.add_bar(
-        x=middles,
+        x=[f"{middle:%Y-%m-%dT%H}" for middle in middles],
         y=filled.tolist(),
-        width=[length * DAY * 0.84 for length in days],
+        width=[int(length * DAY * 0.84) for length in days],
         customdata=spans_of(filled.index, unit),
         marker={"color": [strong if kept else colours.line for kept in inside], "line": {"width": 0}},
         selected={"marker": {"opacity": 1}},

@@ -163,7 +163,7 @@ def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode)
     for place, one in enumerate(read_outlines(view.detail)):
         if any(_is_near(ring, view) for ring in one.rings):
             inside = one.code in codes
-            rings = thin_rings(view.detail, place, view.pixel * (1 if inside else 2))
+            rings = thin_rings(view.detail, place, view.pixel * (1.4 if inside else 2))
             small = 0 if inside else 4 * view.pixel
             kept[inside] += [ring for ring in rings if measure_span(ring) > small and _is_near(ring, view)]
     for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
