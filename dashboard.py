@@ -31,7 +31,7 @@ def main() -> None:
     with st.sidebar:
         facets.show_filters()
     chips.show_selection()
-    page_script.attach(state.opened_visit())
+    page_script.attach(state.opened_visit(), opens=page.url_path == "visits")
     try:
         show(page)
     finally:

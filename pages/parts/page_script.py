@@ -9,18 +9,24 @@ sent anew for each.
 *Menus.* What a menu opens stands at the end of the page, out of the order in which the keyboard walks. The focus goes
 into it when it opens, and back to its button when it closes.
 
+*The mark of a visit that was open before.* A click on a mark that is still selected takes the selection away, and says
+nothing of the mark. This says it.
+
 *Theme.* Charts are drawn on the server in the colours of the page's theme, and nobody tells the server when the reader
 turns from light to dark. This does.
 """
 
 import streamlit as st
 
+from pages.parts import state
+
+_KEY = "page_script_itself"
 _JS = """
 const allow = (plot) => {
   const layout = plot._fullLayout;
   if (layout && layout.dragmode === "select") layout.clickmode = "event+select";
 };
-let chosen = "";
+let chosen = "", again = () => {};
 const ring = (plot) => (plot.calcdata || []).forEach((points) => {
   const trace = points[0] && points[0].trace, group = points[0] && points[0].node3;
   if (!group || !trace.customdata || trace.name === "labels") return;
@@ -33,6 +39,14 @@ const dress = () => plots().forEach((plot) => {
   if (!plot.on || plot.dataset.clicks) return;
   plot.dataset.clicks = "on";
   plot.on("plotly_afterplot", () => { allow(plot); ring(plot); });
+  plot.on("plotly_click", (event) => {
+    const { curveNumber, pointNumber, customdata } = event.points[0];
+    // The selection has changed by then; a mark that is not in it was taken out by this click.
+    setTimeout(() => {
+      const kept = ((plot._fullData || [])[curveNumber] || {}).selectedpoints || [];
+      if (typeof customdata === "string" && !kept.includes(pointNumber)) again(customdata);
+    }, 60);
+  });
   allow(plot);
   ring(plot);
 });
@@ -54,6 +68,7 @@ const ground = () => getComputedStyle(document.querySelector('[data-testid="stAp
 let known = "";
 export default function ({ data, setTriggerValue }) {
   chosen = (data && data.visit) || "";
+  again = (visit) => { if (data && data.opens && visit !== chosen) setTriggerValue("visit", visit); };
   dress();
   plots().forEach(ring);
   known = known || ground();
@@ -72,9 +87,18 @@ export default function ({ data, setTriggerValue }) {
 """
 
 
-def attach(visit: str = "") -> None:
-    """Put the script on the page, once a page; ``visit`` is the id of the visit that is open."""
+def attach(visit: str = "", *, opens: bool = False) -> None:
+    """Put the script on the page, once a page.
+
+    ``visit`` is the id of the visit that is open, ``opens`` whether marks open visits on this page.
+    """
     with st.container(key="page_script"):
         script = st.components.v2.component("attache.page_script", js=_JS)
-        data = {"visit": visit}
-        script(key="page_script_itself", data=data, on_theme_change=lambda: None, height="content")
+        data = {"visit": visit, "opens": opens}
+        script(key=_KEY, data=data, on_theme_change=lambda: None, on_visit_change=_open, height="content")
+
+
+def _open() -> None:
+    asked = st.session_state[_KEY].visit
+    if asked and asked in state.corpus().visit_numbers:
+        state.select(visit=asked)

@@ -16,6 +16,7 @@ def test_neighbouring_marks_open_their_own_visits(reader: Reader) -> None:
     page = reader.open("visits")
     opened = []
     for place in (2, 3):
+        page.locator(".js-plotly-plot path.point").first.wait_for()
         reader.click_at(*page.evaluate(PLACES)[place])
         page.wait_for_url("**/visits?visit=*")
         reader.settle()
@@ -61,6 +62,7 @@ def test_switches_are_in_the_address(reader: Reader) -> None:
 
 def test_overview_leads_to_the_visit(reader: Reader) -> None:
     page = reader.open("")
+    page.locator(".js-plotly-plot path.point").first.wait_for()
     reader.click_at(*page.evaluate(PLACES)[0])
     page.wait_for_url("**/visits?visit=*")
     expect(page.locator(".visit h3")).to_have_text("Recep Tayyip Erdogan in Azerbaijan")

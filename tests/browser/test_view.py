@@ -137,6 +137,11 @@ def test_open_visit_is_ringed(reader: Reader) -> None:
     page.keyboard.press("Escape")
     page.wait_for_url("**/visits")
     expect(page.locator("path.point.chosen")).to_have_count(0)
+    reader.settle()
+    box = page.locator(".js-plotly-plot").first.locator(".trace:last-child path.point").first.bounding_box()
+    assert box
+    reader.click_at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**visit=*")
 
 
 @pytest.mark.parametrize(

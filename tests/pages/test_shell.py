@@ -125,11 +125,16 @@ BROKEN: list[dict[str, Any]] = [
     {"measure": "x", "scale": "y", "pasted": "z"},
     {"kind": "<script>alert(1)</script>"},
     {"nonsense": "1"},
+    {"lane": "x", "colour": "<b>", "places": "nowhere", "turns": "?", "rows": "²"},
+    {"visit": "<script>", "rows": "-1"},
+    {"article": "002_0475bb5ebcffa610", "beside": "<script>", "hide": ["no", "such"]},
+    {"q": "\x00 %00 ((( \\", "person": "'; DROP TABLE visits; --"},
+    {"since": "9999-99-99", "until": "0001-01-01", "outlet": ["", " "]},
 ]
 
 
 @pytest.mark.parametrize("address", BROKEN, ids=str)
-@pytest.mark.parametrize("page", ["articles", "themes"])
+@pytest.mark.parametrize("page", PAGES)
 def test_broken_address(open_page: Open, page: str, address: dict[str, Any]) -> None:
     assert not open_page(page, **address).exception
 

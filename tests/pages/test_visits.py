@@ -33,7 +33,7 @@ def test_timeline_states_what_it_shows(open_page: Open) -> None:
 
 def keys_of(app: AppTest) -> list[str]:
     """The names of the page's charts, in order."""
-    return [str(chart.key).rpartition("_")[0] for chart in app.get("plotly_chart")]
+    return [str(chart.key) for chart in app.get("plotly_chart")]
 
 
 @pytest.mark.parametrize(("places", "turns"), [("meetings", "reciprocity"), ("worldmap", "cadence")])
