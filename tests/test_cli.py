@@ -1,5 +1,6 @@
 """The command line, as it is used."""
 
+import contextlib
 import csv
 import io
 import json
@@ -13,6 +14,7 @@ import pandas as pd
 import pytest
 
 from loaders.__main__ import main, make_parser
+from loaders.frames import Filters, open_corpus, visits
 
 PROJECT = Path(__file__).resolve().parents[1]
 ARTICLES = str(PROJECT / "data" / "articles")
@@ -135,6 +137,27 @@ def test_bibtex_cites_the_articles(capsysbinary, store) -> None:
     assert out.count("@article{") == 5
     assert "year = {2024}" in out
     assert "note = {" in out
+
+
+def test_csl_cites_what_the_filters_leave(capsysbinary, store) -> None:
+    assert main(["export", "visits", "--format", "csl", "--store", store, "--visitor", "AZE"]) == 0
+    cited = json.loads(capsysbinary.readouterr().out)
+    assert {item["id"] for item in cited} == _articles_of(store, "AZE")
+
+
+def _articles_of(store: str, visitor: str) -> set[str]:
+    with contextlib.closing(open_corpus(store)) as corpus:
+        found = visits(corpus, Filters(visitor=(visitor,)))
+        return {article for several in found["articles"] for article in several}
+
+
+def test_visits_are_a_calendar_and_articles_are_none(capsysbinary, store) -> None:
+    assert main(["export", "visits", "--format", "ics", "--store", store, "--visitor", "AZE"]) == 0
+    calendar = capsysbinary.readouterr().out
+    assert calendar.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert calendar.count(b"BEGIN:VEVENT") == 3
+    assert main(["export", "articles", "--format", "ics", "--store", store]) == 1
+    assert b"--format ics goes with visits" in capsysbinary.readouterr().err
 
 
 def test_csv_cells_start_no_formula(tmp_path) -> None:

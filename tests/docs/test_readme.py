@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.__main__ import make_parser as make_briefing_parser
 from loaders.__main__ import make_parser
 
 PROJECT = Path(__file__).parents[2]
@@ -24,6 +25,12 @@ def test_command_exists(command: str, capsys: pytest.CaptureFixture[str]) -> Non
         make_parser().parse_args([command, "--help"])
     assert ended.value.code == 0
     assert command in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", re.findall(r"^python -m briefing (.*)$", README, re.MULTILINE))
+def test_briefing_takes_what_is_shown(line: str) -> None:
+    chosen = make_briefing_parser().parse_args(line.split())
+    assert chosen.output.suffix == ".html"
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"^make (\w+)$", README, re.MULTILINE))))
