@@ -9,7 +9,7 @@ import pandas as pd
 from briefing.drawings import draw_articles, draw_themes, draw_visits
 from briefing.markup import element, link, table, text
 from briefing.visits import write_visits
-from charts import record, words
+from charts import dates, record, words
 from charts.keyfacts import list_facts
 from charts.lanes import Lane
 from charts.picture import Source, fonts
@@ -111,7 +111,7 @@ def _name(corpus: Corpus, filters: Filters, found: pd.DataFrame) -> str:
 
 def _describe(corpus: Corpus, filters: Filters, source: Source, number: int) -> list[str]:
     """What is in a briefing, in lines: how much, by which filters, and that it is nothing where it is."""
-    chosen = [choice.words for choice in describe_filters(corpus, filters)]
+    chosen = [choice.words for choice in describe_filters(corpus, filters, write=dates.write_day)]
     shown = "; ".join(chosen) if chosen else "none, the whole corpus"
     lines = [f"{words.count(number, 'visit')} in {source.line.removeprefix('Attaché · ')}", f"Filters: {shown}."]
     return lines if source.n_articles else [*lines, "Nothing matches these filters."]

@@ -1,6 +1,7 @@
 """The choice of a reader in words, and what it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -43,13 +44,15 @@ class Extent(NamedTuple):
     last: pd.Timestamp | None
 
 
-def describe_filters(corpus: Corpus, filters: Filters) -> Iterator[Choice]:
-    """Every value that is chosen, in words; nothing for the default."""
+def describe_filters(
+    corpus: Corpus, filters: Filters, *, write: Callable[[date], str] = date.isoformat
+) -> Iterator[Choice]:
+    """Every value that is chosen, in words; nothing for the default. ``write`` writes a day."""
     if filters.search:
         yield Choice("search", filters.search, f"Search: {filters.search}")
     for name, day, word in (("since", filters.since, "From"), ("until", filters.until, "To")):
         if day:
-            yield Choice(name, day.isoformat(), f"{word} {day.day} {day:%B %Y}")
+            yield Choice(name, day.isoformat(), f"{word} {write(day)}")
     for field, name in NAMES.items():
         for value in getattr(filters, field):
             yield Choice(field, value, f"{name}: {describe_value(corpus, field, value)}")

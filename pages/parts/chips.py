@@ -1,12 +1,9 @@
 """The line under the navigation: how much is selected, by which filters, and what can be done with the view."""
 
-from datetime import date
-
 import streamlit as st
 
 from charts import dates
 from loaders.frames import Corpus, Filters, count, describe_filters
-from loaders.frames.choices import Choice
 from pages.parts import escape, keys, saving, state
 from pages.parts.clipboard import copy_link
 from pages.parts.handing_on import offer_briefing
@@ -15,10 +12,10 @@ from pages.parts.handing_on import offer_briefing
 def show_selection() -> None:
     """Draw the counts, a chip for each filter, and what can be done with the view as a whole."""
     filters = state.current_filters()
-    active = list(describe_filters(state.corpus(), filters))
+    active = list(describe_filters(state.corpus(), filters, write=dates.write_day))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="selection"):
         st.html(_counts(state.corpus(), filters, bool(active)), width="content")
-        for number, (name, value, text) in enumerate(map(_write_dates, active)):
+        for number, (name, value, text) in enumerate(active):
             st.button(
                 f"{escape.markdown(text)} ✕",
                 key=f"chip_{number}_{name}_{value}",
@@ -35,14 +32,6 @@ def show_selection() -> None:
         offer_briefing()
         keys.show_keys()
         keys.show_hints()
-
-
-def _write_dates(choice: Choice) -> Choice:
-    """The choice with its day, if it is one, as the reader writes it."""
-    if choice.name not in state.DATES:
-        return choice
-    word = "From" if choice.name == "since" else "To"
-    return choice._replace(words=f"{word} {dates.write_day(date.fromisoformat(choice.value))}")
 
 
 def holds_articles() -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from charts import dates
 from charts.picture import Chart, NotDrawn, Source, to_png, to_svg
 from loaders.frames import Corpus, Filters, describe_filters, extent
 from pages.parts import escape, state, takeaway
@@ -27,7 +28,7 @@ def offer_picture(chart: Chart, *, name: str, key: str) -> None:
 
 def source(corpus: Corpus, filters: Filters) -> Source:
     """What a picture of the articles that pass says of where it comes from."""
-    chosen = "; ".join(choice.words for choice in describe_filters(corpus, filters))
+    chosen = "; ".join(choice.words for choice in describe_filters(corpus, filters, write=dates.write_day))
     return Source(*extent(corpus, filters), date.today(), f"Only {chosen}" if chosen else "")
 
 

@@ -1,6 +1,7 @@
 """Files to take away: a button that opens a list of forms, each made only when it is asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass
 
 import pandas as pd
@@ -71,4 +72,10 @@ def _citer(corpus: Corpus, make: Callable[[], pd.DataFrame], form: citations.Cit
 
 
 def _button(file: File, key: str) -> None:
-    st.download_button(file.form, file.make, file_name=file.name, mime=file.media, key=key, on_click="ignore")
+    # Made in a thread of the server's, after the run: what the run knows of its reader goes along.
+    context = copy_context()
+
+    def make() -> bytes:
+        return context.copy().run(file.make)
+
+    st.download_button(file.form, make, file_name=file.name, mime=file.media, key=key, on_click="ignore")

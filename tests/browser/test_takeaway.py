@@ -3,6 +3,7 @@
 import io
 import json
 import xml.etree.ElementTree as ET
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -135,7 +136,8 @@ def test_a_picture_is_light_on_a_dark_page(readers: Readers, server: str) -> Non
     assert pictures[0] == pictures[1]
 
 
-def test_a_briefing_is_read_without_attache(reader: Reader, readers: Readers, tmp_path: Path) -> None:
+def test_a_briefing_is_read_without_attache(readers: Readers, server: str, tmp_path: Path) -> None:
+    reader = readers(server, locale="en-US")
     page = reader.open("visits", visitor="AZE")
     name, data = take(page, open_menu(reader, "briefing"), "HTML to read and print")
     file = tmp_path / name
@@ -151,6 +153,7 @@ def test_a_briefing_is_read_without_attache(reader: Reader, readers: Readers, tm
     assert alone.evaluate("document.documentElement.scrollWidth") == 390
     assert alone.evaluate("document.fonts.check('600 16px \"Source Serif Pro\"')")
     assert not violations(alone)
+    expect(alone.get_by_text("made on").first).to_contain_text(f"made on {date.today():%B} {date.today().day}, ")
     alone.get_by_role("link", name="[").first.click()
     assert alone.url.partition("#")[2].startswith("source-")
     alone.emulate_media(media="print")

@@ -17,9 +17,9 @@ def test_a_choice_in_words(corpus) -> None:
     chosen = Filters(
         search="a b", since=date(2021, 6, 5), visitor=("TUR",), theme=("shusha-declaration", "no-such"), reuse=False
     )
-    assert [choice.words for choice in describe_filters(corpus, chosen)] == [
+    assert [choice.words for choice in describe_filters(corpus, chosen, write=lambda day: f"{day:%d.%m.%Y}")] == [
         "Search: a b",
-        "From 5 June 2021",
+        "From 05.06.2021",
         "Visitor country: Türkiye",
         "Theme: Shusha Declaration",
         "Theme: no-such",
