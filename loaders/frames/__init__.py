@@ -13,7 +13,7 @@ from loaders.frames.filters import Filters
 from loaders.frames.lexicons import lexicon_faults, lexicons, waiting_themes
 from loaders.frames.names import country_name
 from loaders.frames.passages import copies, first_uses, passages, passages_of
-from loaders.frames.phrases import phrases, phrases_ready
+from loaders.frames.phrases import MOST_COUNTED, PhrasesMissing, phrases, phrases_ready
 from loaders.frames.provenance import facts, rejects, sources
 from loaders.frames.reading import Neighbours, hits, neighbours
 from loaders.frames.selection import Counts, count
@@ -26,6 +26,7 @@ from loaders.store.errors import StoreBusy, StoreDamaged, StoreError, StoreMissi
 from loaders.store.publishing import current_version
 
 __all__ = [
+    "MOST_COUNTED",
     "Article",
     "Choice",
     "Corpus",
@@ -34,6 +35,7 @@ __all__ = [
     "Filters",
     "Neighbours",
     "NotPromoted",
+    "PhrasesMissing",
     "Promoted",
     "StoreBusy",
     "StoreDamaged",

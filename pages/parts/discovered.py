@@ -4,8 +4,10 @@ import streamlit as st
 
 from charts import words
 from loaders.frames import (
+    MOST_COUNTED,
     Filters,
     NotPromoted,
+    PhrasesMissing,
     phrases,
     phrases_ready,
     promote_phrase,
@@ -37,7 +39,13 @@ def show_phrases(filters: Filters) -> None:
         _wait(len(corpus.article_ids))
         return
     _show_waiting()
-    found = phrases(corpus, filters, most=MOST_DATA)
+    try:
+        found = phrases(corpus, filters, most=MOST_DATA)
+    except PhrasesMissing as error:
+        notices.failed("No phrases here", f"{error}: {error.__cause__}", "The rest of the page is right without them.")
+        return
+    if len(corpus.article_ids) > MOST_COUNTED:
+        st.caption(f"Of the latest {MOST_COUNTED:,} articles.")
     if found.empty:
         st.markdown("No phrase recurs in these articles in words of their own.")
         return

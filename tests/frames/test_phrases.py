@@ -12,6 +12,7 @@ from loaders.extract.promotion import promote_phrase
 from loaders.frames import (
     Corpus,
     Filters,
+    PhrasesMissing,
     lexicon_faults,
     lexicons,
     open_corpus,
@@ -92,6 +93,28 @@ def test_many_articles_are_counted_beside(many: Corpus, monkeypatch: pytest.Monk
         assert thread
         thread.join(60)
     assert phrases_ready(many)
+
+
+def test_only_the_latest_of_very_many_are_counted(patrols: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(COUNTING, "MOST_COUNTED", 2)
+    assert phrases(patrols, Filters())["phrase"].tolist() == ["tide gauge"]
+    assert phrases(patrols, Filters(search="frost")).empty
+
+
+def test_counting_that_fails_is_told(many: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise MemoryError("too many words")
+
+    again = open_corpus(many.store)
+    (version_path(again.store, again.version) / PHRASE_FILE).unlink(missing_ok=True)
+    monkeypatch.setattr(COUNTING, "index_phrases", fail)
+    monkeypatch.setattr(COUNTING, "AT_ONCE", 10)
+    if not phrases_ready(again):
+        COUNTING._counting[again].thread.join(60)
+    assert phrases_ready(again)
+    with pytest.raises(PhrasesMissing):
+        phrases(again, Filters())
+    again.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import numpy as np
 
 from loaders.extract.phrases import index_phrases
 from loaders.frames import Corpus, Filters, open_corpus, phrases
-from loaders.frames.phrases import PARAGRAPHS
+from loaders.frames.phrases import PARAGRAPHS, list_counted
 from loaders.frames.selection import select
 from loaders.pipeline import build
 
@@ -55,7 +55,7 @@ def main() -> None:
 
 def measure(corpus: Corpus) -> None:
     """Print what counting takes, once a version, and what a selection takes among twenty thousand articles."""
-    rows = corpus.query(PARAGRAPHS)
+    rows = corpus.query(PARAGRAPHS, chosen=list_counted(corpus))
     paragraphs = list(zip(*(rows[name].to_pylist() for name in ("n", "text", "pasted")), strict=True))
     size = len(corpus.article_ids)
     for times in (1, -(-WANTED // size)):
