@@ -5,7 +5,7 @@ The way of a sentence, by the files that it passes:
 - ``tokens`` and ``items``: its words, with what the lexicons know of them;
 - ``party``, ``offices``, ``grammar``, ``missions`` and ``parties``: the officials and delegations it names;
 - ``nodes`` and ``scene``: its words, parties, places and dates in a row; ``reading`` makes a ``story`` of all scenes,
-  and ``settling`` finds with ``people`` which official each party is, over the whole article;
+  and ``settling`` finds with ``people`` and ``senders`` which official each party is, over the whole article;
 - ``nouns`` (with ``noun_phrases`` and ``possession``), ``tours``, ``journeys``, ``legs`` and ``presence``, all called
   by ``moves``; ``receptions``, ``attendance``, ``participation`` (with ``rolls``), ``meetings`` and ``talks``: the
   claims it makes, which ``delegations`` and ``sides`` give their parties, ``places``, ``events`` and ``gatherings``

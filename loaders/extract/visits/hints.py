@@ -36,6 +36,8 @@ _FURTHER = (
     ("guest", r"\W+of\b", _REACH),
     *((word, rf"{_BETWEEN}(?:in|at|here)\b", _REACH) for word in _GATHERING),
     ("delegations", "", 0),
+    ("delivered", rf"{_BETWEEN}in\b", _REACH),
+    ("handed", rf"{_BETWEEN}in\b", _REACH),
     ("hand", "", 0),
     ("participants", "", 0),
     ("present", rf"{_BETWEEN}(?:at|in|here)\b", _REACH),

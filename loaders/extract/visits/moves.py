@@ -9,6 +9,7 @@ from loaders.extract.visits.nouns import claim_nouns
 from loaders.extract.visits.presence import (
     claim_apposed_places,
     claim_being_there,
+    claim_handing_over,
     claim_presence,
     claim_where,
     claim_while,
@@ -30,6 +31,7 @@ _RULES = (
     claim_where,
     claim_while,
     claim_being_there,
+    claim_handing_over,
     claim_departures,
     claim_sending,
 )

@@ -113,6 +113,20 @@ def claim_being_there(scene: Scene, story: Story) -> list[Claim]:
     return claims
 
 
+_HANDED = re.compile(r"(?<= )(?:handed|delivered)(?: over)?(?: (?!who|which|that|by)\S+){0,6}? in(?= (?:the )?L\d)")
+
+
+def claim_handing_over(scene: Scene, story: Story) -> list[Claim]:
+    """ "The plan, handed to officials in Nairobi by X": whoever hands over is there."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_HANDED)):
+        found = scene.destination(end)
+        by = next((i for i in range(end, min(end + 6, len(scene.nodes))) if scene.low(i) == "by"), None)
+        if found is not None and by is not None:
+            claims += make_claims(Finding("presence", scene, at, found.last), story, scene.objects(by + 1), found)
+    return claims
+
+
 def _is_named(scene: Scene, story: Story, i: int) -> bool:
     """Whether node ``i`` names somebody: two who meet are a meeting, "officials" only say where one is."""
     return any(story.person(n).name for n in scene.who(i))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from loaders.extract.roles import Role
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.senders import find_senders
 from loaders.extract.visits.story import Story
 
 _LEAD = frozenset("lead leads led leading head heads headed heading".split())
@@ -241,6 +242,8 @@ def _find_delegation(party: Party, setting: Setting) -> list[int]:
     known = story.delegation
     if len(party.countries) > 1:
         return [story.register.unnamed(None, country) for country in party.countries]
+    if several := find_senders(scene, index + 1, story):
+        return several
     if not party.countries:
         return [known] if known is not None else _find_own_delegation(party, story)
     if known is not None and story.country(known) == party.countries[0]:

@@ -17,7 +17,10 @@ Standing = Literal["denied", "offstage", "planned", "ongoing", "completed"]
 
 _CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "where", "but"})
 _CLAUSE_END = re.compile(r" [;:.\"] | (?:but|who|which|where) ")
-_NO_WISH = re.compile(r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than)(?= )")
+_NO_WISH = re.compile(
+    r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than"
+    r"|the (?:proposal|offer|invitation|request)s?(?= , $))(?= )"  # "the proposal, handed over in A by X"
+)
 """What only looks like a wish or a denial: who comes "at the invitation of X" has come."""
 _DENIED_AFTER = re.compile(
     r".{0,60}? (?:"
