@@ -12,7 +12,9 @@ from loaders.extract.visits.triggers import Family, family_pattern
 
 _NOUN_LIKE = frozenset("lands land stops stop heads head leaves leave returns return travels travel reaches".split())
 _BEFORE_NOUN = frozenset("the a of an his her their 's".split())
-_PURPOSE = re.compile(r"(?:\S+ ){0,2}?(?:on|for|with) an? ((?:\S+ ){0,4}?(?:visit|trip|tour))\b")
+_PURPOSE = re.compile(
+    r"(?:\S+ ){0,2}?(?:on|for|with) (?:an? ((?:\S+ ){0,4}?(?:visit|trip|tour))|((?:\w+ )?(?:visits|trips)))\b"
+)
 _LEADS = re.compile(
     r"(?<= )(?:lead|leads|led|leading|heads?|headed|heading) "
     r"(?:(?:a|an|the|his|her|its) )?(?:(?!to |of |in |on |from |for )[\w-]+ ){0,3}?"
@@ -63,7 +65,7 @@ def _is_verb(scene: Scene, at: int) -> bool:
 def _purpose(scene: Scene, after: int) -> str:
     """What kind of stay follows: "arrived in A on an official visit", "for a working visit"."""
     match = _PURPOSE.match(scene.words(after, after + 9))
-    return match[1] if match else ""
+    return (match[1] or match[2]) if match else ""
 
 
 def _claim_next_stops(scene: Scene, story: Story, after: int, subjects: list[int]) -> list[Claim]:

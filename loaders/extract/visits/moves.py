@@ -6,6 +6,7 @@ from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_sending
 from loaders.extract.visits.legs import claim_arrivals, claim_departures, claim_legs, claim_origins
 from loaders.extract.visits.nouns import claim_nouns
+from loaders.extract.visits.places import SIDELINES
 from loaders.extract.visits.presence import (
     claim_apposed_places,
     claim_being_there,
@@ -38,6 +39,9 @@ _RULES = (
 """In the order of their claims; a later rule sees whom "his visit" was found to be."""
 
 _FOR_EVENT = re.compile(
+    r"(?:(?:on|in|from|until|,|D\d+|C\d+|L\d+|today|yesterday|late|early) ){0,4}"
+    r"for (?:the|a|an|this|that|its|D\d+|'s) (?:(?!talks|meeting|visit|news|press)\S+ ){0,5}?"
+    r"(?:summits?|conference|forum|ministerial|conclave|assembly|congress)(?! (?:with|talks|meeting|between))\b|"
     r"(?:(?:on|in|from|until|,|D\d+|C\d+|L\d+|today|yesterday|late|early|for) ){0,4}"  # "in Manila on Sunday"
     r"(?:to|where (?:he|she|they|P\d+)(?: will| is to| also)?|and will|and to) "
     r"(?:attend(?:ed|s)?|tak(?:e|es) part in|took part in|participate[sd]? in|join(?:ed|s)?|address(?:ed|es)?) "
@@ -49,8 +53,9 @@ _FOR_EVENT = re.compile(
 def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     """The claims of a sentence that tell of someone going, being or having been somewhere; empty when there is none."""
     claims = [claim for rule in _RULES for claim in rule(scene, story)]
+    aside = SIDELINES.search(scene.view) is not None  # "said in Manila on the sidelines of a summit"
     for claim in claims:
-        claim.multilateral |= _is_for_event(scene, claim.last)
+        claim.multilateral |= _is_for_event(scene, claim.last) or (aside and claim.rule == "presence")
     return claims
 
 

@@ -21,7 +21,10 @@ _HONOUR = re.compile(
     r"(?: (?:held|given|hosted|organi[sz]ed|arranged|staged))?(?: in L\d+| on D\d+| D\d+)*"
     r" (?:for|in hono(?:u)?r of)(?= )"
 )
-_PURPOSE = re.compile(r" for (?:a|an) ((?:\w+ ){0,3}visit)\b")
+_PURPOSE = re.compile(
+    r" (?:for|(?:as|when) (?:he|she|they|P\d+) (?:start(?:s|ed)?|beg[ai]ns?|opened|arrived (?:for|on))|start(?:ing|ed)|"
+    r"beginning) an? ((?:\w+ ){0,3}visit)\b"
+)
 
 
 def claim_receptions(scene: Scene, story: Story) -> list[Claim]:

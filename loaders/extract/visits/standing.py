@@ -169,10 +169,25 @@ def _standing_of_verb(clause: Clause, folded: str) -> Standing:
     future = pattern_of("future")
     if future.search(clause.before[-60:]) or (claim.rule == "visit noun" and future.search(clause.inside)):
         return "planned"
+    if _is_scheduled(clause):
+        return "planned"
     tense = clause_tense(folded, sentence.start, sentence.end, clause.scene.nodes[claim.first].start)
     if tense == "future" and (claim.rule != "visit noun" or clause.before.endswith(_DURING)):
         return "planned"
     return "ongoing" if tense == "present" else "completed"
+
+
+_GOES = frozenset("leaves goes flies heads travels departs moves continues proceeds".split())
+_SOON = re.compile(r" (?:D|today|tonight|tomorrow|later|next|then|on) ")
+
+
+def _is_scheduled(clause: Clause) -> bool:
+    """ "X leaves today for A", "goes on to Seoul later this week": the present of a time that is to come."""
+    claim, scene = clause.claim, clause.scene
+    if claim.rule != "move" or scene.low(claim.first) not in _GOES:
+        return False
+    told = clause.inside + _CLAUSE_END.split(clause.after[:40])[0] + " "
+    return _SOON.search(told) is not None
 
 
 def is_of_old(claim: Claim) -> bool:
