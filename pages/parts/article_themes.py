@@ -54,7 +54,7 @@ def show_reuse(article_id: str) -> None:
         number = words.count(len(rows), "paragraph")
         with st.container(key=f"source_of_{source}", gap="xsmall"):
             st.markdown(f"{number} from {escape.markdown(outlet)}, {words.day(origin['published'])}")
-            title = escape.markdown(escape.shorten(words.plain(origin["title"]), 70))
+            title = escape.markdown(escape.shorten(words.plain(origin["title"]), 40))
             state.page_link("articles", title, article=str(source), at=int(origin["start"]))
             _show_edited(rows[rows["likeness"] < 1], firsts)
 
