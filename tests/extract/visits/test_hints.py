@@ -22,7 +22,7 @@ from loaders.text import fold
         "The envoy called on the emir.",
         "Varga is to confer with Otto.",
         "Nine states will gather in Quito.",
-        "Ministers of both countries will be on hand.",
+        "Ministers of both countries will be on hand for the talks.",
         "The states that have confirmed their presence are four.",
     ],
 )
