@@ -164,15 +164,16 @@ def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode)
         if any(_is_near(ring, view) for ring in one.rings):
             inside = one.code in codes
             rings = thin_rings(view.detail, place, view.pixel * (1.4 if inside else 2))
-            small = 0 if inside else 4 * view.pixel
+            small = 0 if inside else 6 * view.pixel
             kept[inside] += [ring for ring in rings if measure_span(ring) > small and _is_near(ring, view)]
     for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
         if kept[inside]:
-            path = _join(kept[inside])
+            # Behind a map of the world, whole degrees are a pixel or two, and a third less to send.
+            x, y = _write_rings(kept[inside], whole=not inside and view.pixel >= 0.5)
             line = {"color": colours.paper, "width": 0.8}
             sheet.scatter(
-                x=path[:, 0],
-                y=path[:, 1],
+                x=x,
+                y=y,
                 mode="lines",
                 fill="toself",
                 fillcolor=fill,
@@ -180,6 +181,17 @@ def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode)
                 name=name,
                 line=line,
             )
+
+
+def _write_rings(rings: list[Ring], *, whole: bool) -> tuple[Any, Any]:
+    """The rings' longitudes and latitudes, a gap after each; to ``whole`` degrees as plain numbers."""
+    if not whole:
+        path = _join(rings)
+        return path[:, 0], path[:, 1]
+    snapped = [np.round(ring).astype(int) for ring in rings]
+    moved = [ring[np.r_[True, (np.diff(ring, axis=0) != 0).any(axis=1)]] for ring in snapped]
+    points = [point for ring in moved if len(ring) > 3 for point in (*ring.tolist(), [None, None])]
+    return [x for x, _ in points], [y for _, y in points]
 
 
 def _join(lines: Iterable[npt.NDArray[Any]]) -> npt.NDArray[np.float32]:

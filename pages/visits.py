@@ -178,8 +178,9 @@ def _files(corpus: Corpus, filters: Filters) -> dict[str, Iterable[File]]:
 
 
 def _fill(shown: pd.DataFrame) -> pd.DataFrame:
-    """Empty cells instead of "None" where the text names nobody."""
-    named = {name: shown[name].fillna("") for name in ("visitor_person", "host_person", "sentence")}
+    """Empty cells instead of "None" where the text names nobody and nobody has judged."""
+    texts = ("visitor_person", "host_person", "judgement", "sentence")
+    named = {name: shown[name].astype("string").fillna("") for name in texts}
     return shown.assign(**named | {"sentence": [escape.shorten(text, SENTENCE) for text in named["sentence"]]})
 
 
