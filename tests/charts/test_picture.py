@@ -25,6 +25,7 @@ from charts.picture.axes import Axis, list_ticks, make_axis
 from charts.picture.lettering import write_label
 from charts.picture.paint import in_light
 from charts.picture.plotted import draw_plotly
+from charts.picture.symbols import draw_symbol
 from charts.reciprocity import reciprocity
 from charts.spread import spread
 from charts.themes import frequency
@@ -160,6 +161,39 @@ def test_marks_stand_at_their_days() -> None:
     low, high = (pd.Timestamp(end) for end in figure.layout.xaxis.range)
     shares = sorted((pd.Timestamp(x) - low) / (high - low) for x in figure.data[-1].x)
     assert sorted(circles) == pytest.approx([2 + share * (800 - 2 - 6) for share in shares], abs=0.1)
+
+
+def test_bars_that_lie_grow_from_their_base() -> None:
+    figure = go.Figure(go.Bar(x=[-2, 4], y=[0, 1], orientation="h", width=0.5, marker={"color": "#0B5FA5"}))
+    figure.update_layout(xaxis={"range": [-4, 4], "visible": False}, yaxis={"range": [1.5, -0.5], "visible": False})
+    figure.update_layout(height=200, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    left, right = rects_of(draw_plotly(figure, 800)[0])
+    assert (left["x"], left["width"], right["x"], right["width"]) == (200, 200, 400, 400)
+    assert (left["y"], left["height"], right["y"]) == (25, 50, 125)
+
+
+def test_lines_break_where_a_value_is_missing_and_areas_reach_zero() -> None:
+    figure = go.Figure(go.Scatter(x=[0, 1, 2, 3, 4], y=[1, 1, None, 2, 2], line={"color": "#0B5FA5", "dash": "dot"}))
+    figure.add_scatter(x=[0, 4], y=[2, 2], mode="lines", fill="tozeroy", fillcolor="#E2E1DC")
+    axes = {"xaxis": {"range": [0, 4], "visible": False}, "yaxis": {"range": [0, 2], "visible": False}}
+    figure.update_layout(height=100, margin={"l": 0, "r": 0, "t": 0, "b": 0}, **axes)
+    inner, _ = draw_plotly(figure, 400)
+    assert 'd="M0.0,50.0L100.0,50.0M300.0,0.0L400.0,0.0"' in inner
+    assert 'stroke-dasharray="2 3"' in inner
+    assert 'd="M0.0,0.0L400.0,0.0L400.0,100.0L0.0,100.0Z" fill="#E2E1DC"' in inner
+
+
+@pytest.mark.parametrize(
+    ("symbol", "drawn"),
+    [
+        ("circle-open", '<circle cx="50.0" cy="50.0" r="5.0" fill="none" stroke="#0B5FA5"'),
+        ("square", '<rect x="45.0" y="45.0" width="10.0" height="10.0" fill="#0B5FA5"'),
+        ("diamond-open-dot", '<circle cx="50.0" cy="50.0" r="1.6" fill="#0B5FA5"/>'),
+        ("x-thin-open", 'd="M45.0,45.0L55.0,55.0M55.0,45.0L45.0,55.0" fill="none"'),
+    ],
+)
+def test_marks_have_their_shapes(symbol: str, drawn: str) -> None:
+    assert drawn in draw_symbol(symbol, 50, 50, 10, fill="#0B5FA5", edge="#FDFCF9", width=0)
 
 
 def test_a_map_keeps_its_shape() -> None:
