@@ -101,7 +101,7 @@ def _timeline(filters: Filters, opened: str) -> None:
     with head:
         figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
     with corner:
-        pictures.offer_picture(figure, name="timeline", key=figures.keyed("timeline"))
+        pictures.offer_picture(figure, name="timeline", key="timeline")
     figures.draw_plotly(figure, key="timeline", headed=False, pictured=False, on_select=open_selection)
     everything = replace(filters, since=None, until=None)
     strip = drawn.draw("brush", everything, since=filters.since, until=filters.until)

@@ -132,7 +132,7 @@ def test_a_picture_is_light_on_a_dark_page(readers: Readers, server: str) -> Non
     pictures = []
     for reader in (light, dark):
         page = reader.open("visits")
-        pictures.append(take(page, open_menu(reader, "picture_balance_"), "PNG")[1])
+        pictures.append(take(page, open_menu(reader, "picture_balance"), "PNG")[1])
     assert pictures[0] == pictures[1]
 
 
@@ -167,7 +167,7 @@ def test_a_briefing_is_read_without_attache(readers: Readers, server: str, tmp_p
     ("path", "key", "form"),
     [
         ("visits", "visits_files", "CSV"),
-        ("visits", "picture_balance_", "SVG"),
+        ("visits", "picture_balance", "SVG"),
         ("corpus", "briefing", "HTML to read and print"),
     ],
 )
@@ -190,7 +190,7 @@ def test_all_of_it_by_keyboard(reader: Reader, path: str, key: str, form: str) -
     ("path", "address", "key"),
     [
         ("visits", {}, "visits_files"),
-        ("visits", {}, "picture_timeline_"),
+        ("visits", {}, "picture_timeline"),
         ("articles", {"article": "004_6935ff9cce66302f"}, "cite_article"),
         ("themes", {}, "briefing"),
         ("corpus", {}, "accuracy_files"),
