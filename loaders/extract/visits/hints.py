@@ -20,6 +20,7 @@ _SAID_BY_NOUN = frozenset({"confer"})
 
 _BETWEEN = r"(?:\W+\w+){0,6}?\W+"
 _SOON = r"\W+(?:in|at|on|for|here|back|later|today|tomorrow|next|this|to be)\b"
+_ON_ARRIVING = r"\W+(?:on|today|yesterday|late|early|from|by|aboard|and|with|to|this|at the head)\b"
 _REACH = 10
 _GATHERING = ("gather", "gathers", "gathered", "convene", "convenes", "convened", "assemble", "assembled")
 _FURTHER = (
@@ -51,6 +52,7 @@ _FURTHER = (
     ("spoken", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("told", rf"{_BETWEEN}in\b", _REACH),
     ("took", rf"{_BETWEEN}(?:part|to|off)\b", _REACH),
+    *((word, _ON_ARRIVING, 0) for word in ("arrived", "arrives", "arriving", "landed")),
     ("video", "", 0),
     ("while", r"\W+(?:in|on)\b", _REACH),
     *((word, r"(?:\W+(?:currently|now|still|already|also))?\W+in\b", 1) for word in ("is", "are", "was", "were", "be")),

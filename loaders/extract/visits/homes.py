@@ -21,11 +21,18 @@ def home_of(outlet: str | None, url: str | None) -> str | None:
     """The country an outlet writes from: as the lexicon has it, else the one its own name gives."""
     if outlet and outlet in organisation_names():
         return organisation_names()[outlet]
+    if outlet and (town := re.search(r"\(([^)]+)\)", outlet)) and (country := _country_in(town[1])):
+        return country  # "The Herald (Harare)"
     known = outlet_country(outlet, url)
     if known is not None or not outlet:
         return known
     bare = re.sub(r"\s*\(.*\)", "", outlet)
     if bare != outlet and (country := outlet_country(bare, None)):
         return country
-    named = [m for m in find_mentions(Article("outlet", date(2000, 1, 1), outlet)) if m.country or m.kind == "country"]
+    return _country_in(outlet)
+
+
+def _country_in(name: str) -> str | None:
+    """The country that an outlet's name gives."""
+    named = [m for m in find_mentions(Article("outlet", date(2000, 1, 1), name)) if m.country or m.kind == "country"]
     return (named[0].country or named[0].key) if named else None

@@ -26,6 +26,10 @@ def settle_host(claim: Claim, story: Story, claims: Sequence[Claim]) -> Claim | 
     if claim.rule == "arrival" and (here := _settle_here(claim, story)) is not None:
         return here  # "arrived last night and leaves for A tomorrow"
     country = _host_of_another(claim, claims)
+    if country is None and claim.rule == "arrival" and story.dateline is None:  # all come to one place
+        country = next(
+            (c.host_country for c in before if c.mode == "visit" and c.host_country not in (None, own)), None
+        )
     return _give_host(claim, country, []) if country is not None else _settle_here(claim, story)
 
 

@@ -82,7 +82,7 @@ _THINGS = frozenset(
     cup festival statement remarks readout anniversary day dialogue initiative plan strategy act war conflict
     corridor pipeline project news newspaper times post herald tribune official embassy consulate college school
     academy base centre center university hospital institute headquarters plant factory readouts briefing
-    prize award medal order
+    prize award medal order inauguration funeral coronation commissioning
     """.split()
 )
 

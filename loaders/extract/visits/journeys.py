@@ -9,6 +9,7 @@ from loaders.extract.visits.noun_phrases import VERB_BEFORE
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import Family, family_pattern
+from loaders.extract.visits.wording import words_of
 
 _NOUN_LIKE = frozenset("lands land stops stop heads head leaves leave returns return travels travel reaches".split())
 _BEFORE_NOUN = frozenset("the a of an his her their 's".split())
@@ -49,6 +50,8 @@ def _goal(scene: Scene, story: Story, at: int, end: int) -> Destination | None:
     found = scene.destination(end)
     if found is None and any(scene.low(i) == "here" for i in range(at, end + 1)):  # "arrived here on Tuesday"
         return story.here()
+    if found is None and scene.low(end) == "our" and scene.low(end + 1) in words_of("nameless land"):
+        return story.at_home()
     return found
 
 

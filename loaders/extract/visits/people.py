@@ -241,6 +241,8 @@ class Register:
             return next(iter(countries))
         role = person.role
         anybodys = role is not None and role.head.id in _ANYBODYS and not self._home_is_sure
+        if role is not None and role.head.id == "secretary" and role.name != "secretary":
+            anybodys = False  # a finance secretary is a state's
         if role is not None and anybodys and (self.of_business or role.name not in ("president", "vice president")):
             return None  # a bank has a president too
         if role is not None and role.name.endswith(_AMERICAN) and not self._home_is_sure:

@@ -59,8 +59,10 @@ def _place_hosts(scene: Scene, story: Story, hosts: list[int], guests: list[int]
 
 
 def _tell_apart(finding: Finding, story: Story, guests: list[int], hosts: list[str]) -> None:
-    """A guest whose country is only guessed to be the host's is of the one other country that the sentence names."""
+    """A guest whose country is only guessed to be the host's is of the other in "ties between A and B"."""
     scene = finding.scene
+    if " between " not in scene.view:
+        return
     named = {node.country for node in scene.nodes if node.letter in ("C", "A") and node.country} - set(hosts)
     for number in (n for node in guests for n in scene.who(node)):
         guest = story.person(number)

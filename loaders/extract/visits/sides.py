@@ -9,7 +9,7 @@ from loaders.extract.visits.claims import Finding, Meeting
 from loaders.extract.visits.events import place_of_event
 from loaders.extract.visits.gatherings import place_told
 from loaders.extract.visits.nodes import Destination
-from loaders.extract.visits.places import SIDELINES, opening_place, place_after, place_before
+from loaders.extract.visits.places import SIDELINES, opening_place, place_after, place_before, stop_at
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import one_of
@@ -45,8 +45,8 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     """
     finding, nodes = encounter.finding, encounter.nodes
     found = _find_place(finding, story)
-    if found is not None:
-        _place_officials(finding, story, encounter.objects, found.countries[0])
+    if (near := found or _last_place(finding)) is not None:
+        _place_officials(finding, story, encounter.objects, near.countries[0])
     sides = _find_sides(finding.scene, story, nodes)
     if not sides or frozenset(nodes) <= taken:
         return []
@@ -64,6 +64,17 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     meeting.gathered = not encounter.objects
     _mark_company(meeting, finding.scene, story, nodes)
     return [meeting]
+
+
+def _last_place(finding: Finding) -> Destination | None:
+    """Where the sentence has led to before: "will arrive in A for talks with Trade Minister X"."""
+    scene = finding.scene
+    for i in range(finding.first - 1, -1, -1):
+        if scene.letter(i) in ("C", "L") and scene.low(i - 1) in ("in", "to"):
+            return stop_at(scene, i)
+        if scene.low(i) in (";", ".", "that", "said"):
+            return None
+    return None
 
 
 def _place_officials(finding: Finding, story: Story, objects: Iterable[int], country: str) -> None:

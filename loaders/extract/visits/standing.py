@@ -17,6 +17,8 @@ Standing = Literal["denied", "offstage", "planned", "ongoing", "completed"]
 
 _CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "where", "but"})
 _CLAUSE_END = re.compile(r" [;:.\"] | (?:but|who|which|where) ")
+_SAID_NEXT = re.compile(r" (?:and |, )?(?:said|says|told|saying|adding) ")
+"""Where a verb's subject goes on to speak: "arrived today and said he would not …" denies no arrival."""
 _NO_WISH = re.compile(
     r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than"
     r"|the (?:proposal|offer|invitation|request)s?(?= , $))(?= )"  # "the proposal, handed over in A by X"
@@ -106,6 +108,8 @@ def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
 
 def _is_denied(clause: Clause) -> bool:
     after = _CLAUSE_END.split(clause.after)[0] + " "
+    if not clause.only_names:
+        after = _SAID_NEXT.split(after)[0] + " "
     if pattern_of("denial").search(clause.near) or _DENIED_AFTER.match(after):
         return True
     return _is_denied_that(clause) or bool(_HEARSAY.search(_words(clause.scene, 0, clause.claim.first)))

@@ -47,6 +47,14 @@ class Story:
             return bool(_BODY.search(role.name))
         return not (role.head.reporter or role.head.id in _NEVER)
 
+    def at_home(self) -> Destination | None:
+        """The country written for, for "our country"; else the place of writing."""
+        if self.home is None:
+            return self.here()
+        found = Destination()
+        found.countries.append(self.home)
+        return found
+
     def here(self) -> Destination | None:
         """The place of writing as a destination, for "here" and "the country"."""
         found = Destination()

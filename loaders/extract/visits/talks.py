@@ -75,7 +75,7 @@ def _find_holders(scene: Scene, story: Story, at: int, first: int) -> list[int]:
 def _find_named(scene: Scene, at: int) -> tuple[str, list[int]]:
     for i in range(at + 1, min(at + 8, len(scene.nodes))):
         if scene.low(i) in ("between", "with", "of", "among", "by"):
-            objects = scene.objects(i + 1)
+            objects = [] if scene.low(i - 1) == "attended" else scene.objects(i + 1)
             if objects:
                 return scene.low(i), objects
     return "", []

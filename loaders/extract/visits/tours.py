@@ -76,6 +76,8 @@ def _visited(scene: Scene, story: Story, at: int) -> Destination | None:
     found = scene.destination(at + 1)
     if found is None and scene.low(at + 1) == "here":
         found = story.here()
+    if found is None and scene.low(at + 1) == "our" and scene.low(at + 2) in words_of("nameless land"):
+        found = story.at_home()
     if found is None and scene.low(at).startswith(("visit", "tour")):
         found = _find_town_of(scene, at + 1) or _find_owner(scene, at + 1)
     return found
