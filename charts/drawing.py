@@ -132,7 +132,7 @@ def _draw_marks(sheet: Sheet, marks: pd.DataFrame, colours: style.Palette) -> No
         customdata=marks["visit_id"].tolist(),
         **_write_hover(rows),
         marker={
-            "size": _share(marks["size"].tolist()),
+            "size": _share([int(size) if size == int(size) else size for size in marks["size"]]),
             "color": _share(fills),
             "symbol": _share([symbol_of(str(row["mode"]), str(row["status"])) for row in rows]),
             "line": {"color": _share(edges), "width": _share([2 if empty else 1 for empty in hollow])},

@@ -57,9 +57,9 @@ DATA: dict[str, tuple[Count, dict[str, str]]] = {
 }
 PLACES: dict[str, str] = {"worldmap": "Map", "meetings": "Who meets whom"}
 TURNS: dict[str, str] = {"balance": "Balance", "reciprocity": "Whose turn", "cadence": "Gaps"}
-ROWS = 20
+ROWS = 15
 """Rows of the table on a page."""
-SENTENCE = 120
+SENTENCE = 100
 """Characters of a visit's sentence that the table shows."""
 
 
