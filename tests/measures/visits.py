@@ -26,7 +26,9 @@ from tests.measures import countries
 from tests.measures.labelled import FOLDS, PROJECT, Labelled, make_reports, read_cases, read_five, read_news, score_part
 from tests.measures.official import Share, match_leaders, match_travels, merge_statements
 
-CASES = ("dev", "heldout", "third", "fourth", "fifth", "sixth")
+CASES = (
+    "dev", "heldout", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
 COMMAND = "python -m tests.measures.visits"
 BANDS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 FIELDS = ("visitor_person", "host_person", "start", "end", "kind", "mode", "status", "place")
@@ -42,6 +44,12 @@ NAMES = {
     "fourth": "own cases, fourth batch, plain news (read since)",
     "fifth": "own cases, fifth batch, plain news (unread)",
     "sixth": "own cases, sixth batch, plain news (read since)",
+    "seventh": "own cases, seventh batch, built like real pages (read since)",
+    "eighth": "own cases, eighth batch, built like real pages (read since)",
+    "ninth": "own cases, ninth batch, built like real pages (unread)",
+    "tenth": "own cases, tenth batch, built like real pages (read since)",
+    "eleventh": "own cases, eleventh batch, built like real pages (read since)",
+    "twelfth": "own cases, twelfth batch, built like real pages (read since)",
 }
 HEADLINES = {
     ("sets", "F1"): "Visits: F1",

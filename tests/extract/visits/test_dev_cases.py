@@ -11,7 +11,7 @@ import pytest
 from loaders.score import Score, score_reports
 from tests.measures.labelled import make_reports, read_cases
 
-FLOORS = {"dev": 0.783, "heldout": 0.68}
+FLOORS = {"dev": 0.819, "heldout": 0.693, "twelfth": 0.86}
 """F1, a hundredth under what was reached last."""
 
 
