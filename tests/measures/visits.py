@@ -210,8 +210,8 @@ def make_figure(group: str, on: str, measure: str, value: str) -> Figure:
 
 
 def name_headline(group: str, on: str, measure: str) -> str:
-    """What the corpus page calls a figure; empty where it shows the recorded unread count instead, or none."""
-    hidden = on.endswith("marked for review") or "read since" in on
+    """What the corpus page calls a figure; empty for what it leaves to the docs: texts read since, earlier rules."""
+    hidden = on.endswith("marked for review") or "read since" in on or "recorded" in on
     return "" if hidden else HEADLINES.get((group, measure), "")
 
 

@@ -45,6 +45,13 @@ def adopt_counterparts(claims: Iterable[Claim], story: Story) -> bool:
     return adopted
 
 
+def has_open(story: Story) -> bool:
+    """Whether there is an official at all whose country is only guessed."""
+    return any(
+        len(numbers) == 1 and _is_open(numbers[0], story) for scene in story.scenes for numbers in scene.people.values()
+    )
+
+
 def _is_open(number: int, story: Story) -> bool:
     """Whether a named official's country is only guessed, or not known at all."""
     person = story.person(number)

@@ -8,7 +8,7 @@ from loaders.extract.agreements import AgreementMention, find_agreements
 from loaders.extract.visits.attendance import claim_attendance, claim_gatherings
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.envoys import settle_envoys
-from loaders.extract.visits.facing import adopt_counterparts
+from loaders.extract.visits.facing import adopt_counterparts, has_open
 from loaders.extract.visits.guests import resolve_meeting
 from loaders.extract.visits.hints import hints
 from loaders.extract.visits.homes import home_of
@@ -43,7 +43,8 @@ def find_visits(
         return ()
     story = story or read_story(article, sentences, mentions, dates)
     # Who travels is known before any meeting is read, which guesses at whose soil it was on.
-    adopt_counterparts((claim for scene in story.scenes for claim in claim_moves(scene, story)), story)
+    if has_open(story):
+        adopt_counterparts((claim for scene in story.scenes for claim in claim_moves(scene, story)), story)
     claims = _find_claims(story)
     if adopt_counterparts(claims, story):
         claims = _find_claims(story)

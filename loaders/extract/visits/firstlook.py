@@ -9,15 +9,23 @@ class FirstLook:
     def __init__(self) -> None:
         self.patterns: dict[int, re.Pattern[str]] = {}
         """By their identity: a pattern's hash goes through all of its code."""
-        self.union = re.compile("(?!)")
+        self._union = re.compile("(?!)")
+        self._joined = 0
 
     def add(self, pattern: re.Pattern[str]) -> None:
         """Take in one more; raises ``ValueError`` for one that may begin elsewhere than after a blank."""
         if not pattern.pattern.startswith("(?<= )"):
             raise ValueError(f"a pattern for views begins with '(?<= )': {pattern.pattern}")
         self.patterns[id(pattern)] = pattern
-        # The blank in front lets the search leap from word to word.
-        self.union = re.compile(" (?:" + "|".join(sorted(one.pattern for one in self.patterns.values())) + ")")
+
+    @property
+    def union(self) -> re.Pattern[str]:
+        """All of them as one, joined anew when one has come in since: the first view brings most of them in."""
+        if self._joined < len(self.patterns):
+            self._joined = len(self.patterns)
+            # The blank in front lets the search leap from word to word.
+            self._union = re.compile(" (?:" + "|".join(sorted(one.pattern for one in self.patterns.values())) + ")")
+        return self._union
 
 
 FIRST_LOOK = FirstLook()

@@ -101,6 +101,7 @@ class Scene:
         """The matches of a pattern whose branches all begin with ``(?<= )``, from left to right."""
         if id(pattern) not in FIRST_LOOK.patterns:
             FIRST_LOOK.add(pattern)
+            return pattern.finditer(self.view)
         if self._looked_for < len(FIRST_LOOK.patterns):
             self._looked_for = len(FIRST_LOOK.patterns)
             self._found_any = FIRST_LOOK.union.search(self.view) is not None
