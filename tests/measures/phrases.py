@@ -7,7 +7,8 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -39,24 +40,40 @@ WANTED = 20_000
 
 def main() -> None:
     """Read the command line, build where there is no store, measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    with open_store(read_command(__doc__).parse_args()) as corpus:
+        measure(corpus)
+        show_slices(corpus)
+
+
+def read_command(explanation: str | None) -> argparse.ArgumentParser:
+    """The arguments of a measure of phrases."""
+    parser = argparse.ArgumentParser(description=explanation, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared"))
     parser.add_argument("--store", type=Path, help="a store of the two corpora that is built already")
-    chosen = parser.parse_args()
+    return parser
+
+
+@contextmanager
+def open_store(chosen: argparse.Namespace) -> Iterator[Corpus]:
+    """The two corpora, built where no store is given."""
     with tempfile.TemporaryDirectory() as work:
         store = chosen.store or Path(work) / "store"
         if not chosen.store:
             build([chosen.folder / "bulk" / name for name in CORPORA], store)
         corpus = open_corpus(store)
-        measure(corpus)
-        show_slices(corpus)
+        yield corpus
         corpus.close()
+
+
+def read_paragraphs(corpus: Corpus) -> list[tuple[int, str, bool]]:
+    """The body paragraphs whose phrases are counted: article, text, and whether an earlier article had it."""
+    rows = corpus.query(PARAGRAPHS, chosen=list_counted(corpus))
+    return list(zip(*(rows[name].to_pylist() for name in ("n", "text", "pasted")), strict=True))
 
 
 def measure(corpus: Corpus) -> None:
     """Print what counting takes, once a version, and what a selection takes among twenty thousand articles."""
-    rows = corpus.query(PARAGRAPHS, chosen=list_counted(corpus))
-    paragraphs = list(zip(*(rows[name].to_pylist() for name in ("n", "text", "pasted")), strict=True))
+    paragraphs = read_paragraphs(corpus)
     size = len(corpus.article_ids)
     for times in (1, -(-WANTED // size)):
         # The same texts under other numbers, which is the worst that can be: each of their phrases recurs.
