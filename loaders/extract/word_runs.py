@@ -132,8 +132,10 @@ class _Traits:
         self.hyphen = _each(token.endswith("-") and len(token) > 1 for token in tokens)
         self.linking = _each(token.endswith(".") and len(token) == 2 for token in tokens) | (self.hyphen & self.word)
         self.usable = _each(
-            (len(token) > 2 or whole.endswith("-")) and token not in stop and token[0].isalpha()
-            for token, whole in ((one or "-", other) for one, other in zip(bare, folded, strict=True))
+            (len(token) > 2 or whole.endswith("-") or _is_short_name(written))
+            and token not in stop
+            and token[0].isalpha()
+            for token, whole, written in zip((one or "-" for one in bare), folded, tokens, strict=True)
         )
         self.opening = _each(token in _OPENING for token in tokens)
         self.capital = self.usable & _each(token[:1].isupper() for token in tokens)
@@ -182,6 +184,11 @@ def _ahead(truths: Truths) -> Truths:
 
 def _each(truths: Iterable[bool]) -> Truths:
     return np.fromiter(truths, bool)
+
+
+def _is_short_name(token: str) -> bool:
+    """Whether a word of two letters may be a name: "Xi Jinping", "Julie Su", "EU delegation"."""
+    return len(token) == 2 and token.isalpha() and token[0].isupper()
 
 
 @cache

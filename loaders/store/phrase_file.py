@@ -9,7 +9,7 @@ import numpy as np
 
 from loaders.extract.phrases import PhraseIndex
 
-PHRASE_FILE = "phrases-2.npz"
+PHRASE_FILE = "phrases-3.npz"
 """The number is that of the way phrases are counted: a file of another way is not read."""
 _TEXTS = ("keys", "labels")
 _ARRAYS = ("phrase", "article", "own", "strength")

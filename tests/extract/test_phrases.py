@@ -91,6 +91,8 @@ def test_said_twice_in_one_article_is_said_once() -> None:
         ("The guests of Anna M. Lindqvist came on foot.", "guest of anna m lindqvist"),
         ("The guests saw the New Port Harbour of the town.", "new port harbour"),
         ("They praised the U.S.-Malta Sea Council on the pier.", "u.s malta sea council"),
+        ("The talks with President Xi Jinping were in the hall.", "president xi jinping"),
+        ("It was the Harbour Secretary Julie Su of whom they spoke.", "harbour secretary julie su"),
         ("They met on the people-to-people contacts of the two.", "people to people contact"),
     ],
 )
@@ -106,9 +108,11 @@ def test_variants_share_a_key(text: str, key: str) -> None:
         "Shr loss vs profit, net loss vs profit, revs tumble vs gain",
         "It was a long-term, five-year and well-known one.",
         "The grain, and the corridor. Sowing – winter.",
+        "It sold tonnes of maize for hundreds of dollars, or a barrel of it.",
+        "They defend itself, or the others blame himself.",
         "It was new corridors that the first seal of the two saw.",
     ],
-    ids=["links", "stop words", "table", "hyphens alone", "clauses", "new as an adjective"],
+    ids=["links", "stop words", "table", "hyphens alone", "clauses", "units", "reflexives", "new as an adjective"],
 )
 def test_this_is_no_phrase(text: str) -> None:
     assert keys_of(text) == set()
