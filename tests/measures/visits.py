@@ -232,12 +232,16 @@ def render_table(group: str, figures: Sequence[Record]) -> str:
 
 
 def fill_tables(text: str, figures: Sequence[Record]) -> str:
-    """A page with the tables between its marks ``<!-- figures: GROUP -->`` and ``<!-- end -->`` made anew."""
+    """A page with the tables between its marks ``<!-- figures: GROUP -->`` and ``<!-- end -->`` made anew.
+
+    ``GROUP in brief`` is the table without the texts read since and the counts under earlier rules.
+    """
 
     def fill(found: re.Match[str]) -> str:
-        return f"{found[1]}\n\n{render_table(found[2], figures)}\n\n<!-- end -->"
+        shown = [figure for figure in figures if not (found[3] and re.search("read since|recorded", figure["on"]))]
+        return f"{found[1]}\n\n{render_table(found[2], shown)}\n\n<!-- end -->"
 
-    return re.sub(r"(<!-- figures: (\w+) -->).*?<!-- end -->", fill, text, flags=re.DOTALL)
+    return re.sub(r"(<!-- figures: (\w+)( in brief)? -->).*?<!-- end -->", fill, text, flags=re.DOTALL)
 
 
 def store_figures(figures: Sequence[Figure]) -> None:
