@@ -5,7 +5,7 @@ import re
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.nodes import Destination
-from loaders.extract.visits.places import opening_place, place_after, place_before
+from loaders.extract.visits.places import place_after, place_before
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
@@ -36,7 +36,6 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
         hosts, guests = scene.objects(end), scene.subjects(at)
         if "paid" in scene.words(at, end).split():  # whoever is paid a call is the host
             hosts, guests = guests, hosts
-        _place_hosts(scene, story, hosts, guests)
         claims += _receive(finding, story, hosts=hosts, guests=guests)
     for match in scene.triggers("host"):
         at = scene.node_at(match.start())
@@ -47,15 +46,6 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
     for at, end in scene.spans(scene.find(_HONOUR)):
         claims += _honour(Finding("reception", scene, at, end), story)
     return claims
-
-
-def _place_hosts(scene: Scene, story: Story, hosts: list[int], guests: list[int]) -> None:
-    """ "In Quito the minister was received by President X": whose president he is nobody says, but for the town."""
-    opening = opening_place(scene)
-    visiting = {story.country(n) for node in guests for n in scene.who(node)}
-    for host in (story.person(n) for node in hosts for n in scene.who(node)):
-        if opening is not None and host.guessed and host.country in visiting:
-            host.country = opening.countries[0]
 
 
 def _tell_apart(finding: Finding, story: Story, guests: list[int], hosts: list[str]) -> None:
