@@ -38,8 +38,23 @@ def test_nothing_serious(reader: Reader, path: str, address: dict[str, Any]) -> 
     assert not violations(page)
 
 
+SETTLED = """() => !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+    && document.getAnimations().every(
+        one => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)"""
+"""Nothing is being drawn anew: what is on its way out or in is half transparent, and no reader's contrast."""
+
+
+def settle(page: Page) -> None:
+    """Wait until the page stands still, for two looks in a row: a run may follow another."""
+    for _ in range(2):
+        page.wait_for_function(SETTLED)
+        page.wait_for_timeout(400)
+    page.wait_for_function(SETTLED)
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds that is serious or worse and ours: rule, element and reason."""
+    settle(page)
     return [
         f"{rule['id']} ({rule['impact']}): {node['html'][:200]} | {node['failureSummary'][:300]}"
         for rule in Axe().run(page, options=OPTIONS).response["violations"]
