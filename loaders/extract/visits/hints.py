@@ -89,7 +89,7 @@ class Hints:
             rests[word].append(Hint(re.compile(rest), reach))
         for form in words_of("together"):
             first, *more = form.split()
-            rests[first].append(Hint(re.compile("".join(rf"\W+{word}\b" for word in more)), 0))
+            rests[first].append(Hint(re.compile(_led_on(more)), 0))
         self._hints = dict(rests)
         self._words = WholeWords(rests, joining="_")
 
@@ -105,8 +105,13 @@ class Hints:
         return False
 
 
+def _led_on(more: list[str]) -> str:
+    """The further words of a form of several, as a pattern."""
+    return "".join(r"\W+" + re.escape(word) + r"\b" for word in more)
+
+
 def _hint(trigger: Trigger, more: list[str]) -> Hint:
-    rest = "".join(r"\W+" + re.escape(word) for word in more) + (r"\b" if more else "")
+    rest = _led_on(more)
     if trigger.family in _TO_A_PLACE:
         rest += rf"{_BETWEEN}(?:{'|'.join(re.escape(fold(word)) for word in trigger.after)})\b"
     return Hint(re.compile(rest), _REACH if trigger.family in _TO_A_NAME else 0)

@@ -253,8 +253,10 @@ def _find_delegation(party: Party, setting: Setting) -> list[int]:
 
 def _find_own_delegation(party: Party, story: Story) -> list[int]:
     """ "A ministry delegation", written at home: the country's own; a mere "delegation" may be anybody's."""
-    at_home = story.home or (story.dateline.country if story.dateline is not None else None)
-    return [story.register.unnamed(None, at_home)] if at_home and party.last - party.first > 1 else []
+    at_home = story.at_home()
+    if at_home is None or party.last - party.first == 1:
+        return []
+    return [story.register.unnamed(None, at_home.countries[0])]
 
 
 def _find_counterpart(party: Party, setting: Setting) -> list[int]:
