@@ -16,7 +16,7 @@ from loaders.engine import engine_version
 from loaders.extract.reuse import Comparison
 from loaders.extract.taxonomy import load_taxonomy, refresh_taxonomy
 from loaders.garbage import rarely_collected
-from loaders.merge import find_copies, merge_reports
+from loaders.merge import find_copies, merge_reports, name_people, rename_people
 from loaders.reading import Earlier, Reading, read_earlier, read_membership
 from loaders.remote import fetch_store, is_remote, send_store
 from loaders.store.articles import StoredArticles, read_reports
@@ -140,7 +140,9 @@ def _merge(
     numbers = dict.fromkeys(articles.numbers[report.article_id] for report in reports)
     reporting = {article.id: article for article in articles.read(list(numbers))}
     visits = merge_reports(reports, reporting, independent, earlier.visits)
-    write_visits(connection, visits)
+    names = name_people(visits)
+    write_visits(connection, [rename_people(visit, names) for visit in visits])
+    insert(connection, "names", tabulate("names", [(*told, name) for told, name in names.items()]))
     return len(reports), len(visits)
 
 

@@ -9,7 +9,7 @@ from loaders.analysis import analyse
 from loaders.commands.output import Progress, say
 from loaders.extract.reuse import find_reuse, group_duplicates
 from loaders.formats import read_articles
-from loaders.merge import find_copies, merge_reports
+from loaders.merge import find_copies, merge_reports, name_people, rename_people
 from loaders.models import Analysis, Article, Reject, Visit
 from loaders.remote import fetch_source, is_remote
 from loaders.workers import count_workers, run
@@ -46,13 +46,15 @@ def analyse_all(articles: Sequence[Article]) -> list[Analysis]:
 
 
 def merge_analyses(analyses: Sequence[Analysis]) -> tuple[Visit, ...]:
-    """The visits that the analyses' reports merge into."""
+    """The visits that the analyses' reports merge into, each person under one name."""
     ordered = sorted((a.article for a in analyses), key=lambda article: (article.published, article.id))
     articles = {article.id: article for article in ordered}
     paragraphs = find_reuse(ordered)
     reports = [report for a in analyses for report in a.reports]
     independent = group_duplicates(ordered, paragraphs) | find_copies(reports, paragraphs)
-    return merge_reports(reports, articles, independent)
+    visits = merge_reports(reports, articles, independent)
+    names = name_people(visits)
+    return tuple(rename_people(visit, names) for visit in visits)
 
 
 def _read(sources: Sequence[str], rejects: list[Reject]) -> Iterator[Article]:

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from loaders.judgements.records import Judgement, Quote, list_active
 from loaders.judgements.standing import Standing, Standings, settle
-from loaders.merge import find_copies, make_visit
+from loaders.merge import Names, find_copies, make_visit, rename_people
 from loaders.merge.clusters import LONGEST
 from loaders.merge.codes import code_visit
 from loaders.models import Article, Paragraph, Visit, VisitReport
@@ -103,6 +103,7 @@ class _Maker:
         quoted = {quote.article_id for s in kept for quote in s.quotes}
         self._articles, self._numbers = _read_articles(cursor, told | quoted)
         self._independent = _read_copies(cursor, list(self._numbers.values()), list(self._reports.values()))
+        self._names = _read_names(cursor) if reshaped else {}
         self._standings = standings
 
     def tabulate(self, kept: Iterable[Standing]) -> dict[str, list[tuple[Any, ...]]]:
@@ -136,7 +137,8 @@ class _Maker:
         reports = [self._reports[report_id] for report_id in report_ids]
         if not reports:
             return _describe(Visit(visit_id, (), (), confidence=float("nan")))
-        return _describe(make_visit(visit_id, reports, self._articles, self._independent))
+        visit = make_visit(visit_id, reports, self._articles, self._independent)
+        return _describe(rename_people(visit, self._names))
 
     def _count(self, record: Row, standing: Standing, quotes: Sequence[Quote]) -> None:
         """Count the articles that an analyst says tell of the visit among those that do."""
@@ -247,6 +249,11 @@ def _read_membership(cursor: duckdb.DuckDBPyConnection, visits: Sequence[str]) -
         [list(visits)],
     ).fetchall()
     return {visit_id: tuple(reports) for visit_id, reports in rows}
+
+
+def _read_names(cursor: duckdb.DuckDBPyConnection) -> Names:
+    rows = cursor.execute("SELECT country, told, year, name FROM names").fetchall()
+    return {(country, told, year): name for country, told, year, name in rows}
 
 
 def _read_links(cursor: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> list[tuple[str, str, str | None]]:

@@ -59,9 +59,11 @@ def _first_alike(a: str, b: str) -> bool:
 
 
 _NICKNAMES = (
-    "alexander alex, anthony tony, antony tony, benjamin ben, charles chuck, daniel dan, edward ted, jacob jake, "
-    "james jim jimmy, john jack, joseph joe, michael mike, richard dick rick, robert bob, stephen steve, thomas tom, "
-    "timothy tim, william bill"
+    "alexander alex, andrew andy, anthony tony, antony tony, benjamin ben, charles chuck, christopher chris, "
+    "daniel dan, edward ted ed, elizabeth liz beth, francis frank, jacob jake, james jim jimmy, john jack, joseph joe, "
+    "katherine kate kathy, kathleen kathy, kenneth ken, lawrence larry, margaret maggie, michael mike, "
+    "nicholas nick, patrick pat, richard dick rick, robert bob, ronald ron, stephen steve, thomas tom, timothy tim, "
+    "william bill"
 )
 """First names of office-holders, each with the short forms that newspapers use."""
 

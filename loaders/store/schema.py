@@ -9,7 +9,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 _SPAN: Final = {"start": "INTEGER", "end": "INTEGER"}
 _VISIT: Final = {
@@ -88,6 +88,7 @@ TABLES: Final[Mapping[str, Mapping[str, str]]] = {
         "last_reported": "DATE",
     },
     "visit_reports": {"visit_id": "VARCHAR", "report_id": "VARCHAR", "place": "INTEGER", "merge_reason": "VARCHAR"},
+    "names": {"country": "VARCHAR", "told": "VARCHAR", "year": "INTEGER", "name": "VARCHAR"},
     "paragraphs": {
         "n": "INTEGER",
         "paragraph": "INTEGER",

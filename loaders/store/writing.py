@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def close_gaps(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("DROP TABLE renumbered")
 
 
-def write_visits(connection: duckdb.DuckDBPyConnection, visits: tuple[Visit, ...]) -> None:
+def write_visits(connection: duckdb.DuckDBPyConnection, visits: Sequence[Visit]) -> None:
     """Write the visits and the reports each rests on."""
     for table, rows in tabulate_visits(visits).items():
         insert(connection, table, rows)
