@@ -64,7 +64,29 @@ def _run_in_pool(work: Callable[[In], Out], chunks: Iterator[In], workers: int) 
     if method == "forkserver":
         context.set_forkserver_preload(_PRELOADED)
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        yield from _keep_busy(lambda chunk: _submit(pool, work, chunk), chunks, _AHEAD * workers)
+        ready = _read_while_starting(pool, chunks, _AHEAD * workers)
+        yield from _keep_busy(lambda chunk: _submit(pool, work, chunk), chain(ready, chunks), _AHEAD * workers)
+
+
+def _read_while_starting(pool: ProcessPoolExecutor, chunks: Iterator[In], most: int) -> list[In]:
+    """The chunks that could be made ready while the first process started, which a submit waits for.
+
+    The lexicons take it over a second, in which this process would read nothing.
+    """
+    first = threading.Thread(target=_submit, args=(pool, _start, None))
+    first.start()
+    ready: list[In] = []
+    while first.is_alive() and len(ready) < most:
+        following = list(islice(chunks, 1))
+        if not following:
+            break
+        ready += following
+    first.join()
+    return ready
+
+
+def _start(_: None) -> None:
+    """Work of no chunk, for which a pool starts a process."""
 
 
 def _submit(pool: ProcessPoolExecutor, work: Callable[[In], Out], chunk: In) -> Promise[Out]:

@@ -1,6 +1,7 @@
 """A build holds exactly what the sources hold, and reads nothing twice."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -135,6 +136,11 @@ def test_workers_do_not_run_the_main_module_again(store, tmp_path, monkeypatch) 
     monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
     monkeypatch.setattr(pipeline, "_CHUNK", 2)
     assert build([ARTICLES], store, workers=2).n_articles == 5
+
+
+def test_a_process_that_analyses_does_not_load_pandas() -> None:
+    asked = "import sys, loaders.prepared; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
 
 
 def test_a_build_that_meets_another_says_so(news, store) -> None:
