@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts import words
 from charts.meetings import count_meetings
 from charts.pairs import count_pairs, measure_gaps
 from charts.worldmap import count_arrows
@@ -19,8 +20,7 @@ LANES: dict[str, str] = {"direction": "Direction", "visitor": "Visitor", "host":
 COLOURS: dict[str, str] = {"direction": "Direction", "kind": "Kind"}
 # What the table shows of a visit; the card and the download have all of it.
 COLUMNS: dict[str, str] = {
-    "start": "From",
-    "end": "To",
+    "when": "When",
     "direction_name": "Direction",
     "visitor_person": "Visitor",
     "host_person": "Received by",
@@ -178,16 +178,17 @@ def _files(corpus: Corpus, filters: Filters) -> dict[str, Iterable[File]]:
 
 
 def _fill(shown: pd.DataFrame) -> pd.DataFrame:
-    """Empty cells instead of "None" where the text names nobody and nobody has judged."""
+    """Days no more exact than they are known, and empty cells instead of "None" where nobody is named or has judged."""
     texts = ("visitor_person", "host_person", "judgement", "sentence")
     named = {name: shown[name].astype("string").fillna("") for name in texts}
-    return shown.assign(**named | {"sentence": [escape.shorten(text, SENTENCE) for text in named["sentence"]]})
+    days = zip(shown["start"], shown["end"], shown["date_precision"], strict=True)
+    when = [words.span(start, end, words.plain(precision, "day")) for start, end, precision in days]
+    sentences = [escape.shorten(text, SENTENCE) for text in named["sentence"]]
+    return shown.assign(**named, when=when).assign(sentence=sentences)
 
 
 def _configure() -> dict[str, Any]:
-    days = {name: st.column_config.DateColumn(format="localized", width="small") for name in ("From", "To")}
     return {
-        **days,
         "Confidence": st.column_config.NumberColumn(format="percent"),
         "Sentence": st.column_config.TextColumn(width="large"),
     }

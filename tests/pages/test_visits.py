@@ -55,6 +55,17 @@ def test_table_is_the_other_way_in(open_page: Open) -> None:
     assert len(table) == 8
 
 
+def test_table_tells_days_no_finer_than_they_are_known() -> None:
+    rows = [
+        row_of(1, "TUR>AZE", "2024-01-01", end="2024-12-31", date_precision="year"),
+        row_of(2, "TUR>AZE", "2021-03-01", end="2021-03-31", date_precision="month"),
+        row_of(3, "TUR>AZE", "2022-02-01", end="2022-02-02"),
+        row_of(4, "TUR>AZE", None, date_precision="unknown"),
+    ]
+    filled = page._fill(frame(columns.VISITS, rows))
+    assert filled["when"].tolist() == ["2024", "March 2021", "1–2 February 2022", "date not given"]
+
+
 @pytest.mark.parametrize(("lane", "head"), [("visitor", "Zakir Hasanov"), ("host", "Azerbaijan")])
 def test_lanes_are_in_the_address(open_page: Open, lane: str, head: str) -> None:
     figure = json.loads(open_page("visits", lane=lane).get("plotly_chart")[0].proto.spec)
