@@ -25,7 +25,7 @@ from functools import cache
 from typing import TypedDict, Unpack
 
 from loaders.extract.roles import Head, RoleWords, read_roles
-from loaders.extract.visits.tokens import split_tokens
+from loaders.extract.visits.tokens import LONG_DASH, part_at_dashes, split_tokens
 from loaders.models import DateMention, Mention
 
 _LETTERS = {
@@ -51,8 +51,8 @@ _PLAIN = frozenset(
     """
     about above according accompanied across addressing after afterwards again against ahead all along already also
     although amid among an and another any are around arriving as aside ask asked at attending back based because
-    before being besides both briefed but by can chatting citing comments commenting congratulating concerning could
-    currently deeply despite did do does during each earlier either emphasising emphasizing even every everyone
+    before being besides between both briefed but by can chatting citing comments commenting congratulating concerning
+    could currently deeply despite did do does during each earlier either emphasising emphasizing even every everyone
     expressing few first finally five following for four from further furthermore give given going had has have he
     hence her here highlighting him his how however if in indeed instead into is it its just last late later latest
     left let like made many may meanwhile media meeting meetings moreover more most much my never nevertheless next
@@ -65,7 +65,7 @@ _PLAIN = frozenset(
     within without would yes yesterday yet you your third photo archive source updated published share follow
     reuters according thirdly lastly eventually asked despite news agency press statement readout joint full text
     additionally afterward touching officially reaffirming recently details i i'm i've
-    participants delegates delegations countries nations
+    participants delegates delegations countries nations q hi hello
     """.split()
 )
 
@@ -137,7 +137,8 @@ class Known:
 
 def split_items(folded: str, text: str, start: int, end: int, known: Known) -> list[Item]:
     """The items of one sentence, in order; empty when it holds no word."""
-    tokens, lows = split_tokens(folded, start, end)
+    dashed = text.find(LONG_DASH, start, end) >= 0
+    tokens, lows = part_at_dashes(folded, text, start, end) if dashed else split_tokens(folded, start, end)
     by_start: dict[int, Mention] = {}
     for mention in known.mentions_in(start, end):
         by_start.setdefault(mention.start, mention)
@@ -360,6 +361,7 @@ _ALSO_NAMES = frozenset({"sultan", "king", "prince", "queen", "pope", "emperor",
 _VERBS_AFTER = frozenset("to for back home south north east west off into towards".split())
 
 
+_AFTER_AMIR = frozenset("of sheikh shaikh".split())
 _CHAIRED = frozenset("the a an this that its his her their talks today tomorrow".split())
 """What follows the verb: "would chair the meeting"."""
 
@@ -392,6 +394,8 @@ def _names_office(head: Head, at: int, length: int, lows: list[str], capital: bo
         return following not in _OFFICIAL_WHAT and (not numbered or following in {"of", "from"})
     if lows[at] == "chair" and following in _CHAIRED:
         return False
+    if lows[at] == "amir":  # a given name too
+        return following in _AFTER_AMIR or "bin" in lows[at + 1 : at + 4] or (at > 0 and lows[at - 1] == "the")
     if head.id in {"head", "chief", "leader"} and not capital:
         return following not in _VERBS_AFTER and not (head.id == "chief" and following == "among")
     return True

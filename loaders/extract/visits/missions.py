@@ -42,10 +42,19 @@ def _join_leader(leader: Party, at: int, items: Sequence[Item]) -> Party:
 def _make_delegation(at: int, items: Sequence[Item]) -> Party | None:
     first, last = _delegation_start(at, items), _delegation_end(at, items)
     official = any(i.letter == "O" for i in items[first:at]) or any(_is_government(i) for i in items[first:last])
+    official = official or _is_led(items, first)
     if items[at].low not in _OFFICIAL_BODY and not official:
         return None
     countries = find_countries(items, (first, at), (at, last))
     return make_party("delegation", first, last, items, countries=countries, delegation=True)
+
+
+_LEADING = frozenset("lead leads led leading".split())
+
+
+def _is_led(items: Sequence[Item], first: int) -> bool:
+    """ "Is leading a trade mission": what an official is at the head of is official."""
+    return first > 1 and items[first - 1].letter == "t" and items[first - 2].low in _LEADING
 
 
 def _is_government(item: Item) -> bool:

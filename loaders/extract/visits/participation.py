@@ -76,11 +76,13 @@ def _rules() -> tuple[_Rule, ...]:
         r"(?:send|sends|sent|sending)(?: \S+){0,2}? (?:delegations?|representatives|delegates|observers|envoys|P\d+) to"
     )
     some = rf"(?:countries|nations|states|governments|those|members|others)(?: (?!not\b)\S+){{0,6}}? {confirmed}"
+    participle = "meeting|gathering|convening|assembling"  # "We, the leaders of A, B and C, meeting in D, …"
     intransitive = r"(?= (?:here|in|at|on|for|to|again|today|tomorrow|together|later|next|this|,|\.|D\d))"
     return (
         _Rule(re.compile(rf"(?<= ){one_of('taking part')}(?= )"), _subject, 1, company=True),
         _Rule(re.compile(rf"(?<= ){sent}(?= )"), _subject, 1),
         _Rule(re.compile(rf"(?<= ){one_of('coming together')}{intransitive}"), _subject, MANY, own=True),
+        _Rule(re.compile(rf"(?<= )(?:having met|{participle}){intransitive}"), _subject, MANY, own=True),
         _Rule(re.compile(rf"(?<= ){held} {meeting}(?= )"), _subject, MANY, own=True),
         _Rule(re.compile(rf"(?<= )(?:{one_of('taken part in')}|{one_of('bringing together')})(?= )"), _object, 1),
         _Rule(re.compile(r"(?<= )attending(?: (?!who|which|that|said)\S+){0,9}? (?:are|were|is|was)(?= )"), _object, 1),

@@ -52,6 +52,11 @@ _ANYBODYS = frozenset(
 """Offices that banks and clubs have too."""
 _AMERICAN = "secretary of state"
 """An office that agencies name without its country, wherever they write from; others have one "for Defence"."""
+_OF_CROWN_AND_CABINET = frozenset(
+    {"minister", "minister of foreign affairs", "prime minister", "deputy prime minister", "deputy minister"}
+    | {"chancellor", "taoiseach", "king", "queen", "crown prince", "prince", "emperor", "emir", "sultan", "pope"}
+)
+"""Offices that the United States do not have: in a statement of theirs, "the Prime Minister" is always another's."""
 _LOOSELY = {
     "leader": "head of state or government",
     "chief": "chief of staff or commander",
@@ -247,8 +252,13 @@ class Register:
             return None  # a bank has a president too
         if role is not None and role.name.endswith(_AMERICAN) and not self._home_is_sure:
             return "USA"
-        person.guessed = person.titled and not person.company and self.home is not None
+        person.guessed = person.titled and not person.company and self.has_at_home(role)
         return self.home if person.guessed else None
+
+    def has_at_home(self, role: Role | None) -> bool:
+        """Whether an office may be one of the article's own country."""
+        foreign = self.home == "USA" and role is not None and role.head.id in _OF_CROWN_AND_CABINET
+        return self.home is not None and not foreign
 
 
 def _ends_with(name: str, office: str) -> bool:

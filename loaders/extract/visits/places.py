@@ -72,7 +72,8 @@ def place_before(scene: Scene, at: int) -> Destination | None:
         if scene.low(i) == "where" and scene.low(i - 1) == "," and scene.letter(i - 2) in ("C", "L"):
             return stop_at(scene, i - 2)  # "flew in from Ramallah, where he met …"
     for i in range(at - 1, -1, -1):
-        if scene.low(i) == "in" and (opens or i == 0 or scene.low(i - 1) in (",", "and", "", "then")):
+        day_first = 0 < i <= 2 and scene.letter(i - 1) == "D"  # "Today in Ramallah, …", "On Friday in Ramallah, …"
+        if scene.low(i) == "in" and (opens or day_first or i == 0 or scene.low(i - 1) in (",", "and", "", "then")):
             found = scene.destination(i + 1)
             if found is not None:
                 return found

@@ -49,14 +49,14 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
 
 
 def _tell_apart(finding: Finding, story: Story, guests: list[int], hosts: list[str]) -> None:
-    """A guest whose country is only guessed to be the host's is of the other in "ties between A and B"."""
+    """A guest of no country, or only guessed to be of the host's, is of the other in "ties between A and B"."""
     scene = finding.scene
     if " between " not in scene.view:
         return
     named = {node.country for node in scene.nodes if node.letter in ("C", "A") and node.country} - set(hosts)
     for number in (n for node in guests for n in scene.who(node)):
         guest = story.person(number)
-        if guest.guessed and guest.country in hosts and len(named) == 1:
+        if (guest.country is None or (guest.guessed and guest.country in hosts)) and len(named) == 1:
             guest.country = named.pop()
 
 

@@ -266,11 +266,17 @@ class Scene:
         """The party nodes that the verb acts on, from node ``after`` on, with those joined to them."""
         first = self._pass_adverbs(after)
         for i in range(first, min(first + 6, len(self.nodes))):
+            if self._only_says_which(i):
+                continue
             if self.letter(i) == "P" and self.low(i + 1) not in ("'s", "'"):  # "welcomed X's offer"
                 return self.joined_right(i)
             if self.letter(i) != "P" and self.low(i) in _OBJECT_ENDS - {"'s"}:
                 return []
         return []
+
+    def _only_says_which(self, i: int) -> bool:
+        """Whether a party is nobody and stands before another: "the Quint [advisers of A]", "Baltic leaders [X]"."""
+        return self.letter(i) == "P" and self.letter(i + 1) == "P" and not self.who(i)
 
     def _pass_adverbs(self, i: int) -> int:
         """The node after days and places that stand before the object: "received in Oslo on May 12 the ambassador"."""

@@ -210,7 +210,8 @@ def _is_pair(party: Party, setting: Setting) -> bool:
     if setting.before in ("two", "both"):
         return True
     bare = party.last - party.first == 1
-    return bare and setting.before in ("the", "") and setting.scene.letter(setting.index + 1) != "A"
+    opens = setting.index == 0 or setting.before == "the"
+    return bare and opens and setting.scene.letter(setting.index + 1) != "A"
 
 
 def _of_country(party: Party, country: str) -> Party:
@@ -229,7 +230,9 @@ def _find_office(party: Party, setting: Setting) -> list[int]:
 def _is_own_office(party: Party, setting: Setting) -> bool:
     """Whether "the Secretary of State" without a name or country is the one of the article's own country."""
     level = party.role.level if party.role else "delegation"
-    return setting.before in ("the", "our") and level in ("head of state or government", "minister")
+    deputy = party.role is not None and party.role.head.id == "vice president"
+    high = deputy or level in ("head of state or government", "minister")
+    return setting.before in ("the", "our") and high and setting.story.register.has_at_home(party.role)
 
 
 def _find_delegation(party: Party, setting: Setting) -> list[int]:
@@ -238,6 +241,7 @@ def _find_delegation(party: Party, setting: Setting) -> list[int]:
     if setting.before in _LEAD or scene.low(index - 2) in _LEAD:
         leaders = [n for i in scene.subjects(index - 1) for n in scene.who(i) if story.is_visitor(n)]
         if leaders:
+            _put_at_head(leaders[0], story)
             return leaders[:1]
     known = story.delegation
     if len(party.countries) > 1:
@@ -249,6 +253,16 @@ def _find_delegation(party: Party, setting: Setting) -> list[int]:
     if known is not None and story.country(known) == party.countries[0]:
         return [known]
     return [story.register.unnamed(None, party.countries[0])]
+
+
+def _put_at_head(leader: int, story: Story) -> None:
+    """ "X will lead the delegation": the one told of before without a name is X's, where it is of X's country."""
+    known = story.delegation
+    if known is None or story.person(known).name is not None or story.country(known) != story.country(leader):
+        return
+    for scene in story.scenes:
+        scene.people = {i: [leader if n == known else n for n in who] for i, who in scene.people.items()}
+    story.delegation = leader
 
 
 def _find_own_delegation(party: Party, story: Story) -> list[int]:

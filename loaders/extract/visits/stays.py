@@ -162,9 +162,17 @@ def _add_telling(stays: list[Stay], telling: Telling, off: bool, story: Story) -
     if stay is None:
         stay = Stay(claim.visitor, claim.host_country, claim.mode, claim.counterpart)
         stays.append(stay)
+    elif _is_title(telling, story):
+        telling = replace(telling, status="aside")
     stay.tellings.append(telling)
     stay.called_off |= off
     stay.visitor = _better(stay.visitor, claim.visitor, story)
+
+
+def _is_title(telling: Telling, story: Story) -> bool:
+    """ "Statement on the Meeting between X and Y": a headline's noun without a day says nothing of when it is."""
+    named = telling.claim.rule in ("talks", "visit noun") and telling.dating.first is None
+    return named and story.scenes[telling.claim.scene].sentence.segment == "headline"
 
 
 def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:

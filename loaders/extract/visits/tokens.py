@@ -40,6 +40,21 @@ def split_tokens(folded: str, start: int, end: int) -> tuple[list[tuple[int, int
     return tokens, words
 
 
+LONG_DASH = "\u2014"
+
+
+def part_at_dashes(folded: str, text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[str]]:
+    """The same for a sentence with long dashes, each a token: "We\u2014the ministers" is no hyphenated word."""
+    tokens: list[tuple[int, int]] = []
+    lows: list[str] = []
+    for part in re.finditer(f"{LONG_DASH}|[^{LONG_DASH}]+", text[start:end]):
+        a, b = start + part.start(), start + part.end()
+        found = ([(a, b)], ["-"]) if part.group() == LONG_DASH else split_tokens(folded, a, b)
+        tokens += found[0]
+        lows += found[1]
+    return tokens, lows
+
+
 def _part_tokens(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     tokens: list[tuple[int, int]] = []
     reached = start
