@@ -10,7 +10,8 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DATE = (
-    rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:,?\s\d{{4}})?"
+    rf"(?:{_MONTH}(?:\s+|(?<=\.))\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+    r"(?:,?\s\d{4})?"
 )
 _WORD = r"(?:[^\W\d_a-z][\w'’.}-]*|es|de|del|la|do|of|the|and|al|el)"
 _PLACE = rf"[^\W\d_a-z][\w'’.}}-]*(?:\s{_WORD}){{0,4}}"
@@ -39,11 +40,12 @@ def find_dateline(text: str, start: int, end: int) -> int:
 @cache
 def _pattern() -> re.Pattern[str]:
     agency = rf"(?:{_BRACKET}|/[^/\n]{{2,30}}/|(?:{outlet_pattern()}|Reuter))"
-    known = rf"\((?:[^()\n]{{0,30}}[\s/-])?(?:{outlet_pattern()}|Reuter)\b[^()\n]{{0,40}}\)"
-    ending = rf"(?:{_DASH}|[.:/]\s+|[.:/]?\s*\Z|\s*/\s*)"
+    known = rf"\((?:[^()\n]{{0,30}}[\s/-])?(?:{outlet_pattern()}|Reuter)\b[^()\n]{{0,60}}\)"
+    ending = rf"(?:{_DASH}|[.:/]\s+|[.:/]?\s*\Z|\s*/\s*|(?<=\))\s*:\s*)"
     dated = rf"(?:{_BRACKET}\s*)?{_PLACES}\s*[,./]?\s*{_DATE}(?:\s*[,./]?\s*{agency})?{ending}"
-    bracketed = rf"(?:{_PLACES}\s*)?{known}(?:{_DASH}|\s+)|{_PLACES}\s*{_BRACKET}{_DASH}"
+    bracketed = rf"(?:{_PLACES},?\s*)?{known}(?:{_DASH}|\s*:\s*|\s+)|{_PLACES}\s*{_BRACKET}{_DASH}"
+    bare = rf"{_PLACES},\s(?:{outlet_pattern()}){_DASH}|{_PLACE}\s/[^/\n]{{2,20}}/{ending}"
     slashed = rf"(?:{outlet_pattern()}|{_PLACE}\sNews)\s?/\s?"
     region = r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
-    capitals = rf"{_LABEL}{_CAPITALS}{{3,}}(?:[ -]{_CAPITALS}{{2,}}){{0,3}}{region}(?:\s[-–—]{{1,2}}\s+|:\s+)"
-    return re.compile(rf"\**(?:{dated}|{bracketed}|{slashed}|{capitals})")
+    capitals = rf"{_LABEL}{_CAPITALS}{{3,}}(?:[ -]{_CAPITALS}{{2,}}){{0,3}}{region}(?:\.?\s+[-–—]{{1,2}}\s+|:\s+)"
+    return re.compile(rf"\**(?:{dated}|{bracketed}|{bare}|{slashed}|{capitals})")

@@ -89,7 +89,7 @@ ORGANISATIONS = [
     ("the World Bank and the IMF", "World Bank=World Bank, IMF=IMF"),
     ("who knows the WHO", "WHO=WHO"),
     ("the U.N. Security Council", "U.N. Security Council=UN"),
-    ("the Security Council of Armenia", ""),
+    ("the Security Council of Armenia", "Armenia=ARM"),
     ("the National Security Council", ""),
 ]
 

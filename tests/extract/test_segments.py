@@ -45,6 +45,11 @@ DATELINES = [
     "Baku/31.10.18/Turan:",
     "DUSHANBE, 28.10.2019 (NIAT Khovar) –",
     "YEREVAN (UrduPoint News / Sputnik - 05th February, 2022)",
+    "RAWALPINDI, Jul 5 (UrduPoint / Pakistan Point News - 5th Jul, 2022 ) :",
+    "Tehran, IRNA –",
+    "Yerevan /Mediamax/.",
+    "YEREVAN. –",
+    "BAKU, Azerbaijan, Nov.2.",
 ]
 
 

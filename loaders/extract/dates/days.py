@@ -23,7 +23,7 @@ _BEFORE = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _AFTER = re.compile(
-    rf"\.?[\s-]{{1,2}}(?:the )?(?P<day>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}"
+    rf"(?:\.?[\s-]{{1,2}}|\.)(?:the )?(?P<day>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}"
     rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}(?!\s[a-z]+s\b))?{_YEAR_TAIL}"
 )
 _TAIL = re.compile(r"\.?(?:-(?=\d{4}))?" + _YEAR_TAIL)

@@ -122,7 +122,7 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         - low
         + 4 * between.count(" , ")
         + 10 * between.count(" ; ")
-        + 15 * bool(_RELATIVE.search(between))
+        + 15 * (bool(_RELATIVE.search(between)) and not _speaks_of_it(claim, scene, node))
         + 25 * bool(pattern_of("reporting").search(between))
         + FAR * (claim.rule == "presence" and " that " in between)
         + FAR * bool(told_before.search(before))
@@ -131,6 +131,12 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         + FAR * (claim.over and claim.rule == "visit" and " , " in between)
         + (node < claim.first)
     )
+
+
+def _speaks_of_it(claim: Claim, scene: Scene, node: int) -> bool:
+    """Whether the clause a date stands in is the noun's own: "the visit, which will last until Friday"."""
+    opens = claim.last + (scene.low(claim.last) == ",")
+    return claim.rule in ("aside", "visit noun") and node > opens and scene.low(opens) in ("that", "which")
 
 
 def end_of(first: date | None, days: int | None) -> date | None:

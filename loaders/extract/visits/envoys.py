@@ -7,9 +7,9 @@ from loaders.extract.visits.story import Story
 
 
 def is_envoy(number: int, story: Story) -> bool:
-    """Whether a person is an ambassador."""
+    """Whether a person is an ambassador, or an attaché of an embassy."""
     role = story.person(number).role
-    return bool(role and role.head.id == "ambassador")
+    return bool(role and role.head.id in ("ambassador", "attaché"))
 
 
 def settle_envoys(claims: Iterable[Claim], story: Story) -> list[Claim]:

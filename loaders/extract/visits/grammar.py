@@ -20,7 +20,8 @@ _PRE = r"(?:[cCOBL]s?(?:m+s)?(?:(?<!s)C(?=m*h))?)?"  # "U.S. Syria envoy"
 
 _COMPLEMENT = (
     r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*(?:&[Nm]*)?m)"
-    r"|&c?[mN]{1,3}(?=ot?m?[CO]))+)"  # "of Foreign Affairs and European Integration of A"
+    r"|&c?[mN]{1,3}(?=ot?m?[CO]))+"  # "of Foreign Affairs and European Integration of A"
+    r"|(?<=h)m?[cC]m{1,3}(?=,|K))"  # "Commander Turkish Naval Forces Admiral X", as services write it
 )
 
 
@@ -37,7 +38,10 @@ _ROLES = rf"{_ROLE}(?:(?:[&-]|,&?|){_ROLE}){{0,2}}"
 _POST = r"(?:ot?m?[CO])?"
 
 
-_MANY_HEADS = r"(?:[cB](?:,?&?[cB])*)?m*H(?:[of]t?(?:c(?:,?&?c)*)?m+)*"  # "commanders of the Greek and Cypriot navies"
+_MANY_HEADS = (
+    r"(?:[cB](?:,?&?[cB])*|C(?:,C)*,?&C)?m*H"  # "Turkish and Greek ministers", "Türkiye and Greece ministers"
+    r"(?:[of]t?(?:c(?:,?&?c)*)?m+)*"  # "commanders of the Greek and Cypriot navies"
+)
 
 
 _MANY_COUNTRIES = (
@@ -128,7 +132,12 @@ def _apposed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     role = read_role(items, *match.span("aroles"))
     countries = find_countries(items, match.span("apre"), match.span("aroles"), match.span("apost"))
     name = join_words(items, *match.span("apposed"), text)
+    if _ACRONYM.fullmatch(name):  # "upon arrival at GHQ, the Turkish commander …": of a place, and nobody's name
+        return make_party("office", match.start("apre"), match.end("aroles"), items, role=role, countries=countries)
     return make_party("named", *match.span(), items, name=name, role=role, countries=countries)
+
+
+_ACRONYM = re.compile("[A-Z]{2,5}")
 
 
 def _headed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:

@@ -45,7 +45,9 @@ def _find_met(scene: Scene) -> Iterator[Encounter]:
             continue
         objects = _find_own_host(scene, end) or scene.objects(end) or _find_later(scene, end)
         if objects or "call" not in match.group():  # "call on the government to …"
-            yield Encounter(Finding("meeting", scene, at, end), scene.subjects(at) + objects, objects)
+            subjects = scene.subjects(at)
+            called = "call" in match.group()
+            yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects, calls_on=called)
 
 
 _OWN_HOST = frozenset({"with", "their", "his", "her", "host", "hosts", ","})

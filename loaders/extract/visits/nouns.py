@@ -1,5 +1,6 @@
 """Nouns for a visit, with whose it is and where it goes."""
 
+import re
 from collections.abc import Iterator
 
 from loaders.extract.visits.claims import Claim, Finding
@@ -38,13 +39,22 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
 
 
 def find_asides(scene: Scene, story: Story) -> list[Claim]:
-    """Where the sentence speaks of "the visit" without saying whose or where."""
-    return [
+    """Where the sentence speaks of "the visit" without saying whose or where, or gives the day of "the talks"."""
+    talks = [Claim("aside", scene.number, at, end, visitor=-1) for at, end in scene.spans(scene.find(_TALKS_HELD))]
+    return talks + [
         Claim("aside", scene.number, phrase.first, phrase.at + 1, visitor=-1, kind_words=phrase.words)
         for phrase in _find_phrases(scene)
         if (phrase.before in ("the", "this") or phrase.before in POSSESSIVES)
         and not find_visitors(phrase, story, phrase.at + 1, False)
     ]
+
+
+_TALKS_HELD = re.compile(
+    r"(?<= )the (?:\w+ ){0,2}?(?:meetings?|talks|consultations|negotiations|dialogue|event) (?:, )?(?:which |that )?"
+    r"(?:(?:is|are|was|were) (?:being )?held|took place|takes place|taking place|began|begun|started|kicked off|opened)"
+    r"(?= (?:in L\d+ )?(?:on )?D\d+ )"
+)
+"""The day of talks dates the visit that was made for them, where nothing else does."""
 
 
 def _find_phrases(scene: Scene) -> Iterator[NounPhrase]:

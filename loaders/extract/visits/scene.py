@@ -305,6 +305,7 @@ class Scene:
             if self.letter(i) == "A" and self.low(i + 1) in ("capital", "city", "port", "town", "resort"):
                 return self._capital(i)
             skippable = self.low(i) in words_of("before a place") or self.letter(i) == "A" or self.low(i) in ("m",)
+            skippable |= self.low(i) == "'s" and self.low(i - 1) in words_of("nameless land")  # "the country's south"
             if not skippable:
                 return None
             i, passed = i + 1, passed + 1

@@ -230,9 +230,14 @@ def _find_office(party: Party, setting: Setting) -> list[int]:
 def _is_own_office(party: Party, setting: Setting) -> bool:
     """Whether "the Secretary of State" without a name or country is the one of the article's own country."""
     level = party.role.level if party.role else "delegation"
+    if party.role is not None and party.role.head.id in _CHIEFS and setting.before in ("on", "with", "the", "our"):
+        return True  # "called on Chief of Army Staff at GHQ", in the words of the services
     deputy = party.role is not None and party.role.head.id == "vice president"
     high = deputy or level in ("head of state or government", "minister")
     return setting.before in ("the", "our") and high and setting.story.register.has_at_home(party.role)
+
+
+_CHIEFS = frozenset({"army chief", "chief of the general staff", "chairman of the joint chiefs of staff"})
 
 
 def _find_delegation(party: Party, setting: Setting) -> list[int]:

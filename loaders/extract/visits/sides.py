@@ -36,6 +36,8 @@ class Encounter:
     nodes: list[int]
     objects: list[int]
     call: bool = False
+    calls_on: bool = False
+    """Whether those who are no object call on it, where it is at home."""
 
 
 def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[Meeting]:
@@ -63,6 +65,8 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     meeting.call = call
     meeting.gathered = not encounter.objects
     _mark_company(meeting, finding.scene, story, nodes)
+    if encounter.calls_on and meeting.delegation is None:
+        meeting.delegation = next((c for c, (node, _) in sides.items() if node not in encounter.objects), None)
     return [meeting]
 
 

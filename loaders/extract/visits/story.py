@@ -70,7 +70,7 @@ _VAGUE = frozenset(
     {"official", "leader", "member of parliament", "special envoy", "adviser", "head", "chief", "commander", "governor"}
 )
 _BODY = re.compile(r"\b(?:ministry|ministries|navy|naval|staff|navies|army|armies|air forces?|forces|parliaments?)\b")
-_NEVER = frozenset({"mayor", "director of sales", "attaché"})
+_NEVER = frozenset({"mayor", "director of sales"})
 
 
 def _is_vague(role: Role) -> bool:
