@@ -7,6 +7,7 @@ from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.events import place_of_event
 from loaders.extract.visits.gatherings import Gathering, gathering_near, is_other_event, place_told
+from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.places import attributive_place, place_after
 from loaders.extract.visits.receptions import make_stop
 from loaders.extract.visits.scene import Scene
@@ -64,7 +65,18 @@ def _find_own(scene: Scene, story: Story, at: int, end: int) -> Gathering | None
     found = None if chairs else place_after(scene, end) or attributive_place(scene, end, end + 8)
     found = found or place_told(scene, story, end, end + _NEAR)
     found = found or place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
+    found = found or (_settle_here(scene, story, at) if not chairs else None)
     return Gathering(Finding("gathering", scene, at, end), found) if found is not None else None
+
+
+def _settle_here(scene: Scene, story: Story, at: int) -> Destination | None:
+    """ "X, attending a conference, told Reuters", written abroad: where it is written, when no place is named."""
+    now = scene.low(at) == "attending" and scene.low(at - 1) in (",", "is", "are", "currently", "now", "was", "were")
+    named = any(node.letter in ("C", "L") for node in scene.nodes)
+    if not now or named or story.dateline is None or story.dateline.kind != "place":
+        return None
+    sure = [n for node in scene.subjects(at) for n in scene.who(node) if story.person(n).sure]
+    return story.here() if sure and all(story.country(n) != story.dateline.country for n in sure) else None
 
 
 def _find_told(scene: Scene, story: Story, end: int) -> Gathering | None:

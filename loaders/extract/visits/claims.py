@@ -50,6 +50,8 @@ class Claim:
     """Whether the words only plan or announce it: "plans a July trip"."""
     over: bool = False
     """Whether the words say the stay is over: "concluded his visit"."""
+    ending: bool = False
+    """Whether it ends as this is told: "said at the end of his visit"; that is news, and dates the last day."""
     told_at: Finding | None = None
     """Where the gathering that is attended is told of, where that is another sentence: it may give the day."""
     shared: bool = False

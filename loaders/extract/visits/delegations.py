@@ -14,6 +14,7 @@ class Marks(TypedDict, total=False):
 
     kind_words: str
     over: bool
+    ending: bool
     governed: bool
     intended: bool
     returning: bool

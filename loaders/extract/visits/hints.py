@@ -20,7 +20,10 @@ _SAID_BY_NOUN = frozenset({"confer"})
 
 _BETWEEN = r"(?:\W+\w+){0,6}?\W+"
 _SOON = r"\W+(?:in|at|on|for|here|back|later|today|tomorrow|next|this|to be)\b"
-_ON_ARRIVING = r"\W+(?:on|today|yesterday|late|early|from|by|aboard|and|with|to|this|at the head)\b"
+_ON_ARRIVING = (
+    r"\W+(?:on|for|today|tomorrow|yesterday|late|early|later|next|last|during|from|by|aboard|and|with|to|this|"
+    r"at the head)\b"
+)
 _REACH = 10
 _GATHERING = ("gather", "gathers", "gathered", "convene", "convenes", "convened", "assemble", "assembled")
 _FURTHER = (
@@ -29,13 +32,17 @@ _FURTHER = (
     ("phoned", "", 0),
     ("telephoned", "", 0),
     ("standing", r"\W+(?:beside|alongside|next to)\b", 0),
+    ("attending", "", 0),
     ("call", r"\W+with\b", _REACH),
     ("called", r"(?!\W+(?:on|for)\b)", _REACH),
     ("conversation", rf"{_BETWEEN}(?:with|to)\b", _REACH),
+    *((word, r"(?:\W+\w+){1,12}?\W+with\b", _REACH) for word in ("discuss", "discussed", "discusses")),
     ("due", _SOON, _REACH),
     ("expected", _SOON, _REACH),
     ("guest", r"\W+of\b", _REACH),
     *((word, rf"{_BETWEEN}(?:in|at|here)\b", _REACH) for word in _GATHERING),
+    *((word, r"\W+in\b", 1) for word in ("currently", "now", "also")),
+    ("here", r"\W+(?:for|on|to|with)\b", 0),
     ("delegations", "", 0),
     ("delivered", rf"{_BETWEEN}in\b", _REACH),
     ("handed", rf"{_BETWEEN}in\b", _REACH),
@@ -51,8 +58,9 @@ _FURTHER = (
     ("spoke", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("spoken", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("told", rf"{_BETWEEN}in\b", _REACH),
+    *((word, r"(?!\W+reuters?\b)", 1) for word in ("told", "assured", "urged", "warned", "informed")),
     ("took", rf"{_BETWEEN}(?:part|to|off)\b", _REACH),
-    *((word, _ON_ARRIVING, 0) for word in ("arrived", "arrives", "arriving", "landed")),
+    *((word, _ON_ARRIVING, 0) for word in ("arrive", "arrived", "arrives", "arriving", "landed")),
     ("video", "", 0),
     ("while", r"\W+(?:in|on)\b", _REACH),
     *((word, r"(?:\W+(?:currently|now|still|already|also))?\W+in\b", 1) for word in ("is", "are", "was", "were", "be")),

@@ -74,6 +74,10 @@ _PLAIN = frozenset(
 _SURNAMES_TOO = frozenset("an do to he so no my can will said may you her long read".split())
 
 
+# Those that are only given names: more names follow, and no small letters need to.
+_GIVEN_TOO = frozenset("per even".split())
+
+
 # Nouns that names of things end in, never people's: "State Visit", "Shusha Declaration", "Esenboga Airport".
 _THINGS = frozenset(
     """
@@ -220,7 +224,7 @@ class _PlainWords(dict[str, tuple[str, str]]):
         if low in self._words.heads:
             return "", ""
         ranked = low in self._words.ranks
-        doubtful = ranked or low in _THINGS or low in _SURNAMES_TOO or low == "said" or low in self._words.regions
+        doubtful = ranked or low in _THINGS or low in _SURNAMES_TOO or low in _GIVEN_TOO or low in self._words.regions
         spelt = (ranked and low[0].isdigit()) or "-" in low or "'" in low
         small = "" if spelt else _letter(low, "", 0, 0, False, self._words)
         # "HE" may be His Excellency, and "He" a family name.
@@ -286,6 +290,8 @@ def _is_surname(row: _Row, at: int) -> bool:
     What follows the name has to be in small letters: in a headline capitals say nothing.
     """
     before = row.items[-1].letter if row.items else ""
+    if row.lows[at] in _GIVEN_TOO:
+        return before in ("h", "K") and _is_cased(row, at + 1, True)
     if before in ("h", "K"):
         longer = row.lows[at] != "to" and _is_cased(row, at + 2, True)
         return _is_cased(row, at + 1, True) and _is_cased(row, at + (3 if longer else 2), False)
@@ -304,7 +310,7 @@ def _letter_at(row: _Row, at: int) -> str:
     """The letter of a word that is nothing more, by its spelling and its neighbours."""
     (start, end), low, text, items = row.tokens[at], row.lows[at], row.text, row.items
     capital = text[start].isupper()
-    if capital and low in _SURNAMES_TOO and _is_surname(row, at):
+    if capital and (low in _SURNAMES_TOO or low in _GIVEN_TOO) and _is_surname(row, at):
         return "N"
     if capital and low in _THINGS:
         goes_on = low == "park" and at + 1 < len(row.tokens) and text[row.tokens[at + 1][0]].isupper()

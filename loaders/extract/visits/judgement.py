@@ -48,10 +48,20 @@ def _find_end(stay: Stay, dating: Dating) -> tuple[Dating, date | None]:
         if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown") and d.last != d.first
     )
     end = max(ends, default=None) or _length_end(dating, days)
-    if end is not None and first and days and end == end_of(first, days) and _dates_the_end(stay, dating):
+    last = _told_end(stay, first, days)
+    if last is None and end is not None and first and end == end_of(first, days) and _dates_the_end(stay, dating):
+        last = first
+    if last is not None and days:
         # "returned home on Thursday after a four-day visit": counted back from the last day
-        return replace(dating, first=first - timedelta(days=days - 1)), first
+        return replace(dating, first=last - timedelta(days=days - 1)), last
     return dating, end
+
+
+def _told_end(stay: Stay, first: date | None, days: int | None) -> date | None:
+    """The last day of a stay that ends as it is told: that of the words, else ``first``, which is a day within it."""
+    ending = [t for t in stay.tellings if t.claim.ending]
+    last = next((t.dating.first for t in ending if t.dating.first and t.dating.precision == "day"), first)
+    return last if ending and days and first and last and first <= last < first + timedelta(days=days) else None
 
 
 def _dates_the_end(stay: Stay, dating: Dating) -> bool:
@@ -92,16 +102,19 @@ def _may_date(telling: Telling, stay: Stay, published: date) -> bool:
         return False
     if stay.statuses - {"aside"} == {"planned"} and not stay.called_off:  # what is still planned lies ahead
         return max(first, dating.last or first) >= published
-    if _has_happened(stay):  # "flies on to Shanghai on Friday" does not date the arrival
+    if _has_happened(stay, published):  # "flies on to Shanghai on Friday" does not date the arrival
         return telling.status != "planned" or first <= published
     return True
 
 
-def _has_happened(stay: Stay) -> bool:
+def _has_happened(stay: Stay, published: date) -> bool:
     """Whether a stay that took place is told with a day, or plainly enough to need none."""
     if not stay.statuses & {"completed", "ongoing"}:
         return False
-    return any(_is_plain(t) if t.dating.first is None else t.status != "planned" for t in stay.tellings)
+    return any(
+        _is_plain(t) if t.dating.first is None else t.status != "planned" and t.dating.first <= published
+        for t in stay.tellings
+    )
 
 
 def _is_plain(telling: Telling) -> bool:
@@ -115,7 +128,8 @@ def _is_background(stay: Stay) -> bool:
 
 def _is_passed_over(telling: Telling) -> bool:
     claim = telling.claim
-    return claim.returning or (claim.over and claim.scene > 1) or is_of_old(claim) or _only_names(telling)
+    passed = claim.over and not claim.ending and claim.scene > 1
+    return claim.returning or passed or is_of_old(claim) or _only_names(telling)
 
 
 def _only_names(telling: Telling) -> bool:

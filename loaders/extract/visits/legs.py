@@ -25,6 +25,11 @@ _DEPARTS = re.compile(
     r"(?<= )(?:left|leaves|departed|departs|departed from|flew out of|flew home from|wound up in)"
     r"(?= (?:(?:the )?[CL]\d|here ))"
 )
+_HOMEWARD = re.compile(
+    r"(?<= )(?:flew|left for|returned|went|departed for) home(?: (?:on|late|early|D\d+|today|yesterday)){0,3}"
+    r" (?:after|following)(?= (?:\S+ ){0,5}(?:talks|visit|meetings?|stay|tour|trip|discussions|negotiations) )"
+)
+"""Written where he leaves: "flew home yesterday after two days of talks with President X"."""
 _AFTER_STAY = re.compile(r"\b(?:after|following|at the end of|ending|concluding|having)\b")
 
 
@@ -68,6 +73,9 @@ def claim_arrivals(scene: Scene, story: Story) -> list[Claim]:
 def claim_departures(scene: Scene, story: Story) -> list[Claim]:
     """ "left Ecuador after a two-day visit": the stay is over."""
     claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_HOMEWARD)):
+        here = story.here() if story.dateline is not None and story.dateline.kind == "place" else None
+        claims += make_claims(Finding("departure", scene, at, end), story, scene.subjects(at), here, over=True)
     for at, end in scene.spans(scene.find(_DEPARTS)):
         if scene.low(end) == "here":  # whoever is of another country has been here
             claims += make_claims(

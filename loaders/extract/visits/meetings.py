@@ -9,9 +9,14 @@ from loaders.extract.visits.places import has_capital
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.sides import Encounter, make_meetings
 from loaders.extract.visits.story import Story
-from loaders.extract.visits.talks import find_talks, is_talks_noun
+from loaders.extract.visits.talks import find_countries_talks, find_talks, is_talks_noun
 from loaders.extract.visits.wording import one_of
 
+_DISCUSSED_WITH = re.compile(
+    r"(?<= )(?:discuss|discussed|discusses)(?: (?!with|by|that|which|who|said|and)\S+){1,12}? with"
+    r"(?= (?:the )?(?:[ACL]\d+ )?P\d)"
+)
+"""What was discussed stands between: "discussed the fish quotas with Fisheries Minister X"."""
 _DISCUSSED = re.compile(r"(?<= )(?:discuss(?:ed|es)?|agreed|mulled|reviewed|exchanged views|convened|gathered)(?= )")
 _PHONED = re.compile(
     r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phoned|called)"
@@ -24,14 +29,17 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     """The meetings and calls a sentence tells of, each with its sides; empty when there is none."""
     found: list[Meeting] = []
     taken: set[int] = set()
-    for rule in (_find_met, _find_conferring, _find_together):
+    for rule in (_find_met, _find_conferring, _find_together, _find_discussed_with):
         for encounter in rule(scene):
             found += make_meetings(encounter, story, taken)
     found += _find_discussed(scene, story)
+    for encounter in _find_told(scene, story):
+        found += make_meetings(encounter, story, taken)
     for encounter in _find_joint_acts(scene):
         found += make_meetings(encounter, story, taken)
     for match in scene.triggers("talks"):
-        found += find_talks(scene, story, scene.node_at(match.start()), taken)
+        at = scene.node_at(match.start())
+        found += find_talks(scene, story, at, taken) or find_countries_talks(scene, story, at)
     for encounter in _find_calls(scene):
         found += make_meetings(encounter, story, taken)
     return found
@@ -105,6 +113,13 @@ def _find_together(scene: Scene) -> Iterator[Encounter]:
         yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects)
 
 
+def _find_discussed_with(scene: Scene) -> Iterator[Encounter]:
+    """ "X discussed the fish quotas with Y"."""
+    for at, end in scene.spans(scene.find(_DISCUSSED_WITH)):
+        objects = scene.objects(end)
+        yield Encounter(Finding("meeting", scene, at, end), scene.subjects(at) + objects, objects)
+
+
 def _find_discussed(scene: Scene, story: Story) -> list[Meeting]:
     """ "X and Y discussed trade in Astana": where no capital of theirs is named, it only says what they spoke of."""
     found: list[Meeting] = []
@@ -115,6 +130,22 @@ def _find_discussed(scene: Scene, story: Story) -> list[Meeting]:
         )
         found += [m for m in discussed if m.host_country in m.sides and has_capital(str(m.host_country), m.places)]
     return found
+
+
+_TOLD = re.compile(r"(?<= )(?:told|assured|warned|informed|urged)(?= (?:the )?(?:[AC]\d+ )?P\d)")
+_NOT_THERE = re.compile(r" (?:interview|statement|if|would|by_phone|telephone) ")
+_IN_WRITING = re.compile(r"\b(?:letters?|cables?|telegrams?|telex(?:es)?)\b")
+
+
+def _find_told(scene: Scene, story: Story) -> Iterator[Encounter]:
+    """ "Commissioner X told Premier Y yesterday that …", written where one of them is at home: they have met."""
+    written_at = story.dateline.country if story.dateline is not None else None
+    for at, end in scene.spans(scene.find(_TOLD)):
+        objects, subjects = scene.objects(end), scene.subjects(at)
+        sides = {story.country(n) for node in subjects + objects for n in scene.who(node) if story.is_visitor(n)}
+        there = not _NOT_THERE.search(scene.view) and not _IN_WRITING.search(story.article.text)
+        if written_at in sides and len(sides) == 2 and there:
+            yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects)
 
 
 @cache

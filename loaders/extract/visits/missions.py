@@ -42,7 +42,7 @@ def _join_leader(leader: Party, at: int, items: Sequence[Item]) -> Party:
 def _make_delegation(at: int, items: Sequence[Item]) -> Party | None:
     first, last = _delegation_start(at, items), _delegation_end(at, items)
     official = any(i.letter == "O" for i in items[first:at]) or any(_is_government(i) for i in items[first:last])
-    official = official or _is_led(items, first)
+    official = official or _is_led(items, first) or _goes_to_negotiate(at, items)
     if items[at].low not in _OFFICIAL_BODY and not official:
         return None
     countries = find_countries(items, (first, at), (at, last))
@@ -55,6 +55,21 @@ _LEADING = frozenset("lead leads led leading".split())
 def _is_led(items: Sequence[Item], first: int) -> bool:
     """ "Is leading a trade mission": what an official is at the head of is official."""
     return first > 1 and items[first - 1].letter == "t" and items[first - 2].low in _LEADING
+
+
+GOES_TO_NEGOTIATE = re.compile(
+    r"(?:(?:will|would|is|was|are|has|had|due|expected|scheduled|to|also|soon) ){0,4}"
+    r"(?:visit|visits|visited|visiting|leaves?|left|leaving|fly|flies|flew|go|goes|going|travels?|departs?) "
+    r"(?:\S+ ){1,8}?(?:for (?:\w+ ){0,2}?(?:talks|negotiations|discussions)|"
+    r"to (?:negotiate|complete negotiations|discuss))\b"
+)
+"""What a mere team does that is sent by its government: others go to play, to sell or to help."""
+
+
+def _goes_to_negotiate(at: int, items: Sequence[Item]) -> bool:
+    words = " ".join(item.low for item in items[at + 1 : at + 18])
+    sent = at and (items[at - 1].low in ("a", "the") or items[at - 1].letter in "cCB")
+    return bool(sent and GOES_TO_NEGOTIATE.match(words))
 
 
 def _is_government(item: Item) -> bool:

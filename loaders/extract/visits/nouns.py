@@ -74,10 +74,23 @@ def _read_governor(phrase: NounPhrase) -> Marks:
     paid = governor in words_of("governing a visit") and governor not in words_of("loosely governing")
     return {
         "kind_words": phrase.words,
-        "over": governor in words_of("over"),
+        "over": governor in words_of("over") or _is_at_end(phrase, at),
+        "ending": _is_at_end(phrase, at),
         "governed": framed or paid,
         "intended": governor in words_of("intended"),
     }
+
+
+_ENDING = frozenset("ending concluding completing finishing wrapping".split())
+
+
+def _is_at_end(phrase: NounPhrase, governor: int) -> bool:
+    """ "At the end of his visit", "on the last day of his visit", "ending his visit": it ends as this is told."""
+    scene = phrase.scene
+    if scene.low(governor) in _ENDING or scene.words(governor - 1, governor + 1) == "winding up":
+        return True
+    last_day = scene.low(governor - 1) == "day" and scene.low(governor - 2) in ("last", "final")
+    return scene.low(governor) == "of" and (scene.low(governor - 1) == "end" or last_day)
 
 
 def _is_reception(phrase: NounPhrase) -> bool:

@@ -140,11 +140,27 @@ def _find_place(finding: Finding, roll: Roll, rule: _Rule, story: Story, claims:
         place = place or (_place_of_stay(roll, scene, claims, story) if rule.own else None)
         if place is not None:
             return Gathering(finding, place)
-    near = gathering_near(scene, story)
+    near = gathering_near(scene, story) or _written_at(scene, story)
     if near is None or near.finding.scene is scene:
         return near
     other = rule.own and _own_event().search(scene.view)
     return None if other or is_other_event(scene, finding.last) else near
+
+
+def _written_at(scene: Scene, story: Story) -> Gathering | None:
+    """Where "the meeting" was that the lead opens with and no sentence places: at the place of writing."""
+    here = story.here() if story.dateline is not None and story.dateline.kind == "place" else None
+    lead = story.scenes[0]
+    opened = _opening_event().match(lead.view) if here is not None and scene is not lead else None
+    if here is None or opened is None or any(node.letter in ("C", "L") for node in lead.nodes):
+        return None
+    at = lead.node_at(opened.end() - 1)
+    return Gathering(Finding("gathering", lead, at, at + 1), here)
+
+
+@cache
+def _opening_event() -> re.Pattern[str]:
+    return re.compile(rf" (?:the|a|an) (?:(?!of|on|to|for|said)\S+ ){{0,4}}?{one_of('gathering')}(?= )")
 
 
 @cache

@@ -50,8 +50,10 @@ _ANYBODYS = frozenset(
     | {"director", "managing director", "director general", "president-elect"}
 )
 """Offices that banks and clubs have too."""
-_AMERICAN = "secretary of state"
-"""An office that agencies name without its country, wherever they write from; others have one "for Defence"."""
+_AMERICAN = ("secretary of state", "trade representative")
+"""Offices that agencies name without their country, wherever they write from; others have one "for Defence"."""
+_HAVE_SECRETARIES = frozenset({"USA", "GBR", "MEX", "PHL", "HKG"})
+"""Countries whose ministers are called secretaries: written in their capital, "the Commerce Secretary" is theirs."""
 _OF_CROWN_AND_CABINET = frozenset(
     {"minister", "minister of foreign affairs", "prime minister", "deputy prime minister", "deputy minister"}
     | {"chancellor", "taoiseach", "king", "queen", "crown prince", "prince", "emperor", "emir", "sultan", "pope"}
@@ -80,6 +82,8 @@ class Register:
         self.of_business = True
         """Whether the article speaks of companies, clubs and the like, which have presidents of their own."""
         self._published = published
+        self.written_at: str | None = None
+        """The dateline's country."""
         self.home = home
         self._by_word: dict[str, list[int]] = {}
 
@@ -210,6 +214,8 @@ class Register:
     def _holds(person: Person, role: Role) -> bool:
         if any(r.name == role.name or r.head.id == role.head.id or _ends_with(r.name, role.name) for r in person.roles):
             return True
+        if role.name == "envoy" and any(r.head.id == "ambassador" for r in person.roles):
+            return True
         short = _SHORT.get(role.name)
         if short is not None and any(short.search(r.name) for r in person.roles):
             return True
@@ -250,8 +256,8 @@ class Register:
             anybodys = False  # a finance secretary is a state's
         if role is not None and anybodys and (self.of_business or role.name not in ("president", "vice president")):
             return None  # a bank has a president too
-        if role is not None and role.name.endswith(_AMERICAN) and not self._home_is_sure:
-            return "USA"
+        if role is not None and not self._home_is_sure and (country := self._country_of_secretary(role)) is not None:
+            return country
         person.guessed = person.titled and not person.company and self.has_at_home(role)
         return self.home if person.guessed else None
 
@@ -259,6 +265,13 @@ class Register:
         """Whether an office may be one of the article's own country."""
         foreign = self.home == "USA" and role is not None and role.head.id in _OF_CROWN_AND_CABINET
         return self.home is not None and not foreign
+
+    def _country_of_secretary(self, role: Role) -> str | None:
+        """Whose secretary somebody is whom an article of a foreign visitor names without a country; none elsewhere."""
+        if role.name.endswith(_AMERICAN):
+            return "USA"
+        portfolio = role.head.id.startswith("secretary") and role.name != "secretary" and role.level == "minister"
+        return self.written_at if portfolio and self.written_at in _HAVE_SECRETARIES else None
 
 
 def _ends_with(name: str, office: str) -> bool:

@@ -11,15 +11,20 @@ from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import one_of, words_of
 
+_DUE = frozenset("due expected intends intend set".split())
 _WHERE = re.compile(
     r"(?<= )in (?:the (?:A\d+ )?(?:capital )?)?[CL]\d+ , where"
     r"(?= (?:he|she|P\d+) (?:is|was|will|has|had|attend|met|held|arriv|discuss|took|takes))"
 )
 _MEETING = ("met", "meets", "held", "holds", "had", "began", "opened", "concluded")
 _APPOSED = re.compile(
-    r"(?<= )P\d+ , (?:who was |currently |now |also |already )?(?:in|visiting|on a visit (?:to|in))(?= )"
+    r"(?<= )P\d+ , (?:who (?:was|is) |currently |now |also |already )?(?:in|visiting|on a visit (?:to|in))(?= )"
+)
+_APPOSED_HERE = re.compile(
+    r"(?<= )P\d+ , (?:who (?:was|is) )?(?:currently |now |also |already )?here(?= (?:for|to|on|as|with|,))"
 )
 _APPOSED_ENDS = frozenset({"for", "to", "on", "where", "with", "as", "ahead"})
+_AT_THE_TIME = frozenset({"currently", "now", "also", "already"})
 
 
 def claim_presence(scene: Scene, story: Story) -> list[Claim]:
@@ -27,11 +32,16 @@ def claim_presence(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
     for at, end in scene.spans(scene.triggers("presence")):
         found = scene.destination(end)
-        close = scene.low(at - 1) in ("who", "he", "she", "is", ",")
+        close = scene.low(at - 1) in ("who", "he", "she", "is", ",") or _is_intended(scene, at)
         subjects = [i for i in scene.subjects(at) if close or i >= at - 4]
         if found is not None and subjects:
             claims += make_claims(Finding("presence", scene, at, found.last), story, subjects, found)
     return claims
+
+
+def _is_intended(scene: Scene, at: int) -> bool:
+    """ "Who plans to be in A", "is due to be in A": whoever intends it may stand further off."""
+    return scene.low(at) == "be" and scene.low(at - 1) == "to" and scene.low(at - 2) in words_of("intended") | _DUE
 
 
 def claim_where(scene: Scene, story: Story) -> list[Claim]:
@@ -89,7 +99,7 @@ def _there() -> re.Pattern[str]:
                 rf"(?<= ){one_of('speaking verb')}(?: (?:{stage}|D\d+)){{0,6}}{in_town}",
                 rf"(?<= )(?:{'|'.join(_MEETING)}){same_clause} P\d+{in_town}",
                 r"(?<= )(?:spend|spends|spent|spending) (?:\S+ ){1,3}in(?= (?:the )?C\d)",
-                rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks} here(?= )",
+                rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks}{in_town}",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
                 rf"(?<= ){be} (?:also |already |now |currently )?here(?= (?:since|for|on|to|D\d|,))",
                 rf"(?<= ){be} staying in(?= (?:the )?[CL]\d)",
@@ -137,6 +147,9 @@ def claim_apposed_places(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_APPOSED)):
         found = scene.destination(end)
-        if found is not None and scene.low(found.last) in _APPOSED_ENDS:
+        closed = scene.low(at + 2) in _AT_THE_TIME and scene.low(found.last if found else 0) == ","
+        if found is not None and (closed or scene.low(found.last) in _APPOSED_ENDS):
             claims += make_claims(Finding("presence", scene, at + 2, found.last), story, [at], found)
+    for at, end in scene.spans(scene.find(_APPOSED_HERE)):
+        claims += make_claims(Finding("presence", scene, at + 2, end), story, [at], story.here())
     return claims

@@ -35,6 +35,7 @@ def read_story(
     dateline = _dateline(article, mentions)
     home = home_of(article.outlet, article.url)
     register = Register(article.published, home or (dateline.country if dateline else None), home is not None)
+    register.written_at = dateline.country if dateline else None
     register.of_business = bool(_BUSINESS.search(article.text))
     story = Story(article, register, home, dateline)
     wanted = _choose_sentences(article, sentences)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extract.roles import Role
+from loaders.extract.visits.missions import GOES_TO_NEGOTIATE
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.senders import find_senders
@@ -254,7 +255,7 @@ def _find_delegation(party: Party, setting: Setting) -> list[int]:
     if several := find_senders(scene, index + 1, story):
         return several
     if not party.countries:
-        return [known] if known is not None else _find_own_delegation(party, story)
+        return [known] if known is not None else _find_own_delegation(party, setting)
     if known is not None and story.country(known) == party.countries[0]:
         return [known]
     return [story.register.unnamed(None, party.countries[0])]
@@ -270,12 +271,17 @@ def _put_at_head(leader: int, story: Story) -> None:
     story.delegation = leader
 
 
-def _find_own_delegation(party: Party, story: Story) -> list[int]:
-    """ "A ministry delegation", written at home: the country's own; a mere "delegation" may be anybody's."""
+def _find_own_delegation(party: Party, setting: Setting) -> list[int]:
+    """ "A ministry delegation", written at home: the country's own; a mere "delegation" may be anybody's.
+
+    Not so one that goes abroad to negotiate: "a team will leave for Bern on Monday for talks".
+    """
+    story, scene = setting.story, setting.scene
+    if party.last - party.first == 1:
+        home, goes = story.register.home, GOES_TO_NEGOTIATE.match(scene.words(setting.index + 1, setting.index + 18))
+        return [story.register.unnamed(None, home)] if home and goes else []
     at_home = story.at_home()
-    if at_home is None or party.last - party.first == 1:
-        return []
-    return [story.register.unnamed(None, at_home.countries[0])]
+    return [story.register.unnamed(None, at_home.countries[0])] if at_home is not None else []
 
 
 def _find_counterpart(party: Party, setting: Setting) -> list[int]:

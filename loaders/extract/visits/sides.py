@@ -49,6 +49,8 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     found = _find_place(finding, story)
     if (near := found or _last_place(finding)) is not None:
         _place_officials(finding, story, encounter.objects, near.countries[0])
+    elif story.dateline is not None and story.dateline.kind == "place":
+        _place_at_home(finding, story, nodes, story.dateline.country)
     sides = _find_sides(finding.scene, story, nodes)
     if not sides or frozenset(nodes) <= taken:
         return []
@@ -86,6 +88,19 @@ def _place_officials(finding: Finding, story: Story, objects: Iterable[int], cou
     for number in (n for node in objects for n in finding.scene.who(node)):
         if story.person(number).guessed:
             story.person(number).country = country
+
+
+def _place_at_home(finding: Finding, story: Story, nodes: Iterable[int], written_at: str | None) -> None:
+    """ "A's Treasury Secretary met President X", written in X's capital: nobody comes there to see his own president.
+
+    X was taken for an official of A, whom the lead is about, for want of any word on his country.
+    """
+    met = [story.person(n) for node in nodes for n in finding.scene.who(node)]
+    open_ones = [person for person in met if person.guessed and person.role is not None]
+    countries = {person.country for person in met}
+    if written_at and len(countries) == 1 and written_at not in countries and 0 < len(open_ones) < len(met):
+        for person in open_ones:
+            person.country = written_at
 
 
 def _host_of_officials(

@@ -19,6 +19,14 @@ _CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "wher
 _CLAUSE_END = re.compile(r" [;:.\"] | (?:but|who|which|where) ")
 _SAID_NEXT = re.compile(r" (?:and |, )?(?:said|says|told|saying|adding) ")
 """Where a verb's subject goes on to speak: "arrived today and said he would not …" denies no arrival."""
+_RESUMED = re.compile(r" , (?=(?:is|are|was|were|has|have|had|will|would|does|did|do|can|could|may|might|must) )")
+"""Where the clause goes on into which another is set: what is denied there is something else."""
+_OWN_CLAUSE = re.compile(
+    r"^.* (?:and (?=(?:will|would|is to|was to|is due to|plans to) $)|"
+    r"(?:before|after|until|once|because) (?=(?:\S+ ){0,2}P (?:\S+ ){0,2}$))"
+)
+"""What stands before a further verb ("accepted an invitation to Malta and will go there on Friday") or before a clause
+with a subject of its own ("wants an accord before X arrives") wishes and denies nothing of what follows."""
 _NO_WISH = re.compile(
     r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than"
     r"|the (?:proposal|offer|invitation|request)s?(?= , $))(?= )"  # "the proposal, handed over in A by X"
@@ -66,7 +74,7 @@ class Clause:
     @property
     def near(self) -> str:
         """The words just before the claim, without what only looks like a wish or a denial."""
-        return _NO_WISH.sub(" ", self.before)[-70:]
+        return _NO_WISH.sub(" ", _OWN_CLAUSE.sub(" ", self.before))[-70:]
 
     @property
     def only_names(self) -> bool:
@@ -108,11 +116,20 @@ def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
 
 def _is_denied(clause: Clause) -> bool:
     after = _CLAUSE_END.split(clause.after)[0] + " "
+    if _is_inserted(clause):
+        after = _RESUMED.split(after)[0] + " "
     if not clause.only_names:
         after = _SAID_NEXT.split(after)[0] + " "
     if pattern_of("denial").search(clause.near) or _DENIED_AFTER.match(after):
         return True
     return _is_denied_that(clause) or bool(_HEARSAY.search(_words(clause.scene, 0, clause.claim.first)))
+
+
+def _is_inserted(clause: Clause) -> bool:
+    """Whether commas set the claim into another clause: "X, on a visit to A, is not …", "X, who came, has not …"."""
+    opened = clause.scene.words(clause.claim.first - 4, clause.claim.first).split()
+    relative = clause.scene.low(clause.first - 1) in ("who", "which")
+    return relative or ("," in opened and opened[-1] not in ("'s", "'", "his", "her", "their"))
 
 
 def _is_denied_that(clause: Clause) -> bool:
@@ -181,14 +198,14 @@ def _standing_of_verb(clause: Clause, folded: str) -> Standing:
     return "ongoing" if tense == "present" else "completed"
 
 
-_GOES = frozenset("leaves goes flies heads travels departs moves continues proceeds".split())
+_GOES = frozenset("leaves goes flies heads travels departs moves continues proceeds arrives".split())
 _SOON = re.compile(r" (?:D|today|tonight|tomorrow|later|next|then|on) ")
 
 
 def _is_scheduled(clause: Clause) -> bool:
     """ "X leaves today for A", "goes on to Seoul later this week": the present of a time that is to come."""
     claim, scene = clause.claim, clause.scene
-    if claim.rule != "move" or scene.low(claim.first) not in _GOES:
+    if claim.rule not in ("move", "arrival") or scene.low(claim.first) not in _GOES:
         return False
     told = clause.inside + _CLAUSE_END.split(clause.after[:40])[0] + " "
     return _SOON.search(told) is not None

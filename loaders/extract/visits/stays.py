@@ -105,7 +105,8 @@ def _is_undated_gathering(telling: Telling, story: Story) -> bool:
     if claim.rule != "participation" or telling.status != "completed" or telling.dating.first is not None:
         return False
     words = story.scenes[claim.scene].words(claim.first - 4, claim.last + 6)
-    return claim.scene > 1 or bool(_LONG_AGO.search(f" {words} "))
+    of_lead = claim.told_at is not None and claim.told_at.scene.number == 0
+    return (claim.scene > 1 and not of_lead) or bool(_LONG_AGO.search(f" {words} "))
 
 
 def _is_doubtful(stay: Stay, story: Story) -> bool:

@@ -21,6 +21,32 @@ def is_talks_noun(scene: Scene, at: int) -> bool:
     return scene.low(at - 1) in _BEFORE_NOUN or scene.letter(at - 1) in ("C", "L", "A")
 
 
+_WITH_BODY = 6
+"""Nodes after the place within which the other side of a country's talks is named."""
+
+
+def find_countries_talks(scene: Scene, story: Story, at: int) -> list[Meeting]:
+    """ "A's talks in Bern with the Monetary Fund": somebody from A, whom nobody names, is in Bern."""
+    first = _find_start(scene, at)
+    if scene.low(first - 1) not in ("'s", "'") or scene.letter(first - 2) != "C" or scene.low(at + 1) != "in":
+        return []
+    own, found = scene.nodes[first - 2].country, scene.destination(at + 2)
+    if own is None or found is None or len(found.countries) != 1 or found.countries[0] == own:
+        return []
+    after = range(found.last, found.last + _WITH_BODY)
+    if not any(scene.low(i) == "with" and _names_side(scene, i + 1) for i in after):
+        return []
+    sides = {own: (first - 2, [story.register.unnamed(None, own)])}
+    meeting = Meeting(scene.number, at, found.last, sides, found.countries[0])
+    meeting.places, meeting.dest_span = found.places.get(found.countries[0], []), (found.start, found.end)
+    meeting.one_sided, meeting.rule = True, "talks"
+    return [meeting]
+
+
+def _names_side(scene: Scene, i: int) -> bool:
+    return scene.letter(i + (scene.low(i) == "the")) in ("O", "P", "C")
+
+
 def find_talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting]:
     """The meetings of a noun like "X's talks with Y", "the Ankara talks between X and Y"; ``taken`` as ever."""
     first = _find_start(scene, at)

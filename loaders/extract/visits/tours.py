@@ -78,8 +78,22 @@ def _visited(scene: Scene, story: Story, at: int) -> Destination | None:
         found = story.here()
     if found is None and scene.low(at + 1) == "our" and scene.low(at + 2) in words_of("nameless land"):
         found = story.at_home()
+    if found is None and scene.low(at + 1) == "that" and scene.low(at + 2) in words_of("nameless land"):
+        found = _find_pointed_at(scene, story, at)
     if found is None and scene.low(at).startswith(("visit", "tour")):
         found = _find_town_of(scene, at + 1) or _find_owner(scene, at + 1)
+    return found
+
+
+def _find_pointed_at(scene: Scene, story: Story, at: int) -> Destination | None:
+    """ "Will raise it with Oslo when he visits that country": the country named last that is not his own."""
+    own = {story.country(number) for node in scene.subjects(at) for number in scene.who(node)}
+    named = next(
+        (i for i in range(at - 1, -1, -1) if scene.letter(i) == "C" and scene.nodes[i].country not in own), None
+    )
+    found = stop_at(scene, named) if named is not None else None
+    if found is not None:
+        found.last = at + 3
     return found
 
 
