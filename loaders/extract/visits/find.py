@@ -9,6 +9,7 @@ from loaders.extract.visits.attendance import claim_attendance, claim_gatherings
 from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.envoys import settle_envoys
 from loaders.extract.visits.facing import adopt_counterparts, has_open
+from loaders.extract.visits.firstlook import FIRST_LOOK
 from loaders.extract.visits.guests import resolve_meeting
 from loaders.extract.visits.hints import hints
 from loaders.extract.visits.homes import home_of
@@ -44,13 +45,15 @@ def find_visits(
     story = story or read_story(article, sentences, mentions, dates)
     # Who travels is known before any meeting is read, which guesses at whose soil it was on.
     if has_open(story):
-        adopt_counterparts((claim for scene in story.scenes for claim in claim_moves(scene, story)), story)
+        going = (claim for scene in story.scenes if scene.is_telling for claim in claim_moves(scene, story))
+        adopt_counterparts(going, story)
     claims = _find_claims(story)
     if adopt_counterparts(claims, story):
         claims = _find_claims(story)
     claims = _order(claims, story)
     told = {c.scene for c in claims if c.rule == "visit noun"}
-    asides = [a for scene in story.scenes if scene.number not in told for a in find_asides(scene, story)]
+    elsewhere = [scene for scene in story.scenes if scene.is_telling and scene.number not in told]
+    asides = [aside for scene in elsewhere for aside in find_asides(scene, story)]
     claims = _drop_echoes(claims, story)
     signed = _find_signings(claims, story)
     stays = [stay for stay in join_claims(claims, asides, story, signed) if not stay.denied]
@@ -83,7 +86,7 @@ def _diplomacy() -> re.Pattern[str]:
 def _find_claims(story: Story) -> list[Claim]:
     """All claims of a story, each with its host or counterpart."""
     claims: list[Claim] = []
-    telling = [scene for scene in story.scenes if not _asks(scene, story)]
+    telling = [scene for scene in story.scenes if scene.is_telling and not _asks(scene, story)]
     for scene in telling:
         claims += claim_receptions(scene, story)
         claims += claim_moves(scene, story)
@@ -91,6 +94,7 @@ def _find_claims(story: Story) -> list[Claim]:
     meetings = [meeting for scene in telling for meeting in find_meetings(scene, story)]
     claims += claim_gatherings(story)
     claims += [claim for scene in telling for claim in claim_participation(scene, story, claims)]
+    FIRST_LOOK.whole = FIRST_LOOK.whole or bool(telling)
     claims = settle_envoys(claims, story)
     claims = [claim for claim in claims if not is_guests_own(claim, claims, story)]
     meetings = [meeting for meeting in meetings if not _is_gathering(meeting, claims, story)]

@@ -53,7 +53,7 @@ _FOR_EVENT = re.compile(
 def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     """The claims of a sentence that tell of someone going, being or having been somewhere; empty when there is none."""
     claims = [claim for rule in _RULES for claim in rule(scene, story)]
-    aside = SIDELINES.search(scene.view) is not None  # "said in Manila on the sidelines of a summit"
+    aside = bool(claims) and SIDELINES.search(scene.view) is not None  # "said in Manila on the sidelines of a summit"
     for claim in claims:
         claim.multilateral |= _is_for_event(scene, claim.last) or (aside and claim.rule == "presence")
     return claims

@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.extract.visits.stages import scene, words
+from loaders.extract.visits.attendance import claim_attendance
+from loaders.extract.visits.find import find_visits
+from loaders.extract.visits.meetings import find_meetings
+from loaders.extract.visits.moves import claim_moves
+from loaders.extract.visits.participation import claim_participation
+from loaders.extract.visits.receptions import claim_receptions
+from tests.extract.visits.stages import read, scene, words
+from tests.measures.labelled import read_cases
 
 
 def verb(row, word: str) -> int:
@@ -85,3 +92,15 @@ def test_a_destination_spans_its_words() -> None:
 def test_dates_come_with_their_nodes() -> None:
     row = scene("On Monday he left for Baku until May 20.")
     assert [row.low(node) for node, _ in row.dates()] == ["monday", "may 20"]
+
+
+def test_only_telling_sentences_give_claims() -> None:
+    silent = 0
+    for article in read_cases("dev").articles:
+        story = read(article.text, article.published)
+        find_visits(article, (), (), (), story)
+        for row in (row for row in story.scenes if not row.is_telling):
+            silent += 1
+            claims = [*claim_receptions(row, story), *claim_moves(row, story), *claim_attendance(row, story)]
+            assert not [*claims, *find_meetings(row, story), *claim_participation(row, story, [])]
+    assert silent > 100
