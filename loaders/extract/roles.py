@@ -6,7 +6,7 @@ Source of the words: ``data/lexicons/roles.yaml``, from the style guides of news
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -144,6 +144,7 @@ _SPELLINGS = [
 _PORTFOLIO = re.compile(r"^((?:(?:first|deputy|vice|acting|former) )*)(.+) minister$")
 
 
+@lru_cache(maxsize=10_000)
 def name_role(words: str) -> str:
     """The office in plain, comparable words, without country or rank.
 

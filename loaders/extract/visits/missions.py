@@ -10,6 +10,8 @@ from loaders.extract.visits.party import Form, Party, find_countries, make_party
 _DELEGATION = frozenset("delegation delegations mission team group commission entourage".split())
 _OFFICIAL_BODY = frozenset("delegation delegations".split())
 """Others count only with an official at their head: a trade mission or a team may be anyone's."""
+DELEGATIONS = _DELEGATION | {"representatives"}
+"""A sentence without any of these words has no delegation."""
 
 
 def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]:

@@ -66,6 +66,9 @@ def _mention(person: Person, start: int, end: int) -> Mention:
 
 def _find_name(text: str, party: Party) -> tuple[int, int] | None:
     # The party spans office and rank too; its name has single blanks where the text may have a line's end.
-    words = r"\s+".join(map(re.escape, (party.name or "").split()))
-    match = re.search(words, text[party.start : party.end])
+    name, words = party.name or "", text[party.start : party.end]
+    if " ".join(words.split()) == words:
+        at = words.find(name)
+        return (party.start + at, party.start + at + len(name)) if at >= 0 else None
+    match = re.search(r"\s+".join(map(re.escape, name.split())), words)
     return (party.start + match.start(), party.start + match.end()) if match else None

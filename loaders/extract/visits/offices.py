@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders.extract.roles import Head, Role, name_role, read_roles
 from loaders.extract.visits.items import Item
@@ -18,7 +19,7 @@ def read_role(items: Sequence[Item], first: int, last: int) -> Role | None:
     if not own:
         return None
     plain = " ".join(item.low for item in items[first:last] if item.letter not in "cCB")
-    words = _TRAILING.sub("", _tidy(plain)).strip()
+    words = _tidy(plain)
     head = next((h for h in own if not h.reporter), own[0])
     outside = (
         _is_own_chairman(items, first, head)
@@ -82,9 +83,11 @@ _LEVEL_ORDER: dict[Level, int] = {
 }
 
 
+@lru_cache(maxsize=10_000)  # The same few offices are named over and over.
 def _tidy(words: str) -> str:
     words = re.sub(r"\bthe(?: (?:and|,))+(?= )", "the", words)  # "commanders of the [Greek] and [Cypriot] navies"
     words = re.sub(r"\b(of|for|the) ['’]s?(?= )", r"\1", words)  # "head of [Poland]'s national bank"
     words = re.sub(r"\s+(['’]s)\b", r"\1", words)
     words = re.sub(r"\bof the (?:republic|state|kingdom)(?: of)?\s*$", "", words)
-    return re.sub(r"\s+", " ", words).strip(" ,-")
+    words = re.sub(r"\s+", " ", words).strip(" ,-")
+    return _TRAILING.sub("", words).strip()

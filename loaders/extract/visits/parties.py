@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from loaders.extract.visits.grammar import GRAMMAR, NAMING, read_party
 from loaders.extract.visits.items import Item, letters
-from loaders.extract.visits.missions import join_delegations
+from loaders.extract.visits.missions import DELEGATIONS, join_delegations
 from loaders.extract.visits.party import Party, find_countries, make_party
 
 
@@ -25,8 +25,12 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
             party = read_party(match, items, text)
             if party is not None:
                 parties.append(party)
-    parties = _add_epithets(parties, items)
-    parties = _share_country(_share_office(join_delegations(parties, items), items), items)
+    words = {item.low for item in items}
+    if not EPITHETS.isdisjoint(words):
+        parties = _add_epithets(parties, items)
+    if not DELEGATIONS.isdisjoint(words):
+        parties = join_delegations(parties, items)
+    parties = _share_country(_share_office(parties, items), items)
     for party in parties:
         if party.role is not None and party.role.head.country and not party.countries:
             party.countries = (party.role.head.country,)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -279,9 +280,10 @@ def _ends_with(name: str, office: str) -> bool:
     return name.endswith(" " + office) and not name.startswith(("vice", "deputy", "assistant", "former", "under"))
 
 
-def _name_words(name: str | None) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _name_words(name: str | None) -> tuple[str, ...]:
     words = fold(name or "").replace(",", " ").replace(".", " ").replace("-", " ").replace("'", " ").split()
-    return [w for w in words if w not in {"jr", "sr"}] or words
+    return tuple([w for w in words if w not in {"jr", "sr"}] or words)
 
 
 def _same_spelling(a: Sequence[str], b: Sequence[str]) -> bool:
