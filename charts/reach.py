@@ -24,6 +24,14 @@ def leave_out_far(dated: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return near, f"Not drawn, but in the table: {' and '.join(told)}."
 
 
+def is_far(visits: pd.DataFrame, visit_id: str) -> bool:
+    """Whether the visit is one of those that ``leave_out_far`` leaves out; ``visits`` are in any order."""
+    dated = visits[visits["start"].notna()].sort_values(["start", "visit_id"])
+    if visit_id not in set(dated["visit_id"]):
+        return False
+    return visit_id not in set(leave_out_far(dated)[0]["visit_id"])
+
+
 def find_reach(starts: pd.Series) -> slice:
     """The run of ascending ``starts`` that is left when the few farthest ones, at either end, are cut off.
 

@@ -52,7 +52,7 @@ def timeline(
     dated = visits[visits["start"].notna()].sort_values(["start", "visit_id"])
     note = undated_note(len(visits) - len(dated))
     near, far = leave_out_far(dated)
-    if chosen is None or chosen in set(near["visit_id"]):
+    if chosen not in set(dated["visit_id"]) - set(near["visit_id"]):
         dated, note = near, " ".join(part for part in (note, far) if part)
     shades = shade_visits(dated, colour=colour, mode=mode, colours=colours)
     if len(dated) > marked:

@@ -84,10 +84,9 @@ def _visits(today: pd.Timestamp) -> None:
 
 
 def _open(selection: Mapping[str, Any]) -> None:
-    """Open the chosen visit on its own page, or keep the dates that were boxed."""
+    """Open the chosen visit on its own page, or keep the days of the column that was chosen."""
+    st.session_state[_LEAVE] = isinstance(next(figures.custom(selection), None), str)
     open_selection(selection)
-    if state.first("visit"):
-        st.session_state[_LEAVE] = True
 
 
 def _themes() -> None:

@@ -10,11 +10,25 @@ import streamlit as st
 from charts import words
 from charts.meetings import count_meetings
 from charts.pairs import count_pairs, measure_gaps
+from charts.reach import is_far
 from charts.worldmap import count_arrows
 from loaders.frames import Corpus, Filters, cited, visits
-from pages.parts import drawn, entry, escape, figures, judging, notices, paging, pictures, state, tables, takeaway
+from pages.parts import (
+    drawn,
+    entry,
+    escape,
+    figures,
+    judging,
+    notices,
+    paging,
+    pictures,
+    redrawing,
+    state,
+    tables,
+    takeaway,
+)
 from pages.parts.takeaway import File
-from pages.parts.visit_card import show_card
+from pages.parts.visit_card import CSS, show_card
 
 LANES: dict[str, str] = {"direction": "Direction", "visitor": "Visitor", "host": "Host"}
 COLOURS: dict[str, str] = {"direction": "Direction", "kind": "Kind"}
@@ -34,7 +48,6 @@ COLUMNS: dict[str, str] = {
     "needs_review": "Needs review",
     "sentence": "Sentence",
 }
-_ASIDE = 460
 Count = Callable[[pd.DataFrame], pd.DataFrame]
 Select = Callable[[Mapping[str, Any]], None]
 # What each chart was drawn from, and what its columns are called.
@@ -65,6 +78,7 @@ SENTENCE = 100
 
 def show() -> None:
     """Draw the page."""
+    st.html(CSS)
     filters, opened = state.current_filters(), state.first("visit")
     found = visits(state.corpus(), filters)
     ids = found["visit_id"].tolist()
@@ -75,17 +89,27 @@ def show() -> None:
         return
     # One tree of elements, whether a card is open or not: the browser then keeps the charts it has drawn.
     with st.container(horizontal=True, gap="medium", key="visit_columns"):
-        hero = st.container(key="visit_hero")
-        with st.container(key="visit_aside", width=_ASIDE if opened else 1):
-            if opened:
-                show_card(opened, neighbours=ids)
-    with hero:
-        _timeline(filters, opened)
-        _table(found, filters)
-        _answers(filters)
+        with st.container(key="visit_hero"):
+            _timeline(filters)
+            _table(found, filters)
+        with st.container(key="visit_aside"):
+            _card(ids)
+    _answers(filters)
 
 
-def _timeline(filters: Filters, opened: str) -> None:
+def _find_far() -> str | None:
+    """The open visit, where the timeline leaves it out unless it is asked for: it is far from all the others."""
+    opened = state.opened_visit()
+    return opened if is_far(visits(state.corpus(), state.current_filters()), opened) else None
+
+
+@redrawing.part("card", shows=("visit",), suffices=lambda: _find_far() == st.session_state["_far"])
+def _card(ids: list[str]) -> None:
+    if opened := state.first("visit"):
+        show_card(opened, neighbours=ids)
+
+
+def _timeline(filters: Filters) -> None:
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="timeline_head"
     ):
@@ -95,9 +119,8 @@ def _timeline(filters: Filters, opened: str) -> None:
             colour = state.switch("Colour by", COLOURS, key="colour")
             corner = st.container(width="content")
     today = pd.Timestamp.now().normalize()
-    figure = drawn.draw("timeline", filters, lane=lane, colour=colour, today=today)
-    if opened and not drawn.holds(figure, opened):
-        figure = drawn.draw("timeline", filters, lane=lane, colour=colour, chosen=opened, today=today)
+    far = st.session_state["_far"] = _find_far()
+    figure = drawn.draw("timeline", filters, lane=lane, colour=colour, today=today, **{"chosen": far} if far else {})
     with head:
         figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
     with corner:
@@ -144,15 +167,16 @@ def _table(found: pd.DataFrame, filters: Filters) -> None:
         with st.container(horizontal=True, width="content"):
             judging.offer_addition(key="add_visit")
             takeaway.offer(_files(corpus, filters), key="visits_files")
-    st.dataframe(
-        tables.readable(_fill(shown), COLUMNS),
-        hide_index=True,
-        key=key,
-        on_select=open_row,
-        selection_mode=tables.ROW_OR_CELL,
-        height="content" if len(shown) <= 10 else 390,
-        column_config=_configure(),
-    )
+    with st.container(key="visit_rows"):
+        st.dataframe(
+            tables.readable(_fill(shown), COLUMNS),
+            hide_index=True,
+            key=key,
+            on_select=open_row,
+            selection_mode=tables.ROW_OR_CELL,
+            height="content" if len(shown) <= 10 else 390,
+            column_config=_configure(),
+        )
     paging.show_pages(len(found), key="rows", size=ROWS)
 
 

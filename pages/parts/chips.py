@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts import dates
 from loaders.frames import Corpus, Filters, count, describe_filters
-from pages.parts import escape, keys, saving, state
+from pages.parts import escape, keys, redrawing, saving, state
 from pages.parts.clipboard import copy_link
 from pages.parts.handing_on import offer_briefing
 
@@ -25,13 +25,19 @@ def show_selection() -> None:
             )
         if active:
             st.button("Clear all", key="clear_all", type="tertiary", on_click=state.clear)
-        st.button("Undo", key="undo", type="tertiary", disabled=not state.can_undo(), on_click=state.undo)
-        st.button("Redo", key="redo", type="tertiary", disabled=not state.can_redo(), on_click=state.redo)
+        _show_steps()
         saving.show_views()
         copy_link()
         offer_briefing()
         keys.show_keys()
         keys.show_hints()
+
+
+@redrawing.part("steps")
+def _show_steps() -> None:
+    with st.container(horizontal=True, gap="small", width="content"):
+        st.button("Undo", key="undo", type="tertiary", disabled=not state.can_undo(), on_click=state.undo)
+        st.button("Redo", key="redo", type="tertiary", disabled=not state.can_redo(), on_click=state.redo)
 
 
 def holds_articles() -> bool:

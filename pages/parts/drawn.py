@@ -38,11 +38,6 @@ def draw(name: str, filters: Filters, **options: Any) -> go.Figure:
     return _drawn(state.corpus(), filters, name, state.mode(), dates.locale(), **options)
 
 
-def holds(figure: go.Figure, visit_id: str) -> bool:
-    """Whether the figure has a mark of this visit."""
-    return any(visit_id in (trace.customdata if trace.customdata is not None else ()) for trace in figure.data)
-
-
 def data(corpus: Corpus, filters: Filters, name: str) -> pd.DataFrame:
     """The visits that the chart ``name`` is drawn from; those that weigh two countries take both ways, always."""
     found = visits(corpus, filters)

@@ -28,6 +28,8 @@ _CSS = """
   .counts b { font-weight: 650; }
   .counts span { opacity: .72; font-size: .9rem; }
   .st-key-selection { border-bottom: 1px solid rgba(128, 128, 128, .28); padding-bottom: .35rem; }
+  .st-key-selection > [data-testid="stLayoutWrapper"]:has(.st-key-undo),
+  .st-key-selection > [data-testid="stLayoutWrapper"] > div:has(.st-key-undo) { flex: 0 0 auto; width: auto; }
   .st-key-selection button { min-height: 1.75rem; padding: .05rem .55rem; font-size: .86rem; }
   .st-key-selection [data-testid="stElementContainer"]:has(> .st-key-hints), .st-key-selection .st-key-hints {
     flex-basis: 100%; }

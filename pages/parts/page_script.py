@@ -18,7 +18,7 @@ turns from light to dark. This does.
 
 import streamlit as st
 
-from pages.parts import state
+from pages.parts import redrawing, state
 
 _KEY = "page_script_itself"
 _JS = """
@@ -87,15 +87,17 @@ export default function ({ data, setTriggerValue }) {
 """
 
 
-def attach(visit: str = "", *, opens: bool = False) -> None:
-    """Put the script on the page, once a page.
-
-    ``visit`` is the id of the visit that is open, ``opens`` whether marks open visits on this page.
-    """
+def attach(*, opens: bool = False) -> None:
+    """Put the script on the page, once a page; ``opens`` says whether marks open visits on this page."""
     with st.container(key="page_script"):
-        script = st.components.v2.component("attache.page_script", js=_JS)
-        data = {"visit": visit, "opens": opens}
-        script(key=_KEY, data=data, on_theme_change=lambda: None, on_visit_change=_open, height="content")
+        _attach(opens)
+
+
+@redrawing.part("page_script")
+def _attach(opens: bool) -> None:
+    script = st.components.v2.component("attache.page_script", js=_JS)
+    data = {"visit": state.opened_visit(), "opens": opens}
+    script(key=_KEY, data=data, on_theme_change=state.redraw_all, on_visit_change=_open, height="content")
 
 
 def _open() -> None:

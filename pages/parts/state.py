@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from loaders.frames import Corpus, Filters
+from pages.parts import redrawing
 
 View = dict[str, tuple[str, ...]]
 
@@ -46,7 +47,14 @@ def begin(pages: Mapping[str, Page], page: Page) -> None:
         session["_view"] = address
     elif changed_by_reader:
         _turn_to(address)
-    session["_page"], session["_pages"], session["_touched"] = page.url_path, dict(pages), set()
+    session["_page"], session["_pages"] = page.url_path, dict(pages)
+    redrawing.begin()
+    begin_page()
+
+
+def begin_page() -> None:
+    """Forget what the page has asked for; before it is drawn, by itself or with everything else."""
+    st.session_state["_touched"] = set()
 
 
 def publish() -> None:
@@ -98,13 +106,15 @@ def values(name: str) -> tuple[str, ...]:
 
 
 def select(**changes: Any) -> None:
-    """Set parts of the view: text, dates, or lists; ``None`` and empty values take the name out.
+    """Set parts of the view, in a callback: text, dates, or lists; ``None`` and empty values take the name out.
 
-    In a callback the change shows at once; elsewhere call ``st.rerun()`` after it.
+    The callback ends here: as much as shows the change is drawn anew.
 
     >>> # select(theme=("shusha-declaration",), since=date(2021, 1, 1), visit=None)
     """
+    before = _view()
     _turn_to(changed(**changes))
+    _show_change(before)
 
 
 def toggle(name: str, value: str) -> None:
@@ -120,12 +130,12 @@ def clear() -> None:
 
 
 def undo() -> None:
-    """Go back to the view before the last change; nothing where there was none."""
+    """Go back to the view before the last change, in a callback; nothing where there was none."""
     _step("_past", "_future")
 
 
 def redo() -> None:
-    """Take the last undo back; nothing where there was none."""
+    """Take the last undo back, in a callback; nothing where there was none."""
     _step("_future", "_past")
 
 
@@ -187,7 +197,7 @@ def page_name() -> str:
 
 def go(page: str, **changes: Any) -> None:
     """Leave for ``page`` with ``changes`` to the view; not for callbacks."""
-    select(**changes)
+    _turn_to(changed(**changes))
     st.switch_page(st.session_state["_pages"][page])
 
 
@@ -246,8 +256,28 @@ def _turn_to(view: View) -> None:
 def _step(source: str, target: str) -> None:
     session = st.session_state
     if views := session.get(source):
-        session[target] = [*session.get(target, []), _view()][-STEPS:]
+        before = _view()
+        session[target] = [*session.get(target, []), before][-STEPS:]
         session["_view"], session[source] = views[-1], views[:-1]
+        _show_change(before)
+
+
+def redraw_all() -> None:
+    """Draw everything anew, in a callback."""
+    redrawing.redraw(())
+
+
+def _show_change(before: View) -> None:
+    """Draw anew what shows that the view is no longer the one before; the filters are shown all over the page."""
+    after = _view()
+    differ = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    if not differ:
+        return
+    parts = () if any(map(_is_filter, differ)) else redrawing.find_parts(differ)
+    if parts and redrawing.PAGE not in parts:
+        # The page, which would write the address, is not drawn.
+        publish()
+    redrawing.redraw(parts)
 
 
 def _read_address() -> View:

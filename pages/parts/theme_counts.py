@@ -56,6 +56,6 @@ def show_counts(filters: Filters, others: Filters) -> None:
 
 
 def choose_theme(selection: Any) -> None:
-    """Filter by the themes that were clicked, or take the filter away."""
+    """Filter by the theme that was clicked, or take the filter away."""
     for point in selection.get("theme", ()):
         state.toggle("theme", str(point["theme"]))

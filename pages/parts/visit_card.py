@@ -16,7 +16,7 @@ from pages.parts.marks import Mark
 from pages.parts.takeaway import File
 from pages.parts.visit_themes import show_themes
 
-_CSS = """
+CSS = """
 <style>
   .visit h3 { font-family: "Source Serif", Georgia, serif; font-weight: 600; margin: 0 0 .15rem; padding: 0;
     font-size: 1.3rem; line-height: 1.2; }
@@ -29,22 +29,33 @@ _CSS = """
     font-size: .93rem; }
   .visit dt { opacity: .78; margin: 0; padding: 0; font-weight: 400; } .visit dd { margin: 0; padding: 0; }
   .visit-link { color: inherit; font-size: .93rem; }
+  .st-key-visit_columns { flex-wrap: nowrap; align-items: flex-start; }
+  .st-key-visit_hero { min-width: 0; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside) { flex: 0 0 460px; width: 460px;
+    position: sticky; top: .5rem; max-height: calc(100vh - 4.5rem); overflow-y: auto; overscroll-behavior: contain; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside):not(:has(.st-key-visit_card)) { display: none; }
+  @media (min-width: 901px) {
+    /* Beside a card the table keeps its width and is panned: a browser takes longer to draw it anew than the card. */
+    .st-key-visit_columns:has(.st-key-visit_card) .st-key-visit_rows { overflow-x: auto; }
+    .st-key-visit_columns:has(.st-key-visit_card) .st-key-visit_rows > * {
+      width: calc(100% + 490px) !important; max-width: none; } }
   @media (max-width: 900px) {
-    [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside .st-key-visit_card) { order: -1; width: 100% !important; }
-    .st-key-visit_aside { width: 100% !important; } }
+    .st-key-visit_columns { flex-wrap: wrap; }
+    [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside) { order: -1; flex: 1 1 100%; width: 100%;
+      position: static; max-height: none; } }
   .told { border-left: 3px solid rgba(128, 128, 128, .45); padding-left: .7rem; margin: 0; font-size: .95rem;
     line-height: 1.45; }
   .told .m { border-bottom: 2px solid #c8901e; background: rgba(240, 190, 60, .22); }
   .told p { margin: 0 0 .3rem; } .told .why { font-size: .85rem; opacity: .85; margin: .3rem 0 0; }
 </style>
 """
+"""The looks of a card and of its place on the page; once a page."""
 
 
 def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
     """Draw the card, or say that the corpus holds no such visit; ``neighbours`` are the visits to step through."""
     found = visit(state.corpus(), visit_id)
     with st.container(border=True, key="visit_card"):
-        st.html(_CSS)
         _steps(visit_id, list(neighbours))
         if found.empty:
             judging.show_missing(visit_id)

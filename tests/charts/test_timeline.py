@@ -6,6 +6,7 @@ import pytest
 
 from charts import style
 from charts.drawing import describe
+from charts.reach import is_far
 from charts.timeline import timeline
 from tests.charts.conftest import Build, visit
 
@@ -137,3 +138,10 @@ def test_a_visit_long_ago_is_drawn_when_it_is_open(build: Build) -> None:
     rows = [visit(number, "TUR>AZE", f"2021-0{number}-01") for number in range(1, 8)]
     figure = timeline(visits=build([visit(0, "TUR>AZE", "1962-05-01"), *rows]), chosen="v0")
     assert len(trace(figure, "visits").customdata) == 8
+
+
+def test_a_visit_without_a_day_changes_nothing_when_it_is_open(build: Build) -> None:
+    rows = [visit(number, "TUR>AZE", f"2021-0{number}-01") for number in range(1, 8)]
+    found = build([visit(0, "TUR>AZE", "1962-05-01"), *rows, visit(9, "TUR>AZE", None)])
+    assert timeline(visits=found, chosen="v9") == timeline(visits=found)
+    assert [is_far(found, name) for name in ("v0", "v1", "v9", "")] == [True, False, False, False]

@@ -162,11 +162,12 @@ def _measure_cards(bench: Bench) -> Iterator[Row]:
         x, y = box["x"] + 17, box["y"] + 53 + 35 * (place % 8)
         waits.append(watcher.time(lambda x=x, y=y: watcher.page.mouse.click(x, y)))
         watcher.page.locator(".st-key-visit_card").wait_for()
-        watcher.time(watcher.page.get_by_role("button", name="Close").first.click)
+        watcher.time(watcher.page.locator(".st-key-close_visit button").click)
     yield Row("a visit's card", "ms", [wait.settled for wait in waits], OPENED)
     yield Row("a visit's card", "bytes", [wait.received for wait in waits])
     stepped = watcher.open(f"{bench.base}/visits?visit={bench.corpus.visits['visit_id'].iloc[0]}")
-    steps = [watcher.time(watcher.page.get_by_role("button", name="Next").first.click) for _ in range(bench.runs)]
+    # By its key: the table's pages have a button of the same name.
+    steps = [watcher.time(watcher.page.locator(".st-key-next_visit button").click) for _ in range(bench.runs)]
     assert stepped
     yield Row("the next visit's card", "ms", [wait.settled for wait in steps], OPENED)
     yield Row("the next visit's card", "bytes", [wait.received for wait in steps])

@@ -1,6 +1,7 @@
 """Visits: the timeline, the card, the table, and what a click on each does."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -97,6 +98,41 @@ def test_card_steps_and_closes(open_page: Open, shusha: str) -> None:
     assert "2 of 8" in text_of(app)
     app = app.button(key="close_visit").click().run()
     assert "visit" not in app.query_params
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From its call on, the sidebar and the timeline fail when they are drawn anew."""
+
+    def fail(*_: object) -> None:
+        raise AssertionError("drawn anew")
+
+    def hold() -> None:
+        monkeypatch.setattr("pages.parts.facets.show_filters", fail)
+        monkeypatch.setattr(page, "_timeline", fail)
+
+    return hold
+
+
+def test_stepping_draws_the_card_alone(open_page: Open, shusha: str, still: Callable[[], None]) -> None:
+    app = open_page("visits", visit=shusha)
+    still()
+    app = app.button(key="next_visit").click().run()
+    assert not app.exception
+    assert "2 of 8" in text_of(app)
+    assert app.query_params["visit"] not in (shusha, [shusha])
+    assert not app.button(key="undo").disabled
+    app = app.button(key="undo").click().run()
+    assert "1 of 8" in text_of(app)
+    assert app.query_params["visit"] in (shusha, [shusha])
+    assert "could not be drawn" not in text_of(app)
+
+
+def test_a_theme_of_the_card_filters_everything(open_page: Open, shusha: str) -> None:
+    app = open_page("visits", visit=shusha)
+    theme = next(button for button in app.button if str(button.key).startswith("visit_theme_"))
+    app = theme.click().run()
+    assert [button.label for button in app.button if str(button.key).startswith("chip_")]
 
 
 def test_visit_that_is_gone(open_page: Open) -> None:
