@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from briefing.page import VISITS, write_briefing
+from briefing.page import MEETING, VISITS, write_briefing
 from loaders.commands.choosing import add_filters, open_chosen, read_filters
 from loaders.frames import StoreError
 from loaders.frames.judging import JudgementError
@@ -22,7 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with contextlib.closing(open_chosen(chosen)) as corpus:
             page = write_briefing(
-                corpus, read_filters(chosen), today=date.today(), title=chosen.title, most=chosen.most
+                corpus,
+                read_filters(chosen),
+                today=date.today(),
+                title=chosen.title,
+                most=chosen.most,
+                short=chosen.short,
             )
         if chosen.output is None:
             sys.stdout.buffer.write(page.encode())
@@ -44,6 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--most", type=int, default=VISITS, metavar="N", help=f"visits told one by one (default: {VISITS})"
     )
+    parser.add_argument("--short", action="store_true", help=f"for a meeting: the latest {MEETING} visits")
     add_filters(parser)
     return parser
 

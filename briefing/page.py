@@ -32,6 +32,8 @@ from loaders.frames.method import ACCURACY, STEPS, read_accuracy
 
 VISITS = 200
 """Visits that are told one by one, unless another number is asked for."""
+MEETING = 12
+"""Visits that a briefing in short tells one by one."""
 THEMES = 15
 SOURCES = 400
 """Articles that are listed where no visit rests on them."""
@@ -50,17 +52,20 @@ def write_briefing(
     lane: Lane = "direction",
     colour: Colour = "direction",
     address: str = "",
+    short: bool = False,
 ) -> str:
     """A page of HTML with all that the filters leave: charts, visits with their evidence, themes, sources and method.
 
     It asks for nothing: charts are SVG, letters are carried along, no script is in it. ``title`` is made of the filters
     where it is not given, ``most`` bounds the visits that are told one by one, ``lane`` and ``colour`` are those of the
-    timeline, ``address`` leads to the same view in Attaché. Where nothing passes, the page says so.
+    timeline, ``address`` leads to the same view in Attaché. ``short`` is for a meeting: the latest visits, the articles
+    they rest on, and the method without its figures. Where nothing passes, the page says so.
     """
+    most = min(most, MEETING) if short else most
     found = visits(corpus, filters)
     source = Source(*extent(corpus, filters), today)
     told = title.strip() or _name(corpus, filters, found)
-    listed = _list_sources(corpus, filters, found, most)
+    listed = _list_sources(corpus, filters, found, most, others=0 if short else SOURCES)
     numbers = {article_id: number for number, article_id in enumerate(listed["article_id"], 1)}
     moment = pd.Timestamp(today)
     body = [
@@ -70,7 +75,7 @@ def write_briefing(
         _section("Visit by visit", write_visits(corpus, found, numbers, theme_labels(corpus), most=most)),
         _section("Themes", draw_themes(corpus, filters) + _write_themes(corpus, filters)),
         _section("Articles", draw_articles(corpus, filters) + _write_sources(listed, source.n_articles)),
-        _section("Method", _write_method(corpus)),
+        _section("Method", _write_method(corpus, measured=not short)),
         element("footer", text(source.line), class_="end"),
     ]
     return _wrap("".join(body), told)
@@ -155,13 +160,13 @@ def _write_themes(corpus: Corpus, filters: Filters) -> str:
     return table(heads, rows, figures=(1, 2)) + (element("p", more, class_="note") if more else "")
 
 
-def _list_sources(corpus: Corpus, filters: Filters, found: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The articles of the visits that are told, and as many of the others as there is room for, by date."""
+def _list_sources(corpus: Corpus, filters: Filters, found: pd.DataFrame, most: int, *, others: int) -> pd.DataFrame:
+    """The articles of the visits that are told, and as many more as ``others`` has room for, by date."""
     told = found.sort_values(["start", "visit_id"], ascending=False, na_position="last").head(most)
     rested = cited(corpus, told)
-    others = articles(corpus, filters, limit=max(SOURCES - len(rested), 0))
+    more = articles(corpus, filters, limit=max(others - len(rested), 0))
     return (
-        pd.concat([rested, others])
+        pd.concat([rested, more])
         .drop_duplicates("article_id")
         .sort_values(["published", "article_id"], ignore_index=True)
     )
@@ -180,15 +185,15 @@ def _write_sources(listed: pd.DataFrame, number: int) -> str:
     return element("ol", "".join(items), class_="sources") + (element("p", text(note), class_="note") if note else "")
 
 
-def _write_method(corpus: Corpus) -> str:
+def _write_method(corpus: Corpus, *, measured: bool = True) -> str:
     steps = "".join(element("li", f"<b>{text(name)}</b> {text(said)}") for name, said in STEPS.items())
     built = pd.to_datetime(str(facts(corpus).get("built_at")), errors="coerce")
     when = f"The corpus was built on {words.day(built)}." if pd.notna(built) else ""
-    measured = read_accuracy(ACCURACY)
+    figures = read_accuracy(ACCURACY)
     shown = ""
-    if len(measured):
+    if measured and len(figures):
         note = "Only figures marked unread speak of new texts: they were counted before anybody had read their errors."
-        rows = measured[["Figure", "Value", "Measured on"]].itertuples(index=False, name=None)
+        rows = figures[["Figure", "Value", "Measured on"]].itertuples(index=False, name=None)
         shown = element("h3", "How right the numbers were measured to be") + element("p", note, class_="note")
         shown += table(("Figure", "Value", "Measured on"), rows, figures=(1,))
     return element("ul", steps) + (element("p", text(when)) if when else "") + shown

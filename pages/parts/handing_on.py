@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from briefing import write_briefing, write_visit_briefing
+from briefing import MEETING, write_briefing, write_visit_briefing
 from loaders.frames import Corpus
 from pages.parts import state, takeaway
 from pages.parts.takeaway import File
@@ -16,10 +16,15 @@ _HELP = "One page with charts, visits, themes and sources, to send or print"
 
 def offer_briefing() -> None:
     """A button that offers a briefing of what is selected."""
-    takeaway.offer(lambda: {"What is selected, as": (_page(),)}, key="briefing", label="Briefing", help=_HELP)
+    takeaway.offer(
+        lambda: {"What is selected, as": (_page(),), f"The latest {MEETING} visits of it, as": (_page(short=True),)},
+        key="briefing",
+        label="Briefing",
+        help=_HELP,
+    )
 
 
-def _page() -> File:
+def _page(*, short: bool = False) -> File:
     corpus, filters, today, address = state.corpus(), state.current_filters(), date.today(), _address()
     # Read from the address, since asking the view for them would keep them in the address of every page.
     lane, colour = st.query_params.get("lane"), st.query_params.get("colour")
@@ -32,10 +37,12 @@ def _page() -> File:
             lane="visitor" if lane == "visitor" else "host" if lane == "host" else "direction",
             colour="kind" if colour == "kind" else "direction",
             address=address,
+            short=short,
         )
         return page.encode()
 
-    return File(FORM, f"briefing-{today:%Y-%m-%d}.html", "text/html", write)
+    name = f"briefing-{today:%Y-%m-%d}{'-short' if short else ''}.html"
+    return File("Short HTML for a meeting" if short else FORM, name, "text/html", write)
 
 
 def visit_page(corpus: Corpus, visit_id: str) -> File:

@@ -186,3 +186,13 @@ def test_command_line(corpus: Corpus, tmp_path: Path, capsysbinary: pytest.Captu
     assert capsysbinary.readouterr().out.startswith(b"<!DOCTYPE html>")
     assert main(["--store", str(tmp_path / "nowhere")]) == 1
     assert b"holds no store" in capsysbinary.readouterr().err
+
+
+def test_for_a_meeting_it_is_short(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.page.MEETING", 2)
+    whole, short = (Reader(write_briefing(corpus, Filters(), today=TODAY, short=short)) for short in (False, True))
+    assert sum(" in " in heading for heading in short.headings) < sum(" in " in heading for heading in whole.headings)
+    assert "The latest 2; 6 visits more are in the table of visits." in short.text
+    assert "Method" in short.headings
+    assert "How right the numbers were measured to be" in whole.headings
+    assert "How right the numbers were measured to be" not in short.headings
