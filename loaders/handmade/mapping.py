@@ -33,9 +33,10 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "destination",
         "destination_country",
         "receiving_country",
+        "to",
     ),
     "start": ("start", "start_date", "first_day", "arrival", "arrived", "date", "date_start"),
-    "end": ("end", "end_date", "last_day", "departure", "departed", "date_end"),
+    "end": ("end", "end_date", "last_day", "departure", "departed", "left", "date_end"),
     "place": ("place", "places", "city", "locale", "location"),
     "kind": ("kind", "type", "visit_type"),
     "note": ("note", "notes", "remarks", "description", "purpose", "comment"),
@@ -73,6 +74,10 @@ def guess_mapping(header: Sequence[str]) -> Columns:
     """
     folded = {_fold(column): column for column in reversed(header)}
     columns = dict(_find(folded))
+    if {"from", "to"} <= set(folded) and "start" not in columns:
+        # A table without another day means days by "from" and "to", and not countries.
+        columns = {name: column for name, column in columns.items() if _fold(column) not in ("from", "to")}
+        columns |= {"start": folded["from"], "end": folded["to"]}
     code = next((folded[name] for name in _CODES if name in folded), None)
     if code is None:
         return Columns(columns)

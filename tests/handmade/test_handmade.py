@@ -31,6 +31,11 @@ TRAVELS = b"""id,role,name,start_date,end_date,country,locale,remarks,iso3
         ),
         (["Visitor Country", "Host country", "Date"],
          {"visitor_country": "Visitor Country", "host_country": "Host country", "start": "Date"}),
+        (["guest", "from", "to", "arrived", "left"],
+         {"visitor_person": "guest", "visitor_country": "from", "host_country": "to", "start": "arrived",
+          "end": "left"}),
+        (["guest", "country", "From", "To"],
+         {"visitor_person": "guest", "visitor_country": "country", "start": "From", "end": "To"}),
         (["a", "b"], {}),
     ],
 )  # fmt: skip
