@@ -48,8 +48,9 @@ def title_of(table: pd.DataFrame) -> str:
     if table.empty:
         return "No visit from one country to another"
     top = table.iloc[0]
-    one, two = top["first_name"], top["second_name"]
-    return f"{one} went to {two} {words.times(top['there'])}, {two} to {one} {words.times(top['back'])}"
+    one, two = words.the(top["first_name"]), words.the(top["second_name"])
+    there, back = words.times(top["there"]), words.times(top["back"])
+    return f"{words.the(top['first_name'], first=True)} went to {two} {there}, {two} to {one} {back}"
 
 
 def _add_pair(

@@ -6,6 +6,9 @@ import plotly.graph_objects as go
 from charts import alt, style, words
 from charts.periods import CODES, DAY, Unit, choose_unit, middles_of, name_period, spans_of, whole_range
 
+NAMED = 0.03
+"""The least share of the visits that gives a direction a name and a colour of its own: a sliver tells nothing."""
+
 
 def count_bins(visits: pd.DataFrame, unit: Unit, by: pd.Series) -> pd.DataFrame:
     """Visits in each period: an index of the periods' first days without a gap, a column for each value of ``by``."""
@@ -34,16 +37,20 @@ def binned_timeline(
     totals = [(str(name), str(name), int(table[name].sum())) for name in ranked]
     title = f"{words.count(len(visits), 'visit')} by {unit}, {words.period(first, last)}"
     fig = style.figure(title=title, alt=alt.bins(visits, unit, totals), mode=mode, height=340, note=note)
-    hues = dict(zip(names, shades, strict=True))
+    hues = dict(zip(names, shades, strict=True)) | {style.OTHER: style.palette(mode).neutral}
     for name in ranked:
         _add_columns(fig, table[name], str(name), hues[name], unit)
-    _set_axes(fig, mode)
+    _set_axes(fig, mode, len(ranked))
     return fig
 
 
 def _name_groups(visits: pd.DataFrame, colour: str, shades: pd.Series, neutral: str) -> pd.Series:
-    names = visits["kind"].astype("string") if colour == "kind" else visits["direction_name"]
-    return names.where((shades != neutral) | (colour == "kind"), style.OTHER).fillna(style.OTHER)
+    """What each visit is counted under: its kind, or its direction if that has a colour and is often enough."""
+    if colour == "kind":
+        return visits["kind"].astype("string").fillna(style.OTHER)
+    names = visits["direction_name"].astype("string")
+    shares = names.map(names.value_counts(normalize=True))
+    return names.where((shades != neutral) & (shares >= NAMED), style.OTHER).fillna(style.OTHER)
 
 
 def _add_columns(fig: go.Figure, counts: pd.Series, name: str, hue: str, unit: Unit) -> None:
@@ -61,13 +68,14 @@ def _add_columns(fig: go.Figure, counts: pd.Series, name: str, hue: str, unit: U
     )
 
 
-def _set_axes(fig: go.Figure, mode: style.ThemeMode) -> None:
+def _set_axes(fig: go.Figure, mode: style.ThemeMode, named: int) -> None:
     fig.update_layout(
         barmode="stack",
         bargap=0,
         clickmode="event+select",
         hovermode="closest",
-        margin={"t": 60},
+        # On a telephone the key has two names a row, and must not meet the columns.
+        margin={"t": 14 + 20 * -(-named // 2)},
         **style.legend_above(),
     )
     fig.update_yaxes(showgrid=True, gridcolor=style.palette(mode).line, nticks=5, tickformat=",d", rangemode="tozero")

@@ -24,7 +24,7 @@ def list_facts(found: pd.DataFrame, today: pd.Timestamp) -> list[Fact]:
     return [
         Fact("Visits so far", f"{len(held):,}", _describe_rest(found, held)),
         Fact("Last", *_describe_one((exact if len(exact) else past).tail(1), "that has a date")),
-        Fact("Next", *_describe_one(coming.head(1), "announced in these articles")),
+        Fact("Next", *_describe_one(coming.head(1), "announced for a day to come")),
         Fact("Taking part", *_describe_people(found)),
     ]
 

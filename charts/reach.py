@@ -1,11 +1,16 @@
 """How far the time axis reaches: one visit told from long ago must not press all the others into a corner."""
 
+import math
+
+import numpy as np
 import pandas as pd
 
 from charts import words
 
 SHARE, WORTH, FEWEST = 0.04, 0.5, 5
 """The largest share of visits to leave out, how short it must make the axis, and how few visits are all drawn."""
+MANY, BULK, CROWDED = 30, 2 / 3, 0.25
+"""From how many visits the bulk of them is sought, what share it is, and how short it must make the axis."""
 
 
 def leave_out_far(dated: pd.DataFrame) -> tuple[pd.DataFrame, str]:
@@ -38,6 +43,10 @@ def find_reach(starts: pd.Series) -> slice:
     >>> find_reach(pd.Series(pd.to_datetime(["1962-01-01", "2021-01-01", "2021-05-01", "2022-01-01", "2023-01-01"])))
     slice(1, 5, None)
     """
+    return _cut_ends(starts) or _find_bulk(starts) or slice(0, len(starts))
+
+
+def _cut_ends(starts: pd.Series) -> slice | None:
     first, last = 0, len(starts)
     spare = max(int(len(starts) * SHARE), 1) if len(starts) >= FEWEST else 0
     whole = starts.iloc[-1] - starts.iloc[0] if len(starts) else pd.Timedelta(0)
@@ -47,4 +56,20 @@ def find_reach(starts: pd.Series) -> slice:
         first, last = (first + 1, last) if lead >= tail else (first, last - 1)
         if starts.iloc[last - 1] - starts.iloc[first] < whole * WORTH:
             return slice(first, last)
-    return slice(0, len(starts))
+    return None
+
+
+def _find_bulk(starts: pd.Series) -> slice | None:
+    """The run around the closest two thirds, where it is far shorter than the whole: years of another archive."""
+    size = math.ceil(len(starts) * BULK)
+    if len(starts) < MANY:
+        return None
+    days = starts.to_numpy()
+    lengths = days[size - 1 :] - days[: len(days) - size + 1]
+    first = int(lengths.argmin())
+    last, near = first + size, 2 * max(lengths[first], np.timedelta64(30, "D"))
+    while first > 0 and days[first] - days[first - 1] <= near:
+        first -= 1
+    while last < len(days) and days[last] - days[last - 1] <= near:
+        last += 1
+    return slice(first, last) if days[last - 1] - days[first] < (days[-1] - days[0]) * CROWDED else None

@@ -51,7 +51,8 @@ def sentence_of(row: Mapping[str, Any]) -> str:
     first = row["owes"] == row["first"]
     debtor, creditor = (row["first_name"], row["second_name"]) if first else (row["second_name"], row["first_name"])
     number = int(row["unreturned"])
-    return f"{debtor} owes {creditor} {'a visit' if number == 1 else words.count(number, 'visit')}"
+    owed = "a visit" if number == 1 else words.count(number, "visit")
+    return f"{words.the(debtor, first=True)} owes {words.the(creditor)} {owed}"
 
 
 def _add_strip(

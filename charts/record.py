@@ -106,12 +106,12 @@ def describe_judgement(visit: Mapping[str, Any]) -> str:
 
 def title_of(visit: Mapping[str, Any]) -> str:
     """Who went where: ``Hulusi Akar in Azerbaijan``."""
-    country = words.plain(visit["visitor_name"], "an unnamed country")
+    country = words.the(visit["visitor_name"]) or "an unnamed country"
     who = words.plain(visit["visitor_person"]) or f"A delegation from {country}"
     where = words.plain(visit["host_name"])
     if visit["mode"] == "call":
         return f"{who}, by telephone"
-    return f"{who} in {where}" if where else who
+    return f"{who} in {words.the(where)}" if where else who
 
 
 def describe_date(visit: Mapping[str, Any]) -> str:

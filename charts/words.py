@@ -8,6 +8,14 @@ import pandas as pd
 
 from charts import dates
 
+_UNITED = ("United ",)
+_WITH_ARTICLE = frozenset(
+    """Bahamas|Central African Republic|Comoros|Cook Islands|Dominican Republic|European Union|Gambia|Maldives|
+    Marshall Islands|Netherlands|Palestinian Territories|Philippines|Seychelles|Solomon Islands|Soviet Union""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+"""Names of countries that have an article in a sentence, beside those that begin with "United"."""
 _PLURALS = {"country": "countries", "entry": "entries", "person": "people", "day": "days"}
 
 
@@ -98,6 +106,18 @@ def safe(value: Any, *, width: int = 0, limit: int = 0) -> str:
         text = textwrap.shorten(text, limit, placeholder="…")
     lines = textwrap.wrap(text, width) if width else [text]
     return "<br>".join(html.escape(line, quote=False) for line in lines)
+
+
+def the(name: Any, *, first: bool = False) -> str:
+    """A country's name as it stands in a sentence; ``first`` where it begins one.
+
+    >>> the("United States"), the("Philippines", first=True), the("Azerbaijan")
+    ('the United States', 'The Philippines', 'Azerbaijan')
+    """
+    text = plain(name)
+    if not text.startswith(_UNITED) and text not in _WITH_ARTICLE:
+        return text
+    return f"{'The' if first else 'the'} {text}"
 
 
 def country(code: Any, name: Any) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from charts import record
 from charts.balance import balance
 from charts.cadence import cadence
 from charts.meetings import count_meetings, meetings
@@ -27,6 +28,16 @@ def test_balance_tells_what_it_leaves_out(build: Build) -> None:
 @pytest.mark.parametrize("status", ["planned", "postponed", "cancelled"])
 def test_what_did_not_happen_does_not_count(build: Build, status: str) -> None:
     assert count_pairs(build([visit(1, "TUR>AZE", "2021-01-01", status=status)])).empty
+
+
+def test_countries_have_their_article_in_a_sentence(build: Build) -> None:
+    names = {"visitor_name": "United States", "host_name": "Netherlands"}
+    rows = build([visit(1, "USA>NLD", "2021-01-01", visitor_person="Jo Roe", **names)])
+    assert balance(visits=rows).layout.meta["title"] == (
+        "The United States went to the Netherlands once, the Netherlands to the United States never"
+    )
+    assert "The Netherlands owes the United States a visit" in reciprocity(visits=rows).layout.annotations[-1].text
+    assert record.title_of(rows.iloc[0].to_dict()) == "Jo Roe in the Netherlands"
 
 
 def test_meeting_on_third_soil_does_not_count(build: Build) -> None:

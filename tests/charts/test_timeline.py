@@ -145,3 +145,21 @@ def test_a_visit_without_a_day_changes_nothing_when_it_is_open(build: Build) -> 
     found = build([visit(0, "TUR>AZE", "1962-05-01"), *rows, visit(9, "TUR>AZE", None)])
     assert timeline(visits=found, chosen="v9") == timeline(visits=found)
     assert [is_far(found, name) for name in ("v0", "v1", "v9", "")] == [True, False, False, False]
+
+
+def test_years_of_another_archive_are_told_and_not_drawn(build: Build) -> None:
+    old = [visit(number, "TUR>AZE", f"1987-03-{number + 1:02}") for number in range(10)]
+    new = [visit(number + 100, "TUR>AZE", f"2023-{number % 12 + 1:02}-11") for number in range(30)]
+    figure = timeline(visits=build([*old, *new]))
+    assert len(trace(figure, "visits").customdata) == 30
+    assert figure.layout.meta["note"] == "Not drawn, but in the table: 10 visits before January 2023."
+    assert len(trace(timeline(visits=build([*old, *new]), chosen="v1"), "visits").customdata) == 40
+
+
+def test_bins_name_only_what_is_often_enough(build: Build) -> None:
+    ways = [*["TUR>AZE"] * 60, *["AZE>TUR"] * 39, "GEO>TUR"]
+    rows = [visit(number, way, f"2023-{number % 12 + 1:02}-11") for number, way in enumerate(ways)]
+    figure = timeline(visits=build(rows), marked=50)
+    assert [bars.name for bars in figure.data] == ["Türkiye → Azerbaijan", "Azerbaijan → Türkiye", style.OTHER]
+    assert sum(figure.data[-1].y) == 1
+    assert figure.data[-1].marker.color == style.palette("light").neutral
