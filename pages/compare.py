@@ -17,8 +17,7 @@ COLUMNS = {
     "start": "From",
     "end": "To",
     "visitor_person": "Visitor",
-    "visitor_name": "Visitor's country",
-    "host_name": "Host country",
+    "direction": "Direction",
     "place": "Place",
     "difference": "Difference",
     "note": "Remarks",
@@ -112,8 +111,8 @@ def write_counts(rows: pd.DataFrame) -> str:
         (f"{agreed:,}", "agreed"),
         (f"{table:,}", "only in the table"),
         (f"{articles:,}", "only in the articles"),
-        (_share(agreed, agreed + table), "of the table is told in articles"),
-        (_share(agreed, agreed + articles), "of the articles’ visits are in the table"),
+        (_share(agreed, agreed + table), "of the table is in articles"),
+        (_share(agreed, agreed + articles), "of the articles’ is in the table"),
     ]
     return f'<div class="facts">{"".join(f"<div><b>{big}</b><span>{small}</span></div>" for big, small in cells)}</div>'
 
@@ -133,24 +132,27 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if whole else "–"
 
 
-def _table(shown: pd.DataFrame, table: Table, filters: Filters) -> int | None:
+def _table(found: pd.DataFrame, table: Table, filters: Filters) -> int | None:
     """A page of the rows; answers the one that was chosen."""
-    page, corpus = paging.current_page(len(shown), key="compared"), state.corpus()
+    page, corpus = paging.current_page(len(found), key="compared"), state.corpus()
     first = (page - 1) * paging.SIZE
-    rows = shown.iloc[first : first + paging.SIZE]
+    rows = found.iloc[first : first + paging.SIZE]
     key = figures.keyed(f"compared_{table.name}_{state.first('outcome')}_{page}")
     texts = {name: rows[name].astype("string").fillna("") for name in ("visitor_person", "place", "difference", "note")}
     lines = rows["line"].astype("Int64").where(rows["line"] > 0)
+    ways = [f"{one} → {other}" for one, other in zip(rows["visitor_name"], rows["host_name"], strict=True)]
+    shown = tables.readable(rows.assign(**texts, line=lines, direction=ways), COLUMNS)
     st.dataframe(
-        tables.readable(rows.assign(**texts, line=lines), COLUMNS),
+        shown,
         hide_index=True,
         key=key,
         on_select="rerun",
         selection_mode=tables.ROW_OR_CELL,
         height="content" if len(rows) <= 12 else 430,
-        column_config={name: st.column_config.DateColumn(format="D MMM YYYY", width=95) for name in ("From", "To")},
+        column_config=tables.days_of(shown)
+        | {"Direction": st.column_config.TextColumn(width=150), "Place": st.column_config.TextColumn(width=80)},
     )
-    paging.show_pages(len(shown), key="compared")
+    paging.show_pages(len(found), key="compared")
     takeaway.offer(
         {
             "These rows as": takeaway.table_files(
@@ -164,8 +166,10 @@ def _table(shown: pd.DataFrame, table: Table, filters: Filters) -> int | None:
 
 
 def _detail(row: dict[str, object], table: Table) -> None:
-    who = words.plain(row["visitor_person"]) or f"A delegation from {row['visitor_name']}"
-    figures.heading(f"{who} in {row['host_name']}", f"{words.span(row['start'], row['end'])} · {row['outcome']}")
+    who = words.plain(row["visitor_person"]) or f"A delegation from {words.the(row['visitor_name'])}"
+    figures.heading(
+        f"{who} in {words.the(row['host_name'])}", f"{words.span(row['start'], row['end'])} · {row['outcome']}"
+    )
     lines = [
         ("In the table", f"line {row['line']}" if row["line"] else ""),
         ("Place", words.plain(row["place"])),

@@ -1,5 +1,7 @@
 """Corpus: what was read and what was not, what to add, and how the numbers are made."""
 
+from pathlib import PurePath
+
 import pandas as pd
 import streamlit as st
 
@@ -79,8 +81,9 @@ def _rejects() -> None:
     found = rejects(state.corpus())
     figures.heading("What could not be read", "" if len(found) else "Everything was read.")
     if len(found):
+        named = found.assign(source=[PurePath(str(source)).name for source in found["source"]])
         st.dataframe(
-            tables.readable(found, REJECTS),
+            tables.readable(named, REJECTS),
             hide_index=True,
             height="content" if len(found) < 9 else 320,
             key="rejects",

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import recency, words
+from charts import dates, recency, words
 from charts.keyfacts import list_facts
 from charts.months import columns_over_time
 from charts.themes import frequency
@@ -136,7 +136,7 @@ def _articles() -> None:
     )
     for row in articles(corpus, filters, limit=4).itertuples():
         title = escape.markdown(escape.shorten(words.plain(row.title), 36))
-        label = f"{row.published.day} {row.published:%b %Y}: {title}"
+        label = f"{dates.write_day(row.published.date(), short=True)}: {title}"
         state.page_link("articles", label, article=row.article_id)
     state.page_link("articles", "All articles →")
 

@@ -40,12 +40,12 @@ COLUMNS: dict[str, str] = {
     "host_person": "Received by",
     "places": "Places",
     "kind": "Kind",
-    "status": "Status",
-    "judgement": "Judged",
+    "status": "Reported as",
     "n_articles": "Articles",
-    "n_independent_texts": "Independent texts",
+    "n_independent_texts": "Independent",
     "confidence": "Confidence",
-    "needs_review": "Needs review",
+    "needs_review": "Review",
+    "judgement": "Judged",
     "sentence": "Sentence",
 }
 Count = Callable[[pd.DataFrame], pd.DataFrame]
@@ -129,7 +129,7 @@ def _timeline(filters: Filters) -> None:
     everything = replace(filters, since=None, until=None)
     strip = drawn.draw("brush", everything, since=filters.since, until=filters.until)
     figures.draw_plotly(strip, key="brush", headed=False, pictured=False, on_select=keep_days)
-    st.caption("Select a mark to open its visit. Drag across the strip to keep only those days.")
+    st.caption("Select a mark, or a row below, to open its visit. Drag across the strip to keep only those days.")
 
 
 def keep_days(selection: Mapping[str, Any]) -> None:
@@ -212,8 +212,21 @@ def _fill(shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def _configure() -> dict[str, Any]:
+    widths = {"When": 150, "Direction": 146, "Visitor": 146, "Received by": 128, "Places": 80, "Kind": 92}
     return {
-        "Confidence": st.column_config.NumberColumn(format="percent"),
+        **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+        "Reported as": st.column_config.TextColumn(
+            width=92,
+            help="How far the visit had come when it was last reported: one that is ongoing here may be long over",
+        ),
+        "Articles": st.column_config.NumberColumn(width=62),
+        "Independent": st.column_config.NumberColumn(
+            width=84, help="Independent texts: articles that repeat an earlier one are not counted"
+        ),
+        "Confidence": st.column_config.NumberColumn(format="percent", width=80),
+        "Review": st.column_config.CheckboxColumn(
+            width=58, help="Needs review: low confidence, or its visitor, host and date stand far apart"
+        ),
         "Sentence": st.column_config.TextColumn(width="large"),
     }
 

@@ -2,9 +2,10 @@
 
 import tempfile
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
+import pandas as pd
 import streamlit as st
 
 from charts import words
@@ -13,7 +14,8 @@ from loaders.frames.additions import Preview, keep_uploads, known_suffixes, may_
 from pages.parts import escape, figures, notices, state, tables
 
 _ARTICLES = {"title": "Title", "published": "Date", "outlet": "Outlet", "n_words": "Words", "known": "Known already"}
-_REJECTS = {"source": "File", "place": "Where", "reason": "Why", "remedy": "What to do"}
+MOST = 8
+"""Rejects of a preview that are told one by one."""
 
 WAYS: dict[str, Literal[True, "directory"] | None] = {"Files": True, "Folder": "directory", "Path": None}
 """Ways to add, and what the browser may hand over: several files, a folder, or nothing but a path on this machine."""
@@ -72,14 +74,32 @@ def _show_preview(found: Preview, keep: Callable[[], Path]) -> None:
     new = int((~found.articles["known"]).sum())
     told = f"{words.count(len(found.articles), 'article')}{more} can be read, {new:,} of them new"
     st.markdown(f"**{told}; {words.count(len(found.rejects), 'thing')} cannot.**")
-    if len(found.articles):
-        st.dataframe(tables.readable(found.articles, _ARTICLES), hide_index=True, height=220, key="preview_articles")
     if len(found.rejects):
-        st.dataframe(tables.readable(found.rejects, _REJECTS), hide_index=True, height=160, key="preview_rejects")
+        _show_rejects(found.rejects)
+    if len(found.articles):
+        named = found.articles.assign(outlet=found.articles["outlet"].astype("string").fillna(""))
+        shown = tables.readable(named, _ARTICLES)
+        st.dataframe(
+            shown,
+            hide_index=True,
+            height="content" if len(shown) < 7 else 250,
+            key="preview_articles",
+            column_config=tables.days_of(shown) | {"Title": st.column_config.TextColumn(width=150)},
+        )
     with st.container(horizontal=True):
         if st.button("Build with these", key="build", type="primary", disabled=found.articles.empty):
             build_corpus([*roots(state.corpus()), keep()])
         st.button("Forget them", key="forget", on_click=lambda: st.session_state.pop("_waiting", None))
+
+
+def _show_rejects(rejects: pd.DataFrame) -> None:
+    """What cannot be read, in sentences: which file, where, why, and what to do."""
+    for row in rejects.head(MOST).to_dict("records"):
+        where = ", ".join(part for part in (PurePath(str(row["source"])).name, words.plain(row["place"])) if part)
+        why, remedy = words.plain(row["reason"]), words.plain(row["remedy"])
+        st.markdown(f"- **{escape.markdown(where)}**: {escape.markdown(why)}; {escape.markdown(remedy)}")
+    if len(rejects) > MOST:
+        st.caption(f"and {len(rejects) - MOST:,} more; once built, all of them stand under “What could not be read”.")
 
 
 def _show_sources() -> None:

@@ -65,10 +65,10 @@ def show_article(article_id: str, *, order: str, descending: bool) -> None:
         _head(found)
         _text(found, told)
     with aside:
-        comparing.offer_comparison(article_id)
         _visits(found, told)
         show_themes(article_id)
         show_reuse(article_id)
+        comparing.offer_comparison(article_id)
 
 
 def _show_both(first: Article, beside: str) -> None:

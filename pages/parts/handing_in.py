@@ -74,10 +74,10 @@ def _look(name: str, content: bytes, known: set[str]) -> None:
         shown = visits.head(5)
         texts = {one: shown[one].astype("string").fillna("") for one in ("visitor_person", "visitor_name", "host_name")}
         st.dataframe(
-            tables.readable(shown.assign(**texts), _SHOWN),
+            (readable := tables.readable(shown.assign(**texts), _SHOWN)),
             hide_index=True,
             key="table_preview",
-            column_config={name: st.column_config.DateColumn(format="D MMM YYYY") for name in ("From", "To")},
+            column_config=tables.days_of(readable),
         )
     if len(rejects):
         st.dataframe(tables.readable(rejects, _REJECTS), hide_index=True, height=160, key="table_preview_rejects")

@@ -11,7 +11,8 @@ _CSS = """
   [data-testid="stMainBlockContainer"] { max-width: 1480px; padding-left: 2rem; padding-right: 2rem; }
   [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: .55rem; }
   [data-testid="stSidebarUserContent"] h6 { text-transform: uppercase; letter-spacing: .06em; font-size: .74rem;
-    font-family: var(--attache-sans, inherit); opacity: .8; margin: .6rem 0 .1rem; padding: 0; }
+    font-family: var(--attache-sans, inherit); opacity: .8; margin: .8rem 0 .45rem; padding: 0 0 .15rem;
+    border-bottom: 1px solid rgba(128, 128, 128, .28); }
   [data-testid="stSidebarHeader"]::before { content: "Attaché"; font-family: "Source Serif", serif; font-weight: 600;
     font-size: 1.45rem; letter-spacing: .005em; }
   h1.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -47,9 +48,10 @@ _CSS = """
   header.article h2 { font-family: "Source Serif", serif; margin: 0 0 .2rem; padding: 0; line-height: 1.2; }
   header.article p { margin: 0 0 .1rem; font-size: .93rem; opacity: .85; }
   header.article code { font-size: .8rem; }
-  [class*="st-key-found_"] a, [class*="st-key-report_"] a, [class*="st-key-use_"] a,
-  [class*="st-key-source_of_"] a {
-    background: none !important; padding: 0; }
+  [data-testid="stMain"] [data-testid="stPageLink-NavLink"] { background: none !important; padding: 0; margin: 0; }
+  [data-testid="stMain"] [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
+  [class*="st-key-found_"] [data-testid="stPageLink-NavLink"] span, [class*="st-key-found_"] a p {
+    white-space: normal; overflow: visible; }
   [class*="st-key-report_"] button { justify-content: flex-start; text-align: left; min-height: 1.6rem; padding: 0; }
   .facts { display: flex; flex-wrap: wrap; gap: .4rem 1.8rem; margin: 0 0 .4rem; }
   .facts div { display: flex; flex-direction: column; }
@@ -71,6 +73,8 @@ _CSS = """
   div.spread i { background: repeating-linear-gradient(90deg, ACCENT 0 4px, transparent 4px 6px); height: 6px; }
   div.spread i.worn { background: rgba(128, 128, 128, .55); }
   p.spread { margin: 0; font-size: .86rem; opacity: .82; }
+  .st-key-visit_hero [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) { flex-wrap: wrap; }
+  .st-key-visit_hero [data-testid="stColumn"] { min-width: min(20rem, 100%); }
   [data-testid="stPopoverButton"][aria-expanded="true"], [data-testid="stPopoverButton"]:is(:hover, :active, :focus) {
     color: ACCENT !important; }
   [class*="st-key-plate_"] { position: relative; }
@@ -85,8 +89,10 @@ _CSS = """
     [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
     .counts { white-space: normal; }
     [data-testid="stElementContainer"]:has(h1.unseen) { position: static; width: auto; height: auto; }
-    h1.unseen { position: static; width: auto; height: auto; clip-path: none; font-size: 1.5rem; padding: 0;
-      font-family: "Source Serif", serif; font-weight: 600; }
+    h1.unseen { position: static; width: auto; height: auto; clip-path: none; font-size: 1.5rem; padding: 0; margin: 0;
+      line-height: 1.2; font-family: "Source Serif", serif; font-weight: 600; }
+    [data-testid="stColumn"] { min-width: 100% !important; }
+    [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) { gap: 1rem !important; }
   }
   @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
   @media print {

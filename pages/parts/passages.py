@@ -41,9 +41,9 @@ def show_passages(filters: Filters) -> None:
     corpus = state.corpus()
     found = passages(corpus, filters, limit=MOST)
     firsts = first_uses(corpus, found["cluster"].unique().tolist())
-    figures.heading("Which paragraphs are used again", _summary(found))
     left, right = st.columns([1.25, 1], gap="large")
     with left:
+        figures.heading("Which paragraphs are used again", _summary(found))
         for number, (cluster, rows) in enumerate(found.groupby("cluster", sort=False)):
             _show_cluster(number, rows, firsts[firsts["cluster"] == cluster].iloc[0])
         if len(found):
@@ -132,13 +132,13 @@ def _show_copies(filters: Filters) -> None:
     texts = words.count(len(found), "earlier text")
     told = f"{repeats} repeat {texts} nearly as a whole; a text and its copies count once."
     figures.heading("Which articles are copies", told)
-    key = figures.keyed("copies")
+    key, shown = figures.keyed("copies"), tables.readable(found, _COPIES)
     st.dataframe(
-        tables.readable(found, _COPIES),
+        shown,
         hide_index=True,
         height="content" if len(found) < 10 else 360,
         key=key,
-        column_config={"First article": st.column_config.TextColumn(width=250)},
+        column_config=tables.days_of(shown) | {"First article": st.column_config.TextColumn(width=250)},
         selection_mode=tables.ROW_OR_CELL,
         on_select=lambda: _ask_for_source(found, tables.chosen_row(key)),
     )

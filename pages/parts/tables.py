@@ -1,7 +1,7 @@
 """A chart's or a list's data, as a table and as a file to take away."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 import streamlit as st
@@ -29,8 +29,15 @@ def show_data(
         return
     with drawer:
         frame = readable(make(), columns)
-        st.dataframe(frame, hide_index=True, height="content" if len(frame) < 12 else 420, key=f"{key}_table")
+        height: Literal["content"] | int = "content" if len(frame) < 12 else 420
+        st.dataframe(frame, hide_index=True, height=height, key=f"{key}_table", column_config=days_of(frame))
         download(make, name=name, key=f"{key}_files")
+
+
+def days_of(frame: pd.DataFrame, *, width: int = 98) -> dict[str, Any]:
+    """Columns of days, written as the reader writes them and wide enough for a whole one."""
+    found = frame.select_dtypes("datetime").columns
+    return {str(name): st.column_config.DateColumn(format="localized", width=width) for name in found}
 
 
 def chosen_row(key: str) -> int | None:

@@ -28,6 +28,8 @@ CSS = """
   .visit dl { display: grid; grid-template-columns: 6.6rem 1fr; gap: .22rem .7rem; margin: .6rem 0 0; padding: 0;
     font-size: .93rem; }
   .visit dt { opacity: .78; margin: 0; padding: 0; font-weight: 400; } .visit dd { margin: 0; padding: 0; }
+  .visit details { margin: .5rem 0 0; font-size: .93rem; }
+  .visit summary { cursor: pointer; opacity: .82; width: fit-content; padding: .1rem 0; }
   .visit-link { color: inherit; font-size: .93rem; }
   .st-key-visit_columns { flex-wrap: nowrap; align-items: flex-start; }
   .st-key-visit_hero { min-width: 0; }
@@ -52,6 +54,10 @@ CSS = """
 """The looks of a card and of its place on the page; once a page."""
 
 
+_FOLDED = frozenset(("Level", "From", "Host country", "When", "Kind", "Event code", "Themes"))
+"""Lines of the record that are folded away."""
+
+
 def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
     """Draw the card, or say that the corpus holds no such visit; ``neighbours`` are the visits to step through."""
     found = visit(state.corpus(), visit_id)
@@ -61,14 +67,20 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
             judging.show_missing(visit_id)
             return
         told, facts = reports(state.corpus(), visit_id), evidence(state.corpus(), visit_id=visit_id)
+        sources = told.to_dict("records")
+        st.html(_head(found))
+        # The words come before the record that was made of them: a reader asks for them first.
+        _show_sources(sources[:1], facts)
         st.html(_record(found))
         _take_away(visit_id)
-        judging.show_judging(visit_id, told)
         show_themes(visit_id)
-        number = words.count(len(told), "source") if len(told) else "No article tells of it"
-        st.markdown(f"##### {number}" + (", merged into one visit" if len(told) > 1 else ""))
-        for report in told.to_dict("records"):
-            _show_source(report, facts[facts["report_id"] == report["report_id"]])
+        judging.show_judging(visit_id, told)
+        if not sources:
+            st.markdown("##### No article tells of it")
+        elif len(sources) > 1:
+            st.markdown(f"##### {words.count(len(sources), 'source')}, merged into one visit")
+            st.caption("The first stands above.")
+        _show_sources(sources[1:], facts)
 
 
 def close() -> None:
@@ -93,23 +105,32 @@ def _open(visit_id: str | None) -> None:
     state.select(visit=visit_id)
 
 
-def _record(found: pd.DataFrame) -> str:
+def _head(found: pd.DataFrame) -> str:
+    """Who went where, when, and in which state the visit is, as HTML."""
     row = found.iloc[0].to_dict()
     tags = [words.plain(row["kind"]), record.describe_status(row)]
     shown = "".join(f'<span class="tag">{escape.markup(tag)}</span>' for tag in tags if tag and tag != "unspecified")
     judged = words.plain(row["judgement"])
     shown += f'<span class="tag judged">{escape.markup(judged.capitalize())}</span>' if judged else ""
     review = '<span class="tag review">Needs review</span>' if row["needs_review"] else ""
-    pairs = record.describe_visit(row, theme_labels(state.corpus()))
-    lines = "".join(
-        f"<dt>{escape.markup(label)}</dt><dd>{escape.markup(value)}{_mark_corrected(label, row)}</dd>"
-        for label, value in pairs
-        if label != "Judged"  # The log of the visit stands below.
-    )
     when = words.span(row["start"], row["end"], words.plain(row["date_precision"], "day"))
     head = f"<h3>{escape.markup(record.title_of(row))}</h3>"
     under = f'<p class="when">{escape.markup(words.plain(row["direction_name"]))} · {escape.markup(when)}</p>'
-    return f'<section class="visit">{head}{under}{shown}{review}<dl>{lines}</dl></section>'
+    return f'<section class="visit">{head}{under}{shown}{review}</section>'
+
+
+def _record(found: pd.DataFrame) -> str:
+    """The record as HTML, folded where the head or the themes below say it already; what was corrected is not."""
+    row, shown, folded = found.iloc[0].to_dict(), "", ""
+    for label, value in record.describe_visit(row, theme_labels(state.corpus())):
+        corrected = _mark_corrected(label, row)
+        line = f"<dt>{escape.markup(label)}</dt><dd>{escape.markup(value)}{corrected}</dd>"
+        if label in _FOLDED and not corrected:
+            folded += line
+        elif label != "Judged":  # The log of the visit stands below.
+            shown += line
+    more = f"<details><summary>The whole record</summary><dl>{folded}</dl></details>"
+    return f'<section class="visit"><dl>{shown}</dl>{more}</section>'
 
 
 def _mark_corrected(label: str, row: dict[str, Any]) -> str:
@@ -142,6 +163,11 @@ def _files(corpus: Corpus, visit_id: str) -> dict[str, Iterable[File]]:
         "Its articles, cited as": takeaway.citation_files(corpus, lambda: cited(corpus, one()), f"{name}-sources"),
         "An entry in a calendar": (takeaway.calendar_file(one, name, "ICS"),),
     }
+
+
+def _show_sources(told: Iterable[dict[str, Any]], facts: pd.DataFrame) -> None:
+    for report in told:
+        _show_source(report, facts[facts["report_id"] == report["report_id"]])
 
 
 def _show_source(report: dict[str, object], facts: pd.DataFrame) -> None:

@@ -42,7 +42,9 @@ def test_folder_is_looked_at_before_it_counts(open_page: Open, tmp_path: Path) -
     app = app.text_input(key="add_path").input(str(tmp_path)).run()
     app = app.button(key="preview_path").click().run()
     assert not app.exception
-    assert "1 article can be read, 1 of them new; 1 thing cannot" in text_of(app).replace("\\", "")
+    told = text_of(app).replace("\\", "")
+    assert "1 article can be read, 1 of them new; 1 thing cannot" in told
+    assert "- **bad.txt, line 1**: impossible date; give the day of publication" in told
     app = app.button(key="forget").click().run()
     assert "can be read" not in text_of(app)
 

@@ -17,7 +17,7 @@ def test_facts(open_page: Open) -> None:
     assert not app.exception
     assert "<dt>Visits so far</dt><dd><b>8</b>June 2021 to December 2024" in told
     assert "<dt>Last</dt><dd><b>23 December 2024</b>Selcuk Bayraktaroglu in Azerbaijan" in told
-    assert "<b>None</b>announced in these articles" in told
+    assert "<b>None</b>announced for a day to come" in told
 
 
 def test_finding_is_the_title(open_page: Open) -> None:

@@ -91,6 +91,13 @@ def test_card_tells_the_record(open_page: Open, shusha: str) -> None:
     assert "3 sources, merged into one visit" in told
 
 
+def test_card_gives_the_words_before_the_record(open_page: Open, shusha: str) -> None:
+    told = "".join(element.proto.body for element in open_page("visits", visit=shusha).get("html"))
+    assert told.index("<h3>Recep") < told.index('class="told"') < told.index("<dt>Received by</dt>")
+    assert told.count('class="told"') == 3
+    assert told.index("<details>") < told.index("<dt>Event code</dt>")
+
+
 def test_card_steps_and_closes(open_page: Open, shusha: str) -> None:
     app = open_page("visits", visit=shusha)
     assert "1 of 8" in text_of(app)
