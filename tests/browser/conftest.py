@@ -139,11 +139,11 @@ class Reader:
         self.settle()
         return self.page
 
-    def settle(self) -> None:
-        """Wait until the script has run and charts stand."""
-        self.page.locator(SETTLED).wait_for(timeout=30_000)
+    def settle(self, patience: float = 30) -> None:
+        """Wait until the script has run and charts stand, up to so many seconds."""
+        self.page.locator(SETTLED).wait_for(timeout=patience * 1000)
         self.page.wait_for_timeout(250)
-        self.page.locator(SETTLED).wait_for(timeout=30_000)
+        self.page.locator(SETTLED).wait_for(timeout=patience * 1000)
 
     def counts(self) -> str:
         """The line "N visits · M articles"."""

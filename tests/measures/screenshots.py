@@ -1,35 +1,26 @@
-"""Take every page, light and dark, on a desk and on a telephone: python -m tests.measures.screenshots FOLDER.
+"""Take every page and state, light and dark, on a desk and on a telephone: python -m tests.measures.screenshots FOLDER.
 
-``--store DIR`` shows another store than a fresh one of the five articles; ``--readme`` renews the pictures of the
-README instead, in ``docs/images``.
+``--store DIR`` shows another store than a fresh one of the five articles; judgements, a table and saved views are laid
+beside a copy of it. ``--readme`` renews the pictures of the README and the tour instead, in ``docs/images``.
 """
 
 import argparse
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from loaders import frames
+from loaders.frames.judging import open_judged
 from tests.browser.conftest import ARGUMENTS, PROJECT, Reader, build_store, serve
+from tests.browser.scenes import Scene, furnish, list_scenes
+from tests.measures.pictures import take_pictures
 
-PAGES: dict[str, tuple[str, dict[str, Any]]] = {
-    "overview": ("", {}),
-    "visits": ("visits", {}),
-    "themes": ("themes", {}),
-    "themes-when": ("themes", {"part": "when"}),
-    "themes-together": ("themes", {"part": "together"}),
-    "themes-again": ("themes", {"part": "again"}),
-    "articles": ("articles", {}),
-    "search": ("articles", {"q": "declaration"}),
-    "corpus": ("corpus", {}),
-    "nothing": ("articles", {"q": "zebra"}),
-}
 READ = "localStorage.setItem('attache.hints', 'done')"
 """For a reader who has read the hints of a first visit."""
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
@@ -41,17 +32,28 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", help="where the pictures go")
     parser.add_argument("--store", type=Path, help="the store to show")
     parser.add_argument("--readme", action="store_true", help="renew docs/images")
-    parser.add_argument("--only", help="one page, by name")
+    parser.add_argument("--only", nargs="*", default=(), help="some scenes, by name")
     chosen = parser.parse_args()
     if not chosen.folder and not chosen.readme:
         parser.error("give a folder")
     with tempfile.TemporaryDirectory() as work, launch() as browser:
-        store = chosen.store or build_store(PROJECT / "data" / "articles", Path(work) / "store")
+        store = copy_store(chosen.store, Path(work))
+        furnish(store)
+        scenes = [scene for scene in list_scenes(open_judged(store)) if not chosen.only or scene.name in chosen.only]
         with serve(store) as base:
             if chosen.readme:
-                take_readme(browser, base, PROJECT / "docs" / "images")
+                take_pictures(browser, base, list_scenes(open_judged(store)))
             else:
-                take_all(browser, base, chosen.folder, {**PAGES, **list_opened(store)}, chosen.only)
+                take_all(browser, base, chosen.folder, scenes)
+        if not chosen.readme:
+            take_states(browser, Path(work), chosen.folder, chosen.only)
+
+
+def copy_store(store: Path | None, work: Path) -> Path:
+    """A store of one's own: a copy of ``store``, else one of the five articles."""
+    if store is None:
+        return build_store(PROJECT / "data" / "articles", work / "store")
+    return Path(shutil.copytree(store, work / "store"))
 
 
 @contextmanager
@@ -64,51 +66,66 @@ def launch() -> Iterator[Browser]:
         browser.close()
 
 
-def take_all(
-    browser: Browser, base: str, folder: Path, pages: dict[str, tuple[str, dict[str, Any]]], only: str | None = None
-) -> None:
-    """Every page in every size and scheme, as ``<page>-<size>-<scheme>.png``, the whole height of each."""
+def take_all(browser: Browser, base: str, folder: Path, scenes: list[Scene]) -> None:
+    """Every scene in every size and scheme, as ``<scene>-<size>-<scheme>.png``, the whole height of each."""
     folder.mkdir(parents=True, exist_ok=True)
+    for look, reader in readers(browser, base):
+        size = reader.page.viewport_size
+        assert size
+        for scene in scenes:
+            reader.page.set_viewport_size(size)
+            try:
+                scene.enter(reader)
+                _grow(reader, size["width"], size["height"])
+            except Exception as error:  # The others are still worth a look.
+                print(f"{scene.name} {look}: {' '.join(str(error).split())[:200]}")
+            reader.page.screenshot(path=folder / f"{scene.name}-{look}.png")
+        for fault in reader.faults:
+            print(look, fault)
+
+
+def take_states(browser: Browser, work: Path, folder: Path, only: tuple[str, ...] = ()) -> None:
+    """What is seen while a corpus is built for the first time, where there is none, and where it cannot be read."""
+    broken = work / "broken"
+    broken.mkdir()
+    (broken / "current").write_text("nowhere", encoding="utf-8")
+    empty = build_empty(work)
+    for name, store in (("building", work / "fresh"), ("no-corpus", empty), ("broken", broken)):
+        if only and name not in only:
+            continue
+        with serve(store) as base:
+            for look, reader in readers(browser, base):
+                reader.page.goto(f"{base}/visits")
+                reader.page.get_by_test_id("stMain").locator("p").first.wait_for(timeout=30_000)
+                reader.page.wait_for_timeout(300 if name == "building" else 1500)
+                reader.page.screenshot(path=folder / f"{name}-{look}.png")
+        if name == "building":
+            shutil.rmtree(store, ignore_errors=True)
+
+
+def build_empty(work: Path) -> Path:
+    """A store of a folder without an article."""
+    folder, store = work / "nothing", work / "empty"
+    folder.mkdir()
+    # A build that finds no article says so by its exit code, and publishes the empty corpus.
+    subprocess.run([sys.executable, "-m", "loaders", "build", folder, "--store", store], cwd=PROJECT, check=False)
+    return store
+
+
+def readers(browser: Browser, base: str) -> Iterator[tuple[str, Reader]]:
+    """Somebody at each size and scheme, one after the other, who has read the hints."""
     for size, (width, height) in SIZES.items():
         for scheme in ("light", "dark"):
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,
+                locale="en-GB",
+                reduced_motion="reduce",
+            )
             context.add_init_script(READ)
             reader = Reader(context, base)
-            for name, (path, address) in pages.items():
-                if only in (None, name):
-                    reader.page.set_viewport_size({"width": width, "height": height})
-                    reader.open(path, **address)
-                    _grow(reader, width, height)
-                    reader.page.screenshot(path=folder / f"{name}-{size}-{scheme}.png")
-            reader.context.close()
-            for fault in reader.faults:
-                print(fault)
-
-
-def take_readme(browser: Browser, base: str, folder: Path) -> None:
-    """The first screen of the visits page with the card of its earliest visit, as the README shows it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, device_scale_factor=1.5)
-    context.add_init_script(READ)
-    reader = Reader(context, base)
-    page = reader.open("visits")
-    box = page.locator(".js-plotly-plot").first.locator("path.point").first.bounding_box()
-    assert box
-    reader.click_at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url("**visit=*")
-    reader.settle()
-    page.mouse.move(150, 890)
-    page.wait_for_timeout(1000)
-    reader.page.screenshot(path=folder / "visits.png")
-
-
-def list_opened(store: Path) -> dict[str, tuple[str, dict[str, Any]]]:
-    """The addresses of the most reported visit of a corpus, and of the first article that reports it."""
-    found = frames.visits(frames.open_corpus(store), frames.Filters()).nlargest(1, "n_articles")
-    if found.empty:
-        return {}
-    visit, articles = found.iloc[0]["visit_id"], found.iloc[0]["articles"]
-    return {"card": ("visits", {"visit": visit}), "reader": ("articles", {"article": articles[0]})}
+            yield f"{size}-{scheme}", reader
+            context.close()
 
 
 def _grow(reader: Reader, width: int, height: int) -> None:
