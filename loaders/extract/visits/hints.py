@@ -51,6 +51,7 @@ _FURTHER = (
     ("present", r"\W+(?:at|in|here)\b", _REACH),
     ("presence", r"\W+(?:is|are|was|were|include)\b", 0),
     ("represented", "", 0),
+    ("sat", r"\W+down\b", _REACH),
     ("saw", "", _REACH),
     ("signed", "", _REACH),
     ("speaks", rf"{_BETWEEN}(?:with|to)\b", _REACH),

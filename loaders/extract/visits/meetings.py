@@ -102,7 +102,8 @@ def _find_conferring(scene: Scene) -> Iterator[Encounter]:
 @cache
 def _together() -> re.Pattern[str]:
     posture = "stood|standing|sat|sitting|appeared|appearing|speaking|spoke"
-    return re.compile(rf"(?<= )(?:(?:{posture}) (?:beside|next to|alongside)|{one_of('together')})(?= )")
+    later = r"(?:sat|sits?|sitting) down (?:(?:on )?D\d+|\w+ly|again) with"  # "sat down today with X"
+    return re.compile(rf"(?<= )(?:(?:{posture}) (?:beside|next to|alongside)|{later}|{one_of('together')})(?= )")
 
 
 def _find_together(scene: Scene) -> Iterator[Encounter]:

@@ -100,7 +100,9 @@ def _is_reception(phrase: NounPhrase) -> bool:
 
 
 def _is_elsewhere(phrase: NounPhrase) -> bool:
-    """Whether a visit without a country is to be left: to a region, or a stay or mission that may be at home."""
+    """Whether a visit without a country is to be left: to a region, or of a stay or arrival that may be at home."""
+    if phrase.noun in ("arrival", "departure"):
+        return True
     at_home = phrase.noun in ("stay", "mission", "journey")
     owned = phrase.before in GENITIVES or phrase.before in ("his", "her")
     return (at_home and owned) or _goes_to_region(phrase)
@@ -148,7 +150,8 @@ def _destination_after(phrase: NounPhrase, story: Story) -> tuple[Destination | 
     """The destination that follows the noun, before its phrase ends; nothing where none does."""
     scene, at = phrase.scene, phrase.at
     for i in range(at + 1, min(at + 14, len(scene.nodes))):
-        if scene.low(i) in ("to", "of", "in", "into", "through", "at") or scene.letter(i) == "D":
+        leads = ("to", "for") if phrase.noun == "departure" else ("to", "of", "in", "into", "through", "at")
+        if scene.low(i) in leads or scene.letter(i) == "D":
             found = scene.destination(i + 1)
             if found is not None:
                 return found, found.last

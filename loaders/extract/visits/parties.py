@@ -20,6 +20,8 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
     """The parties of a sentence, in order, each item in one at most; empty where there is none."""
     row = letters(items)
     parties: list[Party] = []
+    if "th&h" in row:
+        row = _part_two_heads(row, items)
     if NAMING.search(row):
         for match in GRAMMAR.finditer(row):
             party = read_party(match, items, text)
@@ -39,6 +41,21 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
         for item in items[party.first : party.last]:
             item.party = number
     return parties
+
+
+_ELECTED = frozenset({"president", "vice president"})
+_TOP = _ELECTED | frozenset(
+    {"prime minister", "chancellor", "king", "queen", "emir", "sultan", "taoiseach", "secretary general"}
+)
+
+
+def _part_two_heads(row: str, items: Sequence[Item]) -> str:
+    """The letters with "The President and Prime Minister X" parted: the highest offices are not held together."""
+    for match in re.finditer("th(&)hK*N", row):
+        one, other = items[match.start() + 1].head, items[match.start(1) + 1].head
+        if one is not None and other is not None and one.id in _ELECTED and other.id in _TOP:
+            row = f"{row[: match.start(1)]}w{row[match.end(1) :]}"
+    return row
 
 
 def _take_apposed_country(parties: Sequence[Party], items: Sequence[Item]) -> None:

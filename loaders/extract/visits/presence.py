@@ -102,6 +102,7 @@ def _there() -> re.Pattern[str]:
                 rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks}{in_town}",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
                 rf"(?<= ){be} (?:also |already |now |currently )?here(?= (?:since|for|on|to|D\d|,))",
+                r"(?<= )will be in(?= [CL]\d+ to \w)",  # "will be in Lima to open the school"
                 rf"(?<= ){be} staying in(?= (?:the )?[CL]\d)",
                 rf"(?<= ){be} (?:currently|now|still|already) in(?= [CL]\d)",
             )

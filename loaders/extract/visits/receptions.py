@@ -27,6 +27,10 @@ _PURPOSE = re.compile(
 )
 
 
+_NEAR = 16
+"""Nodes after the verb within which "to" leads to where the guest was welcomed."""
+
+
 def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
     """The claims of a sentence in which one party receives another, in active or passive words."""
     claims: list[Claim] = []
@@ -74,12 +78,24 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
     host = countries[0] if countries else found.countries[0] if found else None
     if host is None:
         return []
+    if found is None or host not in found.countries:
+        found = _welcomed_to(finding, host)
     claims = make_claims(finding, story, guests, make_stop(host, found))
     for claim in claims:
         claim.hosts = [n for n in receiving if story.country(n) == host]
         claim.host_nodes = [node for node in hosts if any(n in claim.hosts for n in scene.who(node))]
         claim.kind_words = _purpose(scene)
     return claims
+
+
+def _welcomed_to(finding: Finding, host: str) -> Destination | None:
+    """ "Welcomed X to the palace": the place in the host's country that the guest was welcomed to."""
+    scene = finding.scene
+    for i in range(finding.last, min(finding.last + _NEAR, len(scene.nodes))):
+        found = scene.destination(i + 1, 2) if scene.low(i) == "to" else None
+        if found is not None:
+            return found if found.countries[0] == host and found.places.get(host) else None
+    return None
 
 
 def _honour(finding: Finding, story: Story) -> list[Claim]:

@@ -55,7 +55,7 @@ _OBJECT_ENDS = _BREAKS | frozenset(
 )
 
 
-_JOINING_RIGHT = frozenset({",", "and", "&", "as", "well", "the", "a", "also", "with", "then"})
+_JOINING_RIGHT = frozenset({",", "and", "&", "as", "well", "the", "a", "also", "with", "then", "separately", "later"})
 
 
 _ARTICLES = frozenset("the a an its his her their this that".split())
