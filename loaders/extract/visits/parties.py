@@ -18,10 +18,8 @@ from loaders.extract.visits.party import Party, find_countries, make_party
 
 def find_parties(items: Sequence[Item], text: str) -> list[Party]:
     """The parties of a sentence, in order, each item in one at most; empty where there is none."""
-    row = letters(items)
+    row = _part_two_heads(letters(items), items)
     parties: list[Party] = []
-    if "th&h" in row:
-        row = _part_two_heads(row, items)
     if NAMING.search(row):
         for match in GRAMMAR.finditer(row):
             party = read_party(match, items, text)
@@ -49,9 +47,12 @@ _TOP = _ELECTED | frozenset(
 )
 
 
+_TWO_HEADS = re.compile("th(&)hK*N")
+
+
 def _part_two_heads(row: str, items: Sequence[Item]) -> str:
     """The letters with "The President and Prime Minister X" parted: the highest offices are not held together."""
-    for match in re.finditer("th(&)hK*N", row):
+    for match in _TWO_HEADS.finditer(row) if "th&h" in row else ():
         one, other = items[match.start() + 1].head, items[match.start(1) + 1].head
         if one is not None and other is not None and one.id in _ELECTED and other.id in _TOP:
             row = f"{row[: match.start(1)]}w{row[match.end(1) :]}"
