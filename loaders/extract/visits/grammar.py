@@ -26,9 +26,11 @@ _COMPLEMENT = (
 
 
 _ROLE = (
-    r"(?:(?<=[cs])(?:[mN](?:&[mN])?){1,5}|(?:m(?:&m|,m(?=[m,&]*&m))?)*)"  # "Foreign and Defence", "Food and Farms"
+    r"(?:(?<=[cs])(?:[mN](?:&[mN])?){1,5}|(?<=Cs)w{1,2}m{0,3}(?=h)"  # "A's sovereign council member"
+    r"|(?:m(?:&m|,m(?=[m,&]*&m))?)*)"  # "Foreign and Defence", "Food and Farms"
     r"h(?:&[cmN]?m{1,2}(?=ot?m?[CO]|,?K*N))?"  # "Foreign Affairs and European Integration of A"
-    rf"{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?[CL](?=,?K*N)))?"  # "Adviser to the President", "Ambassador to A"
+    rf"{_COMPLEMENT}*(?:Tt?(?:m*h{_COMPLEMENT}*|[cm]?[CL](?=,?K*N)|m(?=,K*N)))?"  # "Adviser to the President",
+    # "Ambassador to A", "Ambassador of A to the Kingdom, X"
 )
 
 

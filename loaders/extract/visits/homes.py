@@ -21,8 +21,9 @@ def home_of(outlet: str | None, url: str | None) -> str | None:
     """The country an outlet writes from: as the lexicon has it, else the one its own name gives."""
     if outlet and outlet in organisation_names():
         return organisation_names()[outlet]
-    if outlet and (town := re.search(r"\(([^)]+)\)", outlet)) and (country := _country_in(town[1])):
-        return country  # "The Herald (Harare)"
+    named = re.search(r"\(([^)]+)\)", outlet) if outlet else None
+    if named and (country := _country_in(named[1]) or outlet_country(named[1], None)):
+        return country  # "The Herald (Harare)", "UrduPoint (Sputnik)": it is the agency that writes
     known = outlet_country(outlet, url)
     if known is not None or not outlet:
         return known

@@ -83,11 +83,16 @@ _LEVEL_ORDER: dict[Level, int] = {
 }
 
 
+_AT_HOST = re.compile(r"(?: of(?: the)?(?: republic)?)? to the (?:kingdom|republic|state|sultanate|emirate)$")
+""""Ambassador of Peru to the Kingdom": where an ambassador serves is no part of the office."""
+
+
 @lru_cache(maxsize=10_000)  # The same few offices are named over and over.
 def _tidy(words: str) -> str:
     words = re.sub(r"\bthe(?: (?:and|,))+(?= )", "the", words)  # "commanders of the [Greek] and [Cypriot] navies"
     words = re.sub(r"\b(of|for|the) ['’]s?(?= )", r"\1", words)  # "head of [Poland]'s national bank"
     words = re.sub(r"\s+(['’]s)\b", r"\1", words)
+    words = _AT_HOST.sub("", words)
     words = re.sub(r"\bof the (?:republic|state|kingdom)(?: of)?\s*$", "", words)
     words = re.sub(r"\s+", " ", words).strip(" ,-")
     return _TRAILING.sub("", words).strip()

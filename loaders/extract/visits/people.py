@@ -37,6 +37,8 @@ class Person:
     """Whether it stands for one of several countries named together: "the leaders of A, B and C"."""
     guessed: bool = False
     """Whether the country is only the article's own, for want of another."""
+    abroad_from: str | None = None
+    """The country of the one whose counterpart it is: it is of any other."""
 
     @property
     def role(self) -> Role | None:
@@ -68,6 +70,7 @@ _LOOSELY = {
 """Offices that a holder of any office of a level is called by: "the commander" of a chief of staff."""
 _SHORT = {
     "minister": re.compile(r"(?<!prime )\bminister\b"),
+    "deputy minister": re.compile(r"\b(?:deputy|vice)(?: \w+)? minister\b(?<!prime minister)"),
     "secretary": re.compile(r"\bsecretary\b(?! general)"),
 }
 """Offices that are called by their last word once they have been named: "the minister" of a foreign minister."""
@@ -224,6 +227,14 @@ class Register:
             return any(r.level == _LOOSELY.get(role.head.id) for r in person.roles)
         return bool(person.known_role and role.name and role.name in person.known_role)
 
+    def send_abroad(self, number: int, other: int) -> None:
+        """Take from somebody's counterpart a country that is only guessed to be the same as his."""
+        person, own = self.people[number], self.people[other].country
+        if own is not None and not person.sure:
+            person.abroad_from = own
+            if person.guessed and person.country == own:
+                person.country, person.guessed = None, False
+
     def liken(self, number: int, other: int) -> None:
         """Give a person whose country was only guessed that of another, named in one list with him."""
         person, model = self.people[number], self.people[other]
@@ -236,6 +247,8 @@ class Register:
         for person in self.people:
             if person.country is None and person.name:
                 person.country = self._country_of(person)
+                if person.guessed and person.country == person.abroad_from:
+                    person.country, person.guessed = None, False
 
     def _serving(self, name: str) -> list[KnownPerson]:
         plain = re.sub(r",? (?:Jr|Sr)\.?$", "", name)

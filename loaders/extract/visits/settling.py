@@ -130,13 +130,23 @@ def _add_named(party: Party, setting: Setting) -> int:
     """The person named in full; a counterpart without an office holds that of the official last named."""
     story = setting.story
     number = story.register.add_named(party)
-    person = story.person(number)
-    if party.form == "counterpart" and person.role is None:
-        roles = (story.person(n).role for n in setting.officials() if n != number)
-        role = next(filter(None, roles), None)
-        if role is not None:
-            person.roles.append(role)
+    if party.form == "counterpart":
+        _match_counterpart(number, party, setting)
     return number
+
+
+def _match_counterpart(number: int, party: Party, setting: Setting) -> None:
+    """ "He is to have talks with his counterpart Y": Y holds the office of the sentence's subject in another country."""
+    story, scene = setting.story, setting.scene
+    leading = [n for node in scene.main_subjects(setting.index) for n in scene.who(node)] if party.possessor else []
+    others = [n for n in (*leading, *setting.officials()) if n != number and story.person(n).role is not None]
+    if not others:
+        return
+    person, role = story.person(number), story.person(others[0]).role
+    if person.role is None and role is not None:
+        person.roles.append(role)
+    if party.possessor and not party.countries:
+        story.register.send_abroad(number, others[0])
 
 
 def _name_unnamed(party: Party, setting: Setting) -> list[int]:

@@ -171,5 +171,7 @@ def _remote() -> re.Pattern[str]:
 
 
 def _is_call(finding: Finding) -> bool:
-    words = finding.scene.words(finding.first - 6, finding.last + 5)
+    end = finding.last + 5
+    end += finding.scene.low(end) == "on"  # "talks with X, and will call on Y": not cut off before "on"
+    words = finding.scene.words(finding.first - 6, end)
     return bool(_remote().search(words)) and not _COURTESY.search(words)
