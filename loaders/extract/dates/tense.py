@@ -162,6 +162,8 @@ def _read_infinitive(words: list[str], index: int) -> Tense | None:
             return "future"
         if words[back] in NOW:
             return "future" if back == index - 2 else None
+        if words[back] == ":":  # a headline's own head: "ECOWAS: Garba to attend summit on Saturday"
+            return "future"
         if words[back] in _EDGES or _is_past(words[back]):
             return None
     return "future"

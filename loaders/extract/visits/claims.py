@@ -54,6 +54,8 @@ class Claim:
     """Whether it ends as this is told: "said at the end of his visit"; that is news, and dates the last day."""
     told_at: Finding | None = None
     """Where the gathering that is attended is told of, where that is another sentence: it may give the day."""
+    on_day: int = 0
+    """Which day of the stay the words tell of, counted from 1; -1 for the last, 0 where they do not say."""
     shared: bool = False
     """Whether the same words lead to other countries too: their days are those of the tour, not of each stay."""
 

@@ -61,6 +61,16 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
             _take_start(found, mention, scene.low(node))
             found.reported = _is_reported(claim, scene, node)
             found.weight = 3 if distance < CLOSE else 2 if distance < NEAR else 1
+    return _count_back(found, claim.on_day) if claim.on_day and found.precision == "day" else found
+
+
+def _count_back(found: Dating, on_day: int) -> Dating:
+    """The dating of the whole stay, of which only one day is told: "on Tuesday, the second day of his visit"."""
+    if on_day < 0:
+        return Dating(last=found.first, days=found.days)
+    if found.first is not None and found.last is None:
+        found.first -= timedelta(days=on_day - 1)
+        found.weight = 4
     return found
 
 

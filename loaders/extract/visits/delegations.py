@@ -17,6 +17,7 @@ class Marks(TypedDict, total=False):
     ending: bool
     governed: bool
     intended: bool
+    on_day: int
     returning: bool
     multilateral: bool
 

@@ -65,7 +65,7 @@ _PLAIN = frozenset(
     within without would yes yesterday yet you your third photo archive source updated published share follow
     reuters according thirdly lastly eventually asked despite news agency press statement readout joint full text
     additionally afterward touching officially reaffirming recently details i i'm i've
-    participants delegates delegations countries nations q hi hello
+    participants delegates delegations countries nations welcomed received greeted hosted invited q hi hello
     """.split()
 )
 
@@ -86,7 +86,7 @@ _THINGS = frozenset(
     cup festival statement remarks readout anniversary day dialogue initiative plan strategy act war conflict
     corridor pipeline project news newspaper times post herald tribune official embassy consulate college school
     academy base centre center university hospital institute headquarters plant factory readouts briefing
-    prize award medal order inauguration funeral coronation commissioning
+    prize award medal order inauguration funeral coronation commissioning session sessions
     """.split()
 )
 
@@ -269,6 +269,8 @@ def _rank_at(row: _Row, at: int) -> int:
     start, end = row.tokens[at]
     if row.text[start:end] == "HE":  # "HE Foreign Minister …": His Excellency
         return 1
+    if row.lows[at] == "justice" and row.items and row.items[-1].low == "of":  # "Minister of Justice Dr X" is no judge
+        return 0
     return _longest_rank(at, row.lows, row.words) if row.text[start].isupper() or row.lows[at][0].isdigit() else 0
 
 

@@ -1,9 +1,11 @@
 """Judgement: the days, kind and status that a stay comes to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from loaders.extract.visits.dating import Dating, end_of
+from loaders.extract.visits.endings import find_ending
 from loaders.extract.visits.standing import is_of_old, kind_of
 from loaders.extract.visits.stays import Stay, Telling, spans
 from loaders.extract.visits.story import Story
@@ -24,13 +26,18 @@ class Judgement:
     background: bool
 
 
-def judge(stay: Stay, story: Story, fallback: Dating) -> Judgement:
-    """Days, kind and status of a stay; ``fallback`` dates a stay whose own claims give no day."""
+def judge(stay: Stay, story: Story, fallback: Dating, stays: Sequence[Stay] = ()) -> Judgement:
+    """Days, kind and status of a stay; ``fallback`` dates a stay whose own claims give no day.
+
+    ``stays`` are all of the article: where one goes on to is the end of where one was.
+    """
     published = story.article.published
     dating = _choose_dating(stay, published) or Dating()
     if dating.first is None and not _is_background(stay):
         dating = fallback
     dating, end = _find_end(stay, dating)
+    if end is None and dating.first is not None and dating.precision == "day":
+        end = find_ending(stay, dating.first, stays, story)
     old = dating.first is not None and published - dating.first > OLD
     status = _status(stay, dating, end, published)
     return Judgement(dating, end, _kind(stay), status, old or _is_background(stay))

@@ -42,7 +42,15 @@ def find_asides(scene: Scene, story: Story) -> list[Claim]:
     """Where the sentence speaks of "the visit" without saying whose or where, or gives the day of "the talks"."""
     talks = [Claim("aside", scene.number, at, end, visitor=-1) for at, end in scene.spans(scene.find(_TALKS_HELD))]
     return talks + [
-        Claim("aside", scene.number, phrase.first, phrase.at + 1, visitor=-1, kind_words=phrase.words)
+        Claim(
+            "aside",
+            scene.number,
+            phrase.first,
+            phrase.at + 1,
+            visitor=-1,
+            kind_words=phrase.words,
+            on_day=_read_day_of_stay(phrase),
+        )
         for phrase in _find_phrases(scene)
         if (phrase.before in ("the", "this") or phrase.before in POSSESSIVES)
         and not find_visitors(phrase, story, phrase.at + 1, False)
@@ -60,6 +68,8 @@ _TALKS_HELD = re.compile(
 def _find_phrases(scene: Scene) -> Iterator[NounPhrase]:
     for match in scene.triggers("noun"):
         phrase = read_phrase(scene, scene.node_at(match.start()))
+        if phrase.noun == "stop" and scene.low(phrase.at + 1) not in ("in", "at"):
+            continue  # "a stop to the war in A"
         if is_noun(phrase):
             yield phrase
 
@@ -78,6 +88,7 @@ def _read_governor(phrase: NounPhrase) -> Marks:
         "ending": _is_at_end(phrase, at),
         "governed": framed or paid,
         "intended": governor in words_of("intended"),
+        "on_day": max(_read_day_of_stay(phrase), 0),
     }
 
 
@@ -91,6 +102,19 @@ def _is_at_end(phrase: NounPhrase, governor: int) -> bool:
         return True
     last_day = scene.low(governor - 1) == "day" and scene.low(governor - 2) in ("last", "final")
     return scene.low(governor) == "of" and (scene.low(governor - 1) == "end" or last_day)
+
+
+_COUNTED = {
+    **{word: n for n, word in enumerate("first second third fourth fifth sixth seventh".split(), 1)},
+    **dict.fromkeys(("last", "final", "closing", "concluding"), -1),
+}
+
+
+def _read_day_of_stay(phrase: NounPhrase) -> int:
+    """ "On the second day of his visit": which day of the stay is told of; 0 where none is."""
+    at = find_governor(phrase)
+    counted = phrase.scene.low(at) == "of" and phrase.scene.low(at - 1) == "day"
+    return _COUNTED.get(phrase.scene.low(at - 2), 0) if counted else 0
 
 
 def _is_reception(phrase: NounPhrase) -> bool:

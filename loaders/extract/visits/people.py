@@ -94,7 +94,7 @@ class Register:
     def add_named(self, party: Party) -> int:
         """The number of the person a party names in full, found or new; what the party says of them is kept."""
         assert party.name is not None
-        number = self._find(party.name, party.countries)
+        number = self._find(party.name, party.countries, party.role is not None and _is_spouses(party.role))
         if number is None:
             number = self._new(Person(party.name))
         self._learn(number, party)
@@ -122,14 +122,18 @@ class Register:
         if party.countries and not person.sure:
             person.country, person.sure = party.countries[0], True
 
-    def _find(self, name: str, countries: Sequence[str] = ()) -> int | None:
-        """The person of that name: the same family name and no other first name, nor another country."""
+    def _find(self, name: str, countries: Sequence[str] = (), spouse: bool = False) -> int | None:
+        """The person of that name: the same family name and no other first name, nor another country.
+
+        "President X" is not the first lady of that name, met last though she was.
+        """
         words = _name_words(name)
         if not words:
             return None
         found = self._candidates(words)
         fitting = [n for n in found if self._fits(words, self.people[n], countries)]
-        return fitting[-1] if fitting else None
+        meant = [n for n in fitting if self._is_spouse(n) is spouse] if len(words) == 1 else []
+        return (meant or fitting)[-1] if fitting else None
 
     def _candidates(self, words: Sequence[str]) -> list[int]:
         found = self._by_word.get(words[-1]) or (self._by_word.get(words[0]) if len(words) == 1 else None)
@@ -173,7 +177,7 @@ class Register:
 
     def _is_spouse(self, number: int) -> bool:
         role = self.people[number].role
-        return role is not None and role.head.id == "first lady"
+        return role is not None and _is_spouses(role)
 
     def _known(self, party: Party) -> int | None:
         serving = self._serving(party.name or "")
@@ -254,7 +258,15 @@ class Register:
         plain = re.sub(r",? (?:Jr|Sr)\.?$", "", name)
         return [k for k in find_person(plain, self._published) if k.in_office(self._published)]
 
+    def _country_of_spouse(self, person: Person) -> str | None:
+        """ "President X and First Lady Y X": she is of his country."""
+        family = _name_words(person.name)[-1]
+        others = (self.people[n] for n in self._by_word.get(family, ()))
+        return next((p.country for p in others if p is not person and p.sure), None)
+
     def _country_of(self, person: Person) -> str | None:
+        if person.role is not None and _is_spouses(person.role) and (country := self._country_of_spouse(person)):
+            return country
         known = self._serving(person.name or "")
         if not known:  # "Kishida Fumio": family name first; only for the same office
             words = _name_words(person.name)
@@ -286,6 +298,10 @@ class Register:
             return "USA"
         portfolio = role.head.id.startswith("secretary") and role.name != "secretary" and role.level == "minister"
         return self.written_at if portfolio and self.written_at in _HAVE_SECRETARIES else None
+
+
+def _is_spouses(role: Role) -> bool:
+    return role.head.id == "first lady"
 
 
 def _ends_with(name: str, office: str) -> bool:

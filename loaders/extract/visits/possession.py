@@ -55,6 +55,11 @@ def _find_paying(phrase: NounPhrase, story: Story, end: int, explicit: bool) -> 
     if low in _IN_PASSING and definite and not explicit:
         return []
     nearest = scene.subjects(i) or _before_comma(scene, i)
+    if explicit and (scene.low(i - 1) == "," or low == "of"):  # "… would train officers, at the end of a trip to A"
+        visiting = any(story.is_visitor(n) for node in nearest for n in scene.who(node))
+        nearest = nearest if visiting else scene.main_subjects(i)
+    if definite and not explicit and any(len(scene.who(node)) > 1 for node in nearest):
+        return []  # "the two leaders will speak on the last day of the visit": it is one's alone
     return nearest or (find_fronted(phrase, story, end, set()) if explicit else [])
 
 
@@ -71,7 +76,7 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
     scene, at = phrase.scene, phrase.first - 1
     found = scene.destination(phrase.at + 2) if scene.low(phrase.at + 1) == "to" else None
     hosts = set(found.countries) if found else set()
-    subjects = scene.subjects(at)
+    subjects = [i for i in scene.subjects(at) if not _names_thing(scene, i)]
     if subjects and not any(scene.who(i) for i in subjects):
         return []  # it is somebody's, but nobody's we know
     before = [i for i in range(at - 1, -1, -1) if scene.letter(i) == "P"]
@@ -80,6 +85,13 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
             return [i]
     ahead = [] if before else find_fronted(phrase, story, end, hosts)
     return ahead or _find_topic(scene, story, at, hosts)
+
+
+def _names_thing(scene: Scene, i: int) -> bool:
+    """ "The Kigali Special Economic [Zone]": a name of a thing, no person's."""
+    party = scene.nodes[i].party
+    bare = party is not None and party.form == "name" and not scene.who(i)
+    return bare and (scene.low(i - 1) in ("the", "a", "an") or scene.letter(i - 1) in ("A", "L", "C"))
 
 
 def _find_topic(scene: Scene, story: Story, at: int, hosts: set[str]) -> list[int]:

@@ -15,6 +15,10 @@ _PASSIVE = re.compile(
     r"|(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)"
     r"(?: [^.;]{0,60}?)?? by(?= )"
 )
+_FRONTED = re.compile(r"\A (?:welcomed|received|greeted|met|hosted)(?: \S+){0,7}? by(?= )")
+""""Received by X, Y said …": the guest is the subject that follows."""
+_ON_HAND = re.compile(r" (?:was|were) (?:at|on|in|among|there|present) (?:\S+ ){0,14}?(?:to|for) $")
+""""X and other officials were at the airport to [greet] Y"."""
 _HONOUR = re.compile(
     r"(?<= )(?:ceremony|reception|dinner|banquet|lunch|luncheon)"
     r"(?: (?:was|has been|were|is|to be|will be))?(?: \w+ly)?"
@@ -46,10 +50,24 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
         if any(p.start() <= match.start() < p.end() for p in passive) or scene.low(at + 1) == "by":
             continue
         finding = Finding("reception", scene, at, at + 1)
-        claims += _receive(finding, story, hosts=scene.subjects(at), guests=scene.objects(at + 1))
+        waiting = scene.low(at - 1) == "to" and _ON_HAND.search(scene.view[: match.start()])
+        hosts = scene.main_subjects(at) if waiting else scene.subjects(at)
+        claims += _receive(finding, story, hosts=hosts, guests=scene.objects(at + 1))
+    claims += _claim_fronted(scene, story)
     for at, end in scene.spans(scene.find(_HONOUR)):
         claims += _honour(Finding("reception", scene, at, end), story)
     return claims
+
+
+def _claim_fronted(scene: Scene, story: Story) -> list[Claim]:
+    match = _FRONTED.match(scene.view)
+    if match is None:
+        return []
+    end = scene.node_at(match.end() - 1) + 1
+    hosts = scene.objects(end)
+    comma = next((i for i in range(max(hosts), len(scene.nodes)) if scene.low(i) == ","), None) if hosts else None
+    guests = [i for i in range(comma + 1, comma + 4) if scene.letter(i) == "P"][:1] if comma is not None else []
+    return _receive(Finding("reception", scene, 0, end), story, hosts=hosts, guests=guests)
 
 
 def _tell_apart(finding: Finding, story: Story, guests: list[int], hosts: list[str]) -> None:

@@ -18,7 +18,7 @@ def make_report(
     stay: Stay, number: int, story: Story, stays: Sequence[Stay], signed: Mapping[int, AgreementMention]
 ) -> VisitReport:
     """The record of a stay; ``signed`` gives, by scene, the agreement that was signed in it."""
-    judgement = judge(stay, story, _day_of_visit(stay, stays) or _fallback(stay, story))
+    judgement = judge(stay, story, _day_of_visit(stay, stays) or _fallback(stay, story), stays)
     visitor = story.person(stay.visitor)
     role = visitor.role
     named = find_hosts(stay, story)

@@ -297,9 +297,27 @@ class Scene:
 
     def _pass_adverbs(self, i: int) -> int:
         """The node after days and places that stand before the object: "received in Oslo on May 12 the ambassador"."""
-        while (self.low(i) in ("on", "in", "at") and self.letter(i + 1) in ("D", "L")) or self.letter(i) == "D":
-            i += 1 if self.letter(i) == "D" else 2
+        while (step := self._adverb(i)) > i:
+            i = step
         return i
+
+    def _adverb(self, i: int) -> int:
+        """The node after a day or place at node ``i``: "on D", "in L", "at the headquarters [in L the P]"."""
+        if self.letter(i) == "D":
+            return i + 1
+        if self.low(i) in ("on", "in", "at") and self.letter(i + 1) in ("D", "L"):
+            return i + 2
+        j = i + 1
+        while self.low(i) in ("at", "in") and j < i + 7 and self._is_of_building(j):
+            j += 1
+        followed = self.letter(j) in ("D", "P") or (self.low(j) == "in" and self.letter(j + 1) == "L")
+        return j - (self.letter(j) == "P" and self.low(j - 1) == "the") if j > i + 1 and followed else i
+
+    def _is_of_building(self, i: int) -> bool:
+        low, inside = self.low(i), self.low(i - 1) not in ("at", "in")
+        if low in _ARTICLES:
+            return not inside
+        return self.letter(i) == "A" or (self.letter(i) == "w" and low.isalpha() and low not in PREPOSITIONS)
 
     def joined_right(self, i: int) -> list[int]:
         """A party and those joined with it to the right: "X, Y and Z"."""

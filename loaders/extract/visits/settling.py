@@ -49,7 +49,45 @@ def settle_people(scene: Scene, story: Story, recent: list[int]) -> None:
                 story.delegation = numbers[0]
         met += [n for n in numbers if n not in met]
     _liken_lists(scene, story)
+    met = _name_topic(scene, story, met)
     _remember(scene, story, recent, met)
+
+
+_SPEAKS = frozenset("said says told added noted wrote denied warned declined , ( 's '".split())
+_NAMELESS = frozenset({"official", "special envoy", "adviser", "chief", "head", "high representative", "director"})
+""""A trade official will visit A. Deputy Secretary X is to …": offices by which a paper calls whom it then names."""
+
+
+def _name_topic(scene: Scene, story: Story, met: list[int]) -> list[int]:
+    """ "A's top nuclear envoy will visit B. The ministry said Special Representative X would leave …": he is X."""
+    leading = _pass_spokesman(scene, scene.main_subjects(-1))
+    numbers = scene.who(leading[0]) if len(leading) == 1 else []
+    topic = story.topic or []
+    if len(topic) != 1 or len(numbers) != 1 or topic == numbers or scene.low(leading[0] + 1) in _SPEAKS:
+        return met
+    if not _may_be_the_same(topic[0], numbers[0], story):
+        return met
+    known, named = story.person(topic[0]), story.person(numbers[0])
+    named.roles += known.roles
+    named.country, named.sure, named.guessed = known.country, True, False
+    for earlier in (*story.scenes, scene):
+        for node, people in earlier.people.items():
+            earlier.people[node] = [numbers[0] if n == topic[0] else n for n in people]
+    return [n for n in met if n != topic[0]]
+
+
+def _may_be_the_same(unnamed: int, number: int, story: Story) -> bool:
+    """Whether somebody named for the first time may be the official whom the sentence before left without a name."""
+    known, person = story.person(unnamed), story.person(number)
+    if known.name is not None or person.name is None or known.role is None or person.role is None:
+        return False
+    same = known.role.head.id == person.role.head.id
+    elsewhere = person.country not in (None, known.country) and not (same and person.guessed)
+    if not known.sure or elsewhere or person.company:
+        return False
+    if any(number in people for scene in story.scenes for people in scene.people.values()):
+        return False
+    return same or (known.role.head.id in _NAMELESS and person.role.level in ("other official", "deputy minister"))
 
 
 def _remember(scene: Scene, story: Story, recent: list[int], met: Sequence[int]) -> None:
@@ -136,7 +174,7 @@ def _add_named(party: Party, setting: Setting) -> int:
 
 
 def _match_counterpart(number: int, party: Party, setting: Setting) -> None:
-    """ "He is to have talks with his counterpart Y": Y holds the office of the sentence's subject in another country."""
+    """ "He is to talk with his counterpart Y": Y holds the office of the sentence's subject in another country."""
     story, scene = setting.story, setting.scene
     leading = [n for node in scene.main_subjects(setting.index) for n in scene.who(node)] if party.possessor else []
     others = [n for n in (*leading, *setting.officials()) if n != number and story.person(n).role is not None]

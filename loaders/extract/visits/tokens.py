@@ -22,7 +22,9 @@ _PLAIN_TOKEN = _token_pattern("[a-z]", "[a-z0-9]")
 _POSSESSIVE = re.compile(r"'s$|(?<=[sxz])'$")
 
 
-_ABBREVIATED = frozenset("mr mrs ms dr prof gen lt col maj brig adm capt hon rev st jr sr sen rep gov eng engr amb".split())
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof gen lt col maj brig adm capt hon rev st jr sr sen rep gov eng engr amb".split()
+)
 
 
 def split_tokens(folded: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[str]]:
