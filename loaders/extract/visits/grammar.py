@@ -192,6 +192,8 @@ def _is_group(items: Sequence[Item], at: int) -> bool:
 def _office(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     role = read_role(items, *match.span("office"))
     countries = find_countries(items, match.span("opre"), match.span("opost"), match.span("office"))
+    if items[match.start("office")].low == "own":  # "A's own army chief": whoever held the office then
+        countries = ()
     form: Form = "counterpart" if role and role.head.id == "counterpart" else "office"
     possessor = items[match.start()].low if items[match.start()].letter == "b" else ""
     return make_party(form, *match.span(), items, role=role, countries=countries, possessor=possessor)
