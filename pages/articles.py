@@ -26,9 +26,18 @@ def show() -> None:
     orders = {**BEST, **ORDERS} if filters.search else ORDERS
     chosen = state.first("order", next(iter(orders)))
     order = orders.get(chosen, next(iter(orders.values())))
-    if article_id := state.first("article"):
-        show_article(article_id, order=order[1], descending=order[2])
-        return
+    article_id = state.first("article")
+    # A place for each: what leaves the page is not moved, and drawn once more, by what comes.
+    reading, browsing = st.container(key="reading"), st.container(key="browsing")
+    if article_id:
+        with reading:
+            show_article(article_id, order=order[1], descending=order[2])
+    else:
+        with browsing:
+            _browse(filters, order)
+
+
+def _browse(filters: Filters, order: tuple[str, str, bool]) -> None:
     total = count(state.corpus(), filters).articles
     if not total:
         notices.nothing_matches("No article")

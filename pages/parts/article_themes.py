@@ -4,20 +4,20 @@ import pandas as pd
 import streamlit as st
 
 from charts import words
-from loaders.frames import first_uses, mentions, passages_of
+from loaders.frames import first_uses
 from pages.parts import escape, state
 from pages.parts.passages import show_versions
+from pages.parts.reading import Reading
 
 _MOST = 14
 
 
-def show_themes(article_id: str) -> None:
+def show_themes(reading: Reading) -> None:
     """Draw the article's themes, the most frequent first; a click scrolls to the first mention."""
-    found = mentions(state.corpus(), article_id)
-    found = found[found["kind"].astype("string") == "theme"]
+    found = reading.mentions[reading.mentions["kind"].astype("string") == "theme"]
     if found.empty:
         return
-    worn = _find_worn(article_id, found)
+    worn = _find_worn(reading.passages, found)
     st.markdown("#### Themes")
     with st.container(horizontal=True, gap="small", key="article_themes"):
         sizes = found.assign(worn=worn).groupby(["key", "label"], sort=True)
@@ -37,9 +37,9 @@ def show_themes(article_id: str) -> None:
             st.caption(f"and {len(counted) - _MOST} more, marked in the text", width="content")
 
 
-def show_reuse(article_id: str) -> None:
+def show_reuse(reading: Reading) -> None:
     """Draw who had the article's shared paragraphs first, with a link there and what was edited."""
-    shared = passages_of(state.corpus(), article_id)
+    shared, article_id = reading.passages, reading.article.id
     if shared.empty:
         return
     firsts = first_uses(state.corpus(), shared["cluster"].unique().tolist()).set_index("cluster")
@@ -65,8 +65,7 @@ def _show_edited(rows: pd.DataFrame, firsts: pd.DataFrame) -> None:
             show_versions(firsts.loc[row["cluster"], "text"], row["text"])
 
 
-def _find_worn(article_id: str, found: pd.DataFrame) -> list[bool]:
-    """Which of the mentions stand in a paragraph that an earlier article had."""
-    pasted = passages_of(state.corpus(), article_id)
+def _find_worn(pasted: pd.DataFrame, found: pd.DataFrame) -> list[bool]:
+    """Which of the mentions stand in a paragraph (PASSAGES) that an earlier article had."""
     spans = [(row.start, row.end) for row in pasted.itertuples() if not row.first]
     return [any(start <= at < end for start, end in spans) for at in found["start"]]

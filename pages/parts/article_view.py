@@ -6,22 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from charts import words
-from loaders.frames import (
-    Article,
-    article,
-    evidence,
-    hits,
-    mentions,
-    neighbours,
-    one_article,
-    passages_of,
-    reports,
-    visit,
-)
-from pages.parts import comparing, escape, judging, marks, state, takeaway
+from loaders.frames import Article, hits, neighbours, one_article, visit
+from pages.parts import comparing, escape, judging, marks, redrawing, state, takeaway
 from pages.parts.article_themes import show_reuse, show_themes
 from pages.parts.marks import Mark
 from pages.parts.reader import show_text
+from pages.parts.reading import Reading, read
 
 _KIND_OF = {"agreement": "theme"}
 FIELDS = {
@@ -50,7 +40,7 @@ FIELDS = {
 
 def show_article(article_id: str, *, order: str, descending: bool) -> None:
     """Draw the article, or say that the corpus does not hold it."""
-    found = article(state.corpus(), article_id)
+    found = read(state.corpus(), article_id)
     _steps(article_id, order, descending)
     if found is None:
         missing = f"There is no article “{escape.markdown(article_id)}” in this corpus."
@@ -59,34 +49,40 @@ def show_article(article_id: str, *, order: str, descending: bool) -> None:
     if (beside := state.first("beside")) and beside != article_id:
         _show_both(found, beside)
         return
-    told = _reports(article_id)
     text, aside = st.columns([2.1, 1], gap="large")
     with text:
-        _head(found)
-        _text(found, told)
+        _head(found.article)
+        _marked_text(article_id)
     with aside:
-        _visits(found, told)
-        show_themes(article_id)
-        show_reuse(article_id)
+        _visits(found)
+        show_themes(found)
+        show_reuse(found)
         comparing.offer_comparison(article_id)
 
 
-def _show_both(first: Article, beside: str) -> None:
+# A part, since to show the words of a piece of evidence, or to switch a mark off, changes nothing but the text.
+@redrawing.part("text", shows=("at", "hide"))
+def _marked_text(article_id: str) -> None:
+    if found := read(state.corpus(), article_id):
+        _text(found)
+
+
+def _show_both(first: Reading, beside: str) -> None:
     """Two articles side by side, what they share above them."""
-    second = article(state.corpus(), beside)
+    second = read(state.corpus(), beside)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="both"):
         with st.container(width=420):
-            comparing.offer_comparison(first.id)
+            comparing.choose_comparison(first.article.id)
         st.button("Close the comparison", key="close_comparison", on_click=state.select, kwargs={"beside": None})
     if second is None:
         st.warning(f"There is no article “{escape.markdown(beside)}” in this corpus to compare with.")
     else:
-        comparing.show_shared(first.id, second.id)
+        comparing.show_shared(first.passages, second.passages)
     for column, found in zip(st.columns(2, gap="large"), (first, second), strict=True):
         if found is not None:
             with column:
-                _head(found)
-                _text(found, _reports(found.id))
+                _head(found.article)
+                _text(found)
 
 
 def _steps(article_id: str, order: str, descending: bool) -> None:
@@ -131,23 +127,15 @@ def _is_web(url: str | None) -> bool:
     return bool(url) and str(url).startswith(("http://", "https://"))
 
 
-def _reports(article_id: str) -> pd.DataFrame:
-    """The visit reports of this article (REPORTS), in the order of the text."""
-    ids = evidence(state.corpus(), article_id=article_id)["visit_id"].dropna().unique()
-    frames = [reports(state.corpus(), visit_id) for visit_id in ids]
-    found = [frame[frame["article_id"] == article_id] for frame in frames]
-    return pd.concat(found).sort_values("sentence_start") if found else pd.DataFrame()
-
-
-def _text(found: Article, told: pd.DataFrame) -> None:
-    everything = list(_marks(found, told))
-    aside = [(s.start, s.end) for s in found.segments if s.kind not in ("body",)]
+def _text(found: Reading) -> None:
+    everything, segments = list(_marks(found)), found.article.segments
+    aside = [(s.start, s.end) for s in segments if s.kind not in ("body",)]
     show_text(
-        marks.render(found.text, everything, headline=_headline(found), furniture=aside),
+        marks.render(found.article.text, everything, headline=_headline(found.article), furniture=aside),
         marks.counts(everything),
-        at=_place(told),
+        at=_place(found.reports),
         hits="hit" if state.current_filters().search else "visit",
-        key=f"text_{found.id}",
+        key=f"text_{found.article.id}",
     )
 
 
@@ -160,22 +148,22 @@ def _place(told: pd.DataFrame) -> int | None:
     return int(sentences.iloc[0]) if len(sentences) else None
 
 
-def _marks(found: Article, told: pd.DataFrame) -> Iterator[Mark]:
-    for row in mentions(state.corpus(), found.id).itertuples():
+def _marks(found: Reading) -> Iterator[Mark]:
+    for row in found.mentions.itertuples():
         kind = _KIND_OF.get(row.kind, row.kind)
         if kind in marks.KINDS:
             role = f", {row.role}" if isinstance(row.role, str) and kind == "person" else ""
             yield Mark(row.start, row.end, kind, f"{row.label}{role}")
-    for row in told.itertuples():
+    for row in found.reports.itertuples():
         yield Mark(row.sentence_start, row.sentence_end, "visit", _name(row.visit_id))
-    for row in evidence(state.corpus(), article_id=found.id).itertuples():
+    for row in found.evidence.itertuples():
         if row.field in FIELDS:
             yield Mark(row.start, row.end, "evidence", FIELDS[row.field])
-    body = [segment for segment in found.segments if segment.kind == "body"]
-    for row in passages_of(state.corpus(), found.id).itertuples():
+    body = [segment for segment in found.article.segments if segment.kind == "body"]
+    for row in found.passages.itertuples():
         if any(segment.start <= row.start < segment.end for segment in body):
             yield Mark(row.start, row.end, "reused", _origin(row.first, row.likeness, row.n_articles - 1))
-    for start, end in hits(found.text, state.current_filters().search):
+    for start, end in hits(found.article.text, state.current_filters().search):
         yield Mark(start, end, "hit")
 
 
@@ -195,18 +183,18 @@ def _name(visit_id: str) -> str:
     return f"{words.plain(first['direction_name'])}, {days}"
 
 
-def _visits(found: Article, told: pd.DataFrame) -> None:
-    number = len(told)
+def _visits(found: Reading) -> None:
+    number = len(found.reports)
     st.markdown(f"#### Reports {words.count(number, 'visit')}" if number else "#### Reports no visit")
-    facts = evidence(state.corpus(), article_id=found.id)
-    for row in told.itertuples():
+    facts = found.evidence
+    for row in found.reports.itertuples():
         with st.container(border=True, key=f"report_{row.report_id}", gap="xxsmall"):
             review = " · needs review" if row.needs_review else ""
             st.markdown(f"**{escape.markdown(_name(row.visit_id))}**{review}")
             st.caption(escape.markdown(row.reason))
             _evidence(facts[facts["report_id"] == row.report_id])
             state.page_link("visits", "Open the visit", visit=row.visit_id)
-    judging.offer_addition(key="add_visit_article", article_id=found.id)
+    judging.offer_addition(key="add_visit_article", article_id=found.article.id)
 
 
 def _evidence(facts: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import words
-from loaders.frames import articles, one_article, passages_of
+from loaders.frames import articles, one_article
 from loaders.frames.kin import kin
 from pages.parts import escape, state
 from pages.parts.passages import show_versions
@@ -17,6 +17,14 @@ OTHERS = 20
 
 
 def offer_comparison(article_id: str) -> None:
+    """A button that opens the list of articles to put beside this one; they are not looked for before it is opened."""
+    menu = st.popover("Compare with another article", key="comparison", type="tertiary", on_change="rerun")
+    if menu.open:
+        with menu, st.container(width=380):
+            choose_comparison(article_id)
+
+
+def choose_comparison(article_id: str) -> None:
     """A list of articles to put beside this one: first those that share paragraphs or visits with it."""
     options, beside = _candidates(article_id), state.first("beside")
     if not options:
@@ -36,9 +44,9 @@ def offer_comparison(article_id: str) -> None:
     )
 
 
-def show_shared(first: str, second: str) -> None:
-    """How many paragraphs two articles share, and for each that was edited the two versions with their differences."""
-    pairs = list(match_passages(passages_of(state.corpus(), first), passages_of(state.corpus(), second)))
+def show_shared(first: pd.DataFrame, second: pd.DataFrame) -> None:
+    """How many paragraphs (PASSAGES) two articles share, and for each that was edited the two versions of it."""
+    pairs = list(match_passages(first, second))
     edited = [pair for pair in pairs if pair[0] != pair[1]]
     told = words.count(len(pairs), "paragraph") if pairs else "No paragraph"
     how = f", {len(edited):,} of them edited" if edited else ", word for word" if pairs else ""

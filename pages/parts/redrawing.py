@@ -25,6 +25,12 @@ def begin() -> None:
     st.session_state["_parts"] = {}
 
 
+def begin_page() -> None:
+    """Forget the parts inside the page; before it is drawn."""
+    parts = st.session_state["_parts"]
+    st.session_state["_parts"] = {name: parts[name] for name in (PAGE, *EVER) if name in parts}
+
+
 def part(
     name: str, *, shows: Collection[str] = (), suffices: Callable[[], bool] = lambda: True
 ) -> Callable[[Callable[Given, None]], Callable[Given, None]]:

@@ -54,6 +54,7 @@ def begin(pages: Mapping[str, Page], page: Page) -> None:
 
 def begin_page() -> None:
     """Forget what the page has asked for; before it is drawn, by itself or with everything else."""
+    redrawing.begin_page()
     st.session_state["_touched"] = set()
 
 

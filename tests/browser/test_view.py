@@ -156,6 +156,7 @@ def test_dates_are_the_readers(readers: Readers, server: str, locale: str, chip:
 
 def test_two_articles_side_by_side(reader: Reader) -> None:
     page = reader.open("articles", article="002_0475bb5ebcffa610")
+    page.get_by_role("button", name="Compare with another article").click()
     page.get_by_role("combobox", name="Compare with").click()
     page.get_by_role("option").filter(has_text="paragraph").first.click()
     page.wait_for_url("**/articles?*beside=*")

@@ -73,7 +73,8 @@ def test_article_that_is_gone(open_page: Open) -> None:
 
 def test_two_articles_side_by_side(open_page: Open) -> None:
     app = open_page("articles", article="002_0475bb5ebcffa610")
-    picker = app.selectbox(key="compare_with")
+    app.session_state["comparison"] = True
+    picker = app.run().selectbox(key="compare_with")
     assert "in both" in picker.options[0]
     app = picker.select_index(0).run()
     assert not app.exception
