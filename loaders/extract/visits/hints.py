@@ -52,6 +52,7 @@ _FURTHER = (
     ("presence", r"\W+(?:is|are|was|were|include)\b", 0),
     ("represented", "", 0),
     ("sat", r"\W+down\b", _REACH),
+    ("said", r"\W+at\b(?:\W+\w+){1,6}?\W+(?:meeting|conference|summit|talks|forum)\b", 0),
     ("saw", "", _REACH),
     ("signed", "", _REACH),
     ("speaks", rf"{_BETWEEN}(?:with|to)\b", _REACH),

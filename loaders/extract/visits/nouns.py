@@ -35,6 +35,25 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
             continue
         finding = Finding("visit noun", scene, phrase.first, end)
         claims += make_claims(finding, story, visitors, found, **_read_governor(phrase))
+    return claims + _claim_relative(scene, story)
+
+
+_MADE = re.compile(
+    r"(?<= )(?:visit|trip|tour|journey) (?:that |which )?P\d+ "
+    r"(?:(?:will|would|is|was|plans|due|scheduled|to|had|has) ){0,4}"
+    r"(?:make|makes|made|making|pay|pays|paid|paying) (?:(?:on )?D\d+ )?(?:to|in|of)(?= (?:the )?[CL]\d)"
+)
+
+
+def _claim_relative(scene: Scene, story: Story) -> list[Claim]:
+    """ "Talks before a visit he will make to Oslo": the noun's visitor and goal stand in a clause behind it."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_MADE)):
+        found, visitor = scene.destination(end), next(i for i in range(at, end) if scene.letter(i) == "P")
+        if found is not None:
+            finding = Finding("visit noun", scene, visitor + 1, found.last)
+            kind_words = read_phrase(scene, at).words
+            claims += make_claims(finding, story, [visitor], found, governed=True, kind_words=kind_words)
     return claims
 
 
@@ -81,24 +100,25 @@ def _read_governor(phrase: NounPhrase) -> Marks:
     framed = governor in ("during", "within", "amid") or (
         governor == "of" and phrase.scene.low(at - 1) in ("framework", "course", "occasion", *PARTS)
     )
+    ending = _is_at_end(phrase, at)
     paid = governor in words_of("governing a visit") and governor not in words_of("loosely governing")
     return {
         "kind_words": phrase.words,
-        "over": governor in words_of("over") or _is_at_end(phrase, at),
-        "ending": _is_at_end(phrase, at),
-        "governed": framed or paid,
+        "over": governor in words_of("over") or ending,
+        "ending": ending,
+        "governed": framed or paid or ending,
         "intended": governor in words_of("intended"),
         "on_day": max(_read_day_of_stay(phrase), 0),
     }
 
 
-_ENDING = frozenset("ending concluding completing finishing wrapping".split())
+_ENDING = frozenset("ending concluding completing finishing wrapping winding rounding".split())
 
 
 def _is_at_end(phrase: NounPhrase, governor: int) -> bool:
     """ "At the end of his visit", "on the last day of his visit", "ending his visit": it ends as this is told."""
     scene = phrase.scene
-    if scene.low(governor) in _ENDING or scene.words(governor - 1, governor + 1) == "winding up":
+    if scene.low(governor) in _ENDING:
         return True
     last_day = scene.low(governor - 1) == "day" and scene.low(governor - 2) in ("last", "final")
     return scene.low(governor) == "of" and (scene.low(governor - 1) == "end" or last_day)

@@ -140,27 +140,37 @@ def _find_place(finding: Finding, roll: Roll, rule: _Rule, story: Story, claims:
         place = place or (_place_of_stay(roll, scene, claims, story) if rule.own else None)
         if place is not None:
             return Gathering(finding, place)
-    near = gathering_near(scene, story) or _written_at(scene, story)
+    near = gathering_near(scene, story) or _written_at(scene, story, roll)
     if near is None or near.finding.scene is scene:
         return near
     other = rule.own and _own_event().search(scene.view)
     return None if other or is_other_event(scene, finding.last) else near
 
 
-def _written_at(scene: Scene, story: Story) -> Gathering | None:
-    """Where "the meeting" was that the lead opens with and no sentence places: at the place of writing."""
+def _written_at(scene: Scene, story: Story, roll: Roll) -> Gathering | None:
+    """Where "the meeting" is that the lead tells of and no sentence places: at the place of writing.
+
+    The lead opens with it ("A meeting of rice growers ended"), or speaks to it and the host is on the roll.
+    """
     here = story.here() if story.dateline is not None and story.dateline.kind == "place" else None
     lead = story.scenes[0]
-    opened = _opening_event().match(lead.view) if here is not None and scene is not lead else None
-    if here is None or opened is None or any(node.letter in ("C", "L") for node in lead.nodes):
+    if here is None or scene is lead or any(node.letter in ("C", "L") for node in lead.nodes):
         return None
-    at = lead.node_at(opened.end() - 1)
+    opens, tells = _lead_events()
+    found = opens.match(lead.view) or (tells.search(lead.view) if here.countries[0] in roll.members else None)
+    if found is None:
+        return None
+    at = lead.node_at(found.end() - 1)
     return Gathering(Finding("gathering", lead, at, at + 1), here)
 
 
 @cache
-def _opening_event() -> re.Pattern[str]:
-    return re.compile(rf" (?:the|a|an) (?:(?!of|on|to|for|said)\S+ ){{0,4}}?{one_of('gathering')}(?= )")
+def _lead_events() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    event = one_of("gathering")
+    return (
+        re.compile(rf" (?:the|a|an) (?:(?!of|on|to|for|said)\S+ ){{0,4}}?{event}(?= )"),
+        re.compile(rf" (?:told|addressed|opened|hosted|inaugurated) (?:the|a|an) (?:\S+ ){{0,3}}?{event}(?= )"),
+    )
 
 
 @cache

@@ -39,6 +39,9 @@ def _names_a_thing(scene: Scene, after: int) -> bool:
     return scene.low(after) in things or scene.low(after + 1) in things
 
 
+_HOUSES = frozenset("palace residence ranch villa estate hotel retreat".split())
+
+
 def _seat(scene: Scene, i: int) -> Destination | None:
     """ "at the White House", "at 10 Downing Street": a seat of government says where."""
     while scene.low(i) in ("the", "his", "her"):
@@ -46,6 +49,8 @@ def _seat(scene: Scene, i: int) -> Destination | None:
     item = scene.nodes[i].item if i < len(scene.nodes) else None
     if item is None or item.mention is None or item.mention.role not in ("metonym", None):
         return None
+    if scene.low(i + 1) == "," and not _HOUSES.isdisjoint(scene.words(i + 2, i + 6).split()):
+        return None  # "at Rosewood, the presidential palace": a house, of which a town may have the name
     if scene.letter(i) != "L" and (scene.letter(i) != "C" or item.mention.role is None):
         return None
     return stop_at(scene, i)

@@ -97,6 +97,8 @@ def _there() -> re.Pattern[str]:
             (
                 rf"(?<= ){one_of('staying verb')}{same_clause}{in_town}",
                 rf"(?<= ){one_of('speaking verb')}(?: (?:{stage}|D\d+)){{0,6}}{in_town}",
+                rf"(?<= ){one_of('speaking verb')} at(?: (?:the|start|opening|end|close|of|D\d+)){{0,5}}"
+                rf"(?= L\d+ (?:\S+ )?{one_of('gathering')} )",
                 rf"(?<= )(?:{'|'.join(_MEETING)}){same_clause} P\d+{in_town}",
                 r"(?<= )(?:spend|spends|spent|spending) (?:\S+ ){1,3}in(?= (?:the )?C\d)",
                 rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks}{in_town}",

@@ -21,6 +21,8 @@ _SAID_NEXT = re.compile(r" (?:and |, )?(?:said|says|told|saying|adding) ")
 """Where a verb's subject goes on to speak: "arrived today and said he would not …" denies no arrival."""
 _RESUMED = re.compile(r" , (?=(?:is|are|was|were|has|have|had|will|would|does|did|do|can|could|may|might|must) )")
 """Where the clause goes on into which another is set: what is denied there is something else."""
+_ON_HIS = (" during his ", " during her ", " during their ", " on his ", " on her ", " during the ")
+"""What is not done on a visit leaves the visit: "has no plans to meet bankers during his trip to Oslo"."""
 _OWN_CLAUSE = re.compile(
     r"^.* (?:and (?=(?:will|would|is to|was to|is due to|plans to) $)|"
     r"(?:before|after|until|once|because) (?=(?:\S+ ){0,2}P (?:\S+ ){0,2}$))"
@@ -74,6 +76,8 @@ class Clause:
     @property
     def near(self) -> str:
         """The words just before the claim, without what only looks like a wish or a denial."""
+        if self.claim.rule == "visit noun" and self.before.endswith(_ON_HIS):
+            return " "
         return _NO_WISH.sub(" ", _OWN_CLAUSE.sub(" ", self.before))[-70:]
 
     @property
