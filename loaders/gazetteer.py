@@ -205,8 +205,9 @@ def _known_cities(words: set[str]) -> Iterator[Place]:
             break
         name, country = row["name"].replace("’", "'"), codes[row["countrycode"]]
         if len(name) > 2:
-            doubt: Doubt | None = "word" if fold(name) in words else None
-            yield Place(place_id(country, name), name, country, doubt=doubt, population=row["population"])
+            folded = fold(name)
+            doubt: Doubt | None = "word" if folded in words else None
+            yield Place(_place_id(country, folded), name, country, doubt=doubt, population=row["population"])
 
 
 def place_id(country: str, name: str) -> str:
@@ -215,4 +216,8 @@ def place_id(country: str, name: str) -> str:
     >>> place_id("AZE", "Şuşa")
     'AZE.susa'
     """
-    return f"{country}.{'-'.join(_WORDS.findall(fold(name)))}"
+    return _place_id(country, fold(name))
+
+
+def _place_id(country: str, folded: str) -> str:
+    return f"{country}.{folded if folded.isalnum() else '-'.join(_WORDS.findall(folded))}"

@@ -67,14 +67,15 @@ class ThemeScan:
         uses: defaultdict[str, list[Use]] = defaultdict(list)
         for number, theme in enumerate(taxonomy.themes):
             for variant in theme.variants:
-                near = _any_of(variant.near)
-                for term in variant.terms:
-                    uses[term].append(Use(number, "variant", variant.cased, near))
-                for part in variant.parts:
-                    uses[part].append(Use(number, "part", variant.cased, near))
+                whole = Use(number, "variant", variant.cased, _any_of(variant.near))
+                part = whole._replace(role="part")
+                for terms, use in ((variant.terms, whole), (variant.parts, part)):
+                    for term in terms:
+                        uses[term].append(use)
             for term in theme.exceptions:
                 uses[term].append(Use(number, "exception", False, None))
-        self._uses = [tuple(dict.fromkeys(found)) for found in uses.values()]
+        # Most terms have one use; a pattern's hash goes through all of its code.
+        self._uses = [tuple(found if len(found) == 1 else dict.fromkeys(found)) for found in uses.values()]
         self._listable = [" " in term and any(use.role == "variant" for use in found) for term, found in uses.items()]
         self._of_term = dict(zip(uses, self._uses, strict=True))
         self._automaton = AhoCorasick(list(uses))
