@@ -4,12 +4,12 @@ import contextlib
 import gc
 from collections.abc import Iterator
 
-_RARELY = (200_000, 50, 1000)
+_RARELY = (1_000_000, 50, 1000)
 
 
 @contextlib.contextmanager
 def rarely_collected() -> Iterator[None]:
-    """Let the collector run once in 200,000 new objects inside the block, not in 700.
+    """Let the collector run once in a million new objects inside the block, not in 700.
 
     The records of the stages form no circles and go as soon as nobody holds them; walking through them and through
     the lexicons over and over took a quarter of a build's time.

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from loaders.frozen import frozen
+
 SegmentKind = Literal["headline", "byline", "dateline", "caption", "furniture", "body"]
 MentionKind = Literal["person", "country", "place", "organisation", "role", "theme", "agreement"]
 Precision = Literal["day", "week", "month", "year", "unknown"]
@@ -26,7 +28,7 @@ Level = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A stretch of an article's text that is of one nature; segments are in order and do not overlap."""
 
@@ -72,7 +74,7 @@ class Reject:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence of one segment; ``paragraph`` counts the article's paragraphs from 0."""
 
@@ -82,7 +84,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A stretch of text that names something the lexicons or the grammar know.
 
@@ -99,7 +101,7 @@ class Mention:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateMention:
     """A date expression and the days it stands for, both inclusive; ``None`` where the text does not say."""
 

@@ -1,12 +1,12 @@
 """The names that mentions are found by, and the scanner that finds them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from loaders import gazetteer
 from loaders.extract.scan import Case, Scanner, Term
+from loaders.frozen import frozen
 from loaders.gazetteer import Country, Doubt, Organisation, Place
 from loaders.lexicon import load_lexicon
 from loaders.text import fold
@@ -28,7 +28,7 @@ LARGE = 300_000
 """Inhabitants from which a city's bare name is taken for the city."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """What a name stands for; ``key`` and ``label`` are those of the mention it may become."""
 

@@ -12,6 +12,7 @@ from typing import Generic, Literal, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders.frozen import frozen
 from loaders.text import fold
 
 Payload = TypeVar("Payload")
@@ -25,7 +26,7 @@ _WIDE = 3
 """Blanks and line breaks up to which a gap counts as one blank; more is a paragraph's indent or a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term(Generic[Payload]):
     """A pattern in its usual spelling, and what it stands for.
 
@@ -38,7 +39,7 @@ class Term(Generic[Payload]):
     case: Case = "any"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit(Generic[Payload]):
     """Where a pattern stands in the text, and all that it may stand for, in the lexicon's order."""
 

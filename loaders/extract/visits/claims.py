@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from loaders.extract.visits.scene import Scene
+from loaders.frozen import frozen
 from loaders.models import Mention, Mode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Where a rule found its words: the nodes of a scene from ``first`` up to, and without, ``last``."""
 

@@ -181,7 +181,7 @@ def _leave_out_glosses(items: list[Item], text: str) -> list[Item]:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
     """A sentence while its items are found: its tokens with their folded words, and what is known of it."""
 

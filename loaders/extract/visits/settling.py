@@ -1,7 +1,7 @@
 """Settling: which person each party of a scene is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loaders.extract.roles import Role
 from loaders.extract.visits.missions import GOES_TO_NEGOTIATE
@@ -9,11 +9,12 @@ from loaders.extract.visits.party import Party
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.senders import find_senders
 from loaders.extract.visits.story import Story
+from loaders.frozen import frozen
 
 _LEAD = frozenset("lead leads led leading head heads headed heading".split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """Where a party stands: its node ``index`` of a scene, and whom it may mean, the likeliest first."""
 
