@@ -17,7 +17,8 @@ def pairs(
     """Bars of the texts that have two themes, a tick where chance alone would put them.
 
     ``theme_pairs`` has the columns THEME_PAIRS. Pairs that come together more than chance are drawn, by how often or
-    by their lift; where there is none, those that most often stand in one text, paler.
+    by their lift; where there is none, those that most often stand in one text, paler. A click gives the selection
+    ``pair``, ``theme_a`` and ``theme_b``.
     """
     sure = theme_pairs[theme_pairs["company"].astype("string") == _SURE]
     drawn = sure if len(sure) else theme_pairs[theme_pairs["n_independent"] > 0]
@@ -130,7 +131,8 @@ def _against_chance(
     if table.empty:
         return rows.nothing(title, text, mode, note)
     colours, order = style.palette(mode), table["name"].tolist()
-    kept = [name for name in ("theme", "name", "mark", "n_independent", "expected", "lift", "q") if name in table]
+    themes = [name for name in ("theme", "theme_a", "theme_b") if name in table]
+    kept = [*themes, "name", "mark", "n_independent", "expected", "lift", "q"]
     data = table[kept].round({"expected": 1, "lift": 2, "q": 4})
     base = vega.Chart(data).encode(y=rows.rows("name", order))
     colour = colours.neutral if paler else colours.accent
@@ -146,8 +148,7 @@ def _against_chance(
         vega.Tooltip("q:Q", title="Share of false discoveries"),
     ]
     touch = rows.touch_rows(vega.Chart(data), order, "name", tips)
-    if "theme" in data:
-        touch = touch.add_params(vega.selection_point(name="theme", fields=["theme"]))
+    touch = touch.add_params(vega.selection_point(name="theme" if len(themes) == 1 else "pair", fields=themes))
     layered = bars + chance + rows.write_rows(vega.Chart(data), order, "name", mode) + touch
     return rows.finish(layered.properties(height=max(len(data), 1) * rows.ROW), title, text, mode, note)
 

@@ -9,7 +9,7 @@ from charts import style, words
 from charts.canvas import GAP, HEADER, Canvas
 from charts.sheet import Sheet
 
-QUOTED = 60
+QUOTED = 40
 """Up to so many marks the hover tells all, with the sentence; of more, only who, where and when: the rest is heavy to
 send, and the card has it."""
 HOLLOW = ("planned", "postponed", "cancelled")
@@ -36,7 +36,7 @@ def describe(visit: Mapping[str, Any]) -> str:
     """The hover text of a visit: who, whom, where, when, of which kind, and the sentence."""
     who, when = describe_briefly(visit)
     role, whom = words.safe(visit["visitor_role"], limit=60), words.safe(visit["host_person"])
-    sentence = words.safe(visit["sentence"], width=56, limit=220)
+    sentence = words.safe(visit["sentence"], width=56, limit=180)
     lines = [
         f"<b>{who}</b>" + (f", {role}" if role else ""),
         words.safe(visit["direction_name"]),

@@ -1,7 +1,7 @@
 """Who goes where, on a map from local outlines: a bent arrow for each direction, as wide as its visits are many."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ ARROWS = ["direction", "direction_name", "visitor_country", "host_country", "n"]
 _COLUMN = 520.0
 _REGION = 70.0
 """A view at most so many degrees wide is a region, and worth the finer outlines."""
+MOST_POINTS = 1300
+"""Points of the land's outlines: as heavy to send as the rest of a page's answer to a filter may be."""
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,13 @@ class View:
     def squeeze(self) -> float:
         """Length of a degree of longitude against one of latitude, at the view's middle."""
         return math.cos(math.radians((self.south + self.north) / 2))
+
+    @property
+    def box(self) -> tuple[Point, Point]:
+        """The south-west and north-east corners of all that any page shows of it: more than was asked for."""
+        wide, high = self.east - self.west, self.north - self.south
+        aside, above = max(wide / 2, high / self.squeeze), max(high / 4, wide * self.squeeze / 4)
+        return (self.west - aside, self.south - above), (self.east + aside, self.north + above)
 
     @property
     def height(self) -> int:
@@ -157,15 +167,7 @@ def _title(table: pd.DataFrame) -> str:
 
 
 def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode) -> None:
-    colours = style.palette(mode)
-    # What surrounds the countries that matter may be a little coarser.
-    kept: dict[bool, list[Ring]] = {False: [], True: []}
-    for place, one in enumerate(read_outlines(view.detail)):
-        if any(_is_near(ring, view) for ring in one.rings):
-            inside = one.code in codes
-            rings = thin_rings(view.detail, place, view.pixel * (1.4 if inside else 2))
-            small = 0 if inside else 6 * view.pixel
-            kept[inside] += [ring for ring in rings if measure_span(ring) > small and _is_near(ring, view)]
+    colours, kept = style.palette(mode), _find_land(view, codes)
     for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
         if kept[inside]:
             # Behind a map of the world, whole degrees are a pixel or two, and a third less to send.
@@ -181,6 +183,30 @@ def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode)
                 name=name,
                 line=line,
             )
+
+
+def _find_land(view: View, codes: list[str]) -> dict[bool, list[Ring]]:
+    """The rings to draw: of the countries ``codes``, and of what surrounds them; coarser where they are too many."""
+    for coarser in (1, 2, 4, 8):
+        kept: dict[bool, list[Ring]] = {False: [], True: []}
+        for place, one in enumerate(read_outlines(view.detail)):
+            inside = one.code in codes
+            kept[inside] += _cut_rings(view, place, inside=inside, pixel=view.pixel * coarser)
+        if sum(map(len, kept[False] + kept[True])) <= MOST_POINTS:
+            break
+    return kept
+
+
+def _cut_rings(view: View, place: int, *, inside: bool, pixel: float) -> Iterator[Ring]:
+    """What can be seen of an outline's rings; what surrounds the countries that matter may be a little coarser."""
+    if not any(_is_near(ring, view) for ring in read_outlines(view.detail)[place].rings):
+        return
+    small = 0 if inside else 6 * pixel
+    for ring in thin_rings(view.detail, place, pixel * (1.4 if inside else 2)):
+        if measure_span(ring) > small and _is_near(ring, view):
+            # Beyond the edges nobody sees the shape: a line along them fills the same ground.
+            cut = np.clip(ring, *view.box).astype(np.float32)
+            yield cut[np.r_[True, (np.diff(cut, axis=0) != 0).any(axis=1)]]
 
 
 def _write_rings(rings: list[Ring], *, whole: bool) -> tuple[Any, Any]:
@@ -200,11 +226,8 @@ def _join(lines: Iterable[npt.NDArray[Any]]) -> npt.NDArray[np.float32]:
 
 
 def _is_near(ring: Ring, view: View) -> bool:
-    # A wide page shows more to the left and right than was asked for.
-    width, height = (view.east - view.west) * 1.5, (view.north - view.south) * 1.5
-    (west, south), (east, north) = ring.min(axis=0), ring.max(axis=0)
-    across = west < view.east + width + height and east > view.west - width - height
-    return bool(across and south < view.north + height / 2 and north > view.south - height / 2)
+    low, high = view.box
+    return bool((ring.min(axis=0) < high).all() and (ring.max(axis=0) > low).all())
 
 
 def _bend_arrow(row: Mapping[str, Any], middles: Mapping[str, tuple[float, float]], shade: str) -> Arrow:

@@ -31,7 +31,7 @@ def show() -> None:
     others = replace(filters, theme=())
     draw: dict[str, Callable[[], None]] = {
         "recur": lambda: _recurring(filters, others),
-        "when": lambda: show_times(others, filters.theme),
+        "when": lambda: show_times(others, filters.themes),
         "together": lambda: show_company(filters),
         "again": lambda: show_passages(filters),
     }

@@ -9,7 +9,7 @@ from loaders.frames.choices import Choice, Extent, describe_filters, extent
 from loaders.frames.corpus import Corpus, open_corpus
 from loaders.frames.defaults import default_store, ensure_store
 from loaders.frames.facets import facet
-from loaders.frames.filters import Filters
+from loaders.frames.filters import TOGETHER, Filters
 from loaders.frames.lexicons import lexicon_faults, lexicons, waiting_themes
 from loaders.frames.names import country_name
 from loaders.frames.passages import copies, first_uses, passages, passages_of
@@ -17,7 +17,14 @@ from loaders.frames.phrases import MOST_COUNTED, PhrasesMissing, phrases, phrase
 from loaders.frames.provenance import facts, rejects, sources
 from loaders.frames.reading import Neighbours, hits, neighbours
 from loaders.frames.selection import Counts, count
-from loaders.frames.theme_company import theme_directions, theme_follows, theme_pairs, theme_visits, visit_themes
+from loaders.frames.theme_company import (
+    follow_pairs,
+    theme_directions,
+    theme_follows,
+    theme_pairs,
+    theme_visits,
+    visit_themes,
+)
 from loaders.frames.theme_trends import theme_periods, theme_trends
 from loaders.frames.themes import theme_labels, theme_months, themes
 from loaders.frames.visits import evidence, reports, visit, visits
@@ -27,6 +34,7 @@ from loaders.store.publishing import current_version
 
 __all__ = [
     "MOST_COUNTED",
+    "TOGETHER",
     "Article",
     "Choice",
     "Corpus",
@@ -57,6 +65,7 @@ __all__ = [
     "facet",
     "facts",
     "first_uses",
+    "follow_pairs",
     "hits",
     "ignored",
     "lexicon_faults",

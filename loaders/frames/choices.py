@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.frames.corpus import Corpus
-from loaders.frames.filters import Filters
+from loaders.frames.filters import TOGETHER, Filters
 from loaders.frames.names import country_name
 from loaders.frames.selection import select
 from loaders.frames.themes import theme_labels
@@ -64,7 +64,10 @@ def describe_value(corpus: Corpus, field: str, value: str) -> str:
     """What a reader sees for a value of a filter."""
     if field in ("visitor", "host"):
         return country_name(value)
-    return theme_labels(corpus).get(value, value) if field == "theme" else value
+    if field == "theme":
+        labels = theme_labels(corpus)
+        return TOGETHER.join(f" {labels.get(theme, theme)} " for theme in value.split(TOGETHER)).strip()
+    return value
 
 
 def extent(corpus: Corpus, filters: Filters) -> Extent:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
+TOGETHER = "+"
+"""Joins the themes that an article must all speak of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -12,7 +15,8 @@ class Filters:
     ``judgement``, ``source``, and its days overlap ``since`` to ``until``, both inclusive) and at least one of its
     articles passes ``search``, ``outlet``, ``theme`` and ``reuse``. An article passes when it passes those four and,
     where a visit is asked for, reports at least one visit that passes; ``since`` and ``until`` keep articles published
-    in that time or reporting a visit that passes. Several values of one field are alternatives.
+    in that time or reporting a visit that passes. Several values of one field are alternatives; themes joined by ``+``
+    are one alternative, the articles that speak of each.
     """
 
     search: str = ""
@@ -45,6 +49,11 @@ class Filters:
     def asks_for_article(self) -> bool:
         """Whether any property of an article, its date apart, is chosen."""
         return bool(self.search.strip() or self.theme or self.outlet or not self.reuse)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Every theme that is chosen, alone or with others."""
+        return tuple(dict.fromkeys(theme for value in self.theme for theme in value.split(TOGETHER)))
 
     @property
     def active(self) -> tuple[str, ...]:

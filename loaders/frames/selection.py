@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from loaders.frames.corpus import Corpus
-from loaders.frames.filters import Filters
+from loaders.frames.filters import TOGETHER, Filters
 
 Mask = npt.NDArray[np.bool_]
 _VISIT_FIELDS = ("visitor", "host", "person", "kind", "status", "level", "judgement", "source")
@@ -73,9 +73,18 @@ def _articles_that_pass(corpus: Corpus, filters: Filters) -> Mask:
     if filters.outlet:
         mask &= corpus.outlets.rows_of(filters.outlet, size)
     if filters.theme:
-        mask &= corpus.themes.rows_of(filters.theme, size)
+        mask &= _speak_of(corpus, filters.theme)
     if not filters.reuse:
         mask &= ~corpus.repeats
+    return mask
+
+
+def _speak_of(corpus: Corpus, themes: tuple[str, ...]) -> Mask:
+    """Which articles speak of one of the themes, or of all of those joined in one value."""
+    mask = np.zeros(len(corpus.article_ids), dtype=bool)
+    for value in themes:
+        each = [corpus.themes.rows_of((theme,), len(mask)) for theme in value.split(TOGETHER)]
+        mask |= np.logical_and.reduce(each)
     return mask
 
 

@@ -1,5 +1,8 @@
 """Frames of the company of themes: which come together, between whom, on which visits, and what follows a visit."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -74,16 +77,25 @@ def visit_themes(corpus: Corpus, visit_id: str) -> pd.DataFrame:
     )
 
 
-def theme_follows(corpus: Corpus, filters: Filters, visit_id: str | None = None) -> pd.DataFrame:
+def follow_pairs(corpus: Corpus, filters: Filters) -> dict[str, str]:
+    """The pairs of countries whose visits that pass can be followed, in words, those of most visits first."""
+    found = [pair for pair, _ in _find_followed(corpus, np.flatnonzero(select(corpus, filters).visits))]
+    return {code: name for (code, name), _ in Counter(found).most_common()}
+
+
+def theme_follows(
+    corpus: Corpus, filters: Filters, visit_id: str | None = None, pair: str | None = None
+) -> pd.DataFrame:
     """The themes of what appears within 30 days after the visits that pass, in the columns of THEME_FOLLOWS.
 
     An article follows a visit when it names both of its countries and was published in the 30 days after its last
     day; it is compared with the other articles that name such a pair. Visits known to the day or week count.
-    ``visit_id`` asks for one visit alone, whatever the filters choose. No row where nothing follows.
+    ``visit_id`` asks for one visit alone, whatever the filters choose, ``pair`` (``"AZE+TUR"``) for the visits between
+    two countries. No row where nothing follows.
     """
     passing = select(corpus, filters).visits
     rows = np.flatnonzero(passing) if visit_id is None else _find_row(corpus, visit_id)
-    naming, after = _find_following(corpus, rows)
+    naming, after = _find_following(corpus, rows, pair)
     own_texts = ~corpus.repeats
     found = find_occurrences(corpus, naming)
     width = len(corpus.themes.values)
@@ -175,20 +187,26 @@ def _find_row(corpus: Corpus, visit_id: str) -> Numbers:
     return np.array([] if row is None else [row], np.int64)
 
 
-def _find_following(corpus: Corpus, visits: Numbers) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Which articles name the two countries of any of the visits, and which of them appeared after such a visit."""
-    naming, after = np.zeros((2, len(corpus.article_ids)), bool)
-    named = corpus.remember("named countries", lambda: _find_named(corpus))
+def _find_followed(corpus: Corpus, visits: Numbers) -> Iterator[tuple[tuple[str, str], np.datetime64]]:
+    """The pair of countries and the last day of each of the visits that has two countries and a day."""
     pairs, table = _list_pairs(corpus), corpus.visits
     for row in visits.tolist():
         pair, end = pairs[row], table["end"].iloc[row]
-        if pair is None or pd.isna(end) or table["date_precision"].iloc[row] not in ("day", "week"):
-            continue
-        sides = [named[code] for code in pair[0].split("+") if code in named]
-        if len(sides) < 2:
+        if pair is not None and pd.notna(end) and table["date_precision"].iloc[row] in ("day", "week"):
+            yield pair, np.datetime64(end, "D")
+
+
+def _find_following(
+    corpus: Corpus, visits: Numbers, wanted: str | None
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Which articles name the two countries of any of the visits, and which of them appeared after such a visit."""
+    naming, after = np.zeros((2, len(corpus.article_ids)), bool)
+    named = corpus.remember("named countries", lambda: _find_named(corpus))
+    for (pair, _), last in _find_followed(corpus, visits):
+        sides = [named[code] for code in pair.split("+") if code in named]
+        if len(sides) < 2 or wanted not in (None, pair):
             continue
         both = np.intersect1d(sides[0], sides[1], assume_unique=True)
-        last = np.datetime64(end, "D")
         naming[both] = True
         after[both[(corpus.published[both] > last) & (corpus.published[both] <= last + AFTER)]] = True
     return naming, after

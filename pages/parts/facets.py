@@ -7,7 +7,7 @@ import streamlit as st
 
 from charts import dates
 from loaders.frames import Corpus, Filters, facet
-from loaders.frames.choices import NAMES
+from loaders.frames.choices import NAMES, describe_value
 from pages.parts import state
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -42,7 +42,8 @@ def options(field: str, filters: Filters) -> pd.DataFrame:
     """The values of ``field`` with label and count (FACETS), most frequent first, what is chosen always among them."""
     found = counted(state.corpus(), filters, field)
     chosen = [value for value in getattr(filters, field) if value not in set(found["value"])]
-    missing = pd.DataFrame({"value": chosen, "label": chosen, "n": 0}).astype(found.dtypes.to_dict())
+    labels = [describe_value(state.corpus(), field, value) for value in chosen]
+    missing = pd.DataFrame({"value": chosen, "label": labels, "n": 0}).astype(found.dtypes.to_dict())
     kept = found[(found.index < LIMIT) | found["value"].isin(getattr(filters, field))]
     return pd.concat([kept, missing], ignore_index=True) if chosen else kept
 

@@ -220,7 +220,7 @@ def switch(label: str, options: Mapping[str, str], *, key: str, help: str | None
     return str(st.session_state[widget] or default)
 
 
-def pick(label: str, options: Mapping[str, str], *, key: str) -> str:
+def pick(label: str, options: Mapping[str, str], *, key: str, width: int = 180) -> str:
     """Like ``switch``, as a list that opens; for more options than a row holds."""
     default = next(iter(options))
     chosen = first(key, default)
@@ -231,7 +231,7 @@ def pick(label: str, options: Mapping[str, str], *, key: str) -> str:
         picked = st.session_state[widget]
         select(**{key: None if picked == default else picked})
 
-    st.selectbox(label, list(options), format_func=options.__getitem__, key=widget, on_change=keep, width=180)
+    st.selectbox(label, list(options), format_func=options.__getitem__, key=widget, on_change=keep, width=width)
     return str(st.session_state[widget])
 
 

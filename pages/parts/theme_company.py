@@ -1,16 +1,21 @@
 """The company of themes: with which others, between whom, on which visits, and what follows a visit."""
 
+from itertools import islice
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from charts.company import Order, directions, follows, pairs, visits
-from loaders.frames import Filters, theme_directions, theme_follows, theme_pairs, theme_visits
+from loaders.frames import TOGETHER, Filters, follow_pairs, theme_directions, theme_follows, theme_pairs, theme_visits
 from pages.parts import figures, state, tables
 from pages.parts.kept import keep
 from pages.parts.theme_counts import choose_theme
 
 ORDERS = {"often": "Most often", "lift": "Most beyond chance"}
+_EVERY = "all"
+MOST_PAIRS = 40
+"""Pairs of countries that are offered, those of most visits."""
 _PAIRS = {
     "label_a": "Theme",
     "label_b": "With",
@@ -66,16 +71,42 @@ def _pairs(filters: Filters) -> None:
     chart = keep(
         lambda: pairs(theme_pairs=theme_pairs(corpus, filters), order=first, mode=state.mode()), filters, "pairs", order
     )
-    figures.draw_altair(chart, key=f"pairs_{order}", level=6)
+    figures.draw_altair(chart, key=f"pairs_{order}", on_select=choose_pair, level=6)
+    st.caption("Choose a pair to keep the articles that speak of both.")
     tables.show_data(lambda: theme_pairs(corpus, filters), name="theme-pairs", key="pairs_data", columns=_PAIRS)
+
+
+def choose_pair(selection: Any) -> None:
+    """Filter by the two themes that were clicked together, or take the filter away."""
+    for point in selection.get("pair", ()):
+        state.toggle("theme", TOGETHER.join((str(point["theme_a"]), str(point["theme_b"]))))
 
 
 def _follows(filters: Filters) -> None:
     corpus = state.corpus()
     figures.heading("What follows a visit")
-    chart = keep(lambda: follows(theme_follows=theme_follows(corpus, filters), mode=state.mode()), filters, "follows")
-    figures.draw_altair(chart, key="follows", on_select=choose_theme, level=6)
-    tables.show_data(lambda: theme_follows(corpus, filters), name="after-visits", key="follows_data", columns=_FOLLOWS)
+    pair = _choose_pair(filters)
+
+    def found() -> pd.DataFrame:
+        return theme_follows(corpus, filters, pair=pair)
+
+    chart = keep(lambda: follows(theme_follows=found(), mode=state.mode()), filters, "follows", pair)
+    figures.draw_altair(chart, key=f"follows_{pair}", on_select=choose_theme, level=6)
+    tables.show_data(found, name="after-visits", key="follows_data", columns=_FOLLOWS)
+
+
+def _choose_pair(filters: Filters) -> str | None:
+    """The two countries whose visits are followed; None for those of all pairs, and where there is but one."""
+    pairs = follow_pairs(state.corpus(), filters)
+    if len(pairs) < 2:
+        return None
+    every = f"All {len(pairs):,} pairs together"
+    offered = {_EVERY: every, **dict(islice(pairs.items(), MOST_PAIRS))}
+    chosen = state.pick("Visits between", offered, key="between", width=320)
+    if chosen != _EVERY:
+        return chosen
+    st.caption("Pairs that speak of different things are mixed here: choose one to hold it against itself.")
+    return None
 
 
 def _directions(filters: Filters) -> None:

@@ -41,7 +41,7 @@ def show_counts(filters: Filters, others: Filters) -> None:
             measure="mentions" if measure == "mentions" else "articles",
             scale="share" if scale == "share" else "count",
             pasted=pasted,
-            chosen=filters.theme,
+            chosen=filters.themes,
             mode=state.mode(),
         ),
         filters,

@@ -89,3 +89,15 @@ def test_reader_tells_where_text_came_from(reader: Reader) -> None:
     page.locator(".st-key-article_themes").get_by_role("button", name="Shusha Declaration 3").click()
     page.wait_for_url("**at=*")
     expect(page.locator(".text .current")).to_be_in_viewport()
+
+
+def test_a_pair_of_themes_filters_by_both(reader: Reader) -> None:
+    page = reader.open("themes", part="together")
+    before = reader.counts()
+    row = page.get_by_test_id("stVegaLiteChart").first.locator('path[aria-label*="Themes: "]').first
+    row.click()
+    page.wait_for_url("**/themes?*theme=*")
+    reader.settle()
+    assert query_of(reader)["theme"][0].count("+") == 1
+    assert reader.counts() != before
+    expect(page.locator('[class*="st-key-chip_"]')).to_have_count(1)

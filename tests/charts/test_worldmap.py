@@ -82,3 +82,19 @@ def test_the_world_is_light_to_send(build: Build) -> None:
     ways = ["USA>JPN", "BRA>DEU", "AUS>ZAF", "CAN>ARG", "RUS>IND"]
     figure = worldmap(visits=build([visit(number, way, "2021-01-01") for number, way in enumerate(ways)]))
     assert len(figure.to_json(validate=False)) < 60_000
+
+
+@pytest.mark.parametrize("way", ["MEX>NIC", "CAN>USA", "IDN>PHL", "NOR>SWE", "RUS>CHN", "CHL>ARG"])
+def test_a_region_is_light_to_send(build: Build, way: str) -> None:
+    figure = worldmap(visits=build([visit(1, way, "2021-01-01")]))
+    assert len(figure.to_json(validate=False)) < 25_000
+
+
+def test_land_ends_where_nobody_sees_it(build: Build) -> None:
+    figure = worldmap(visits=build([visit(1, "MEX>NIC", "2021-01-01")]))
+    land = next(trace for trace in figure.data if trace.name == "land")
+    west, east = figure.layout.xaxis.range
+    # Canada's far north and South America's tip are beyond any page's edge.
+    assert np.nanmax(land.y) < 50
+    assert np.nanmin(land.y) > -10
+    assert np.nanmax(land.x) - np.nanmin(land.x) < 4 * (east - west)

@@ -7,6 +7,7 @@ import pytest
 
 from loaders.frames import (
     Filters,
+    follow_pairs,
     open_corpus,
     theme_directions,
     theme_follows,
@@ -119,6 +120,9 @@ def test_thirty_days_after_a_visit(store) -> None:
     one = corpus.visits["visit_id"].iloc[0]
     assert theme_follows(corpus, Filters(), visit_id=one).equals(theme_follows(corpus, Filters()))
     assert theme_follows(corpus, Filters(), visit_id="never").empty
+    assert follow_pairs(corpus, Filters()) == {"FRA+MLT": "France – Malta"}
+    assert theme_follows(corpus, Filters(), pair="FRA+MLT").equals(theme_follows(corpus, Filters()))
+    assert theme_follows(corpus, Filters(), pair="AZE+TUR").empty
 
 
 def test_more_after_a_visit_than_at_other_times(store) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pages.parts.differences import compare
-from pages.parts.theme_company import ORDERS
+from pages.parts.theme_company import ORDERS, choose_pair
 from pages.parts.theme_counts import MEASURES, PASTED, SCALES
 from pages.parts.theme_times import FOLLOWED
 from pages.themes import PARTS
@@ -98,3 +98,36 @@ VERSIONS = [
 @pytest.mark.parametrize(("before", "after", "left", "right"), VERSIONS)
 def test_versions_side_by_side(before: str, after: str, left: str, right: str) -> None:
     assert compare(before, after) == (left, right)
+
+
+def test_two_themes_in_one_choice_are_both_asked_for(open_page: Open) -> None:
+    pair = "joint-exercises+shusha-declaration"
+    app = open_page("articles", theme=pair)
+    assert [button.label for button in app.button if str(button.key).startswith("chip_")] == [
+        "Theme\\: Joint exercises \\+ Shusha Declaration ✕"
+    ]
+    both = set(app.dataframe[0].value["Title"])
+    each = [set(open_page("articles", theme=theme).dataframe[0].value["Title"]) for theme in pair.split("+")]
+    assert both == each[0] & each[1]
+    assert both != each[0] | each[1]
+    assert "Joint exercises + Shusha Declaration · 0" in app.multiselect(key="f_theme").options
+
+
+def test_a_pair_of_themes_is_chosen_and_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    toggled: list[tuple[str, str]] = []
+    monkeypatch.setattr("pages.parts.state.toggle", lambda *given: toggled.append(given))
+    choose_pair({"pair": [{"theme_a": "medicine", "theme_b": "trade"}]})
+    choose_pair({"pair": []})
+    assert toggled == [("theme", "medicine+trade")]
+
+
+def test_the_visits_to_follow_are_chosen_by_pair(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = {"AZE+TUR": "Azerbaijan – Türkiye", "GEO+TUR": "Georgia – Türkiye"}
+    monkeypatch.setattr("pages.parts.theme_company.follow_pairs", lambda *_: pairs)
+    app = open_page("themes", part="together")
+    assert "All 2 pairs together" in app.selectbox(key="pick_between").options
+    assert "are mixed here" in text_of(app)
+    app = app.selectbox(key="pick_between").select("GEO+TUR").run()
+    assert app.query_params["between"] in ("GEO+TUR", ["GEO+TUR"])
+    assert "Nothing follows these visits" in text_of(app)
+    assert "are mixed here" not in text_of(app)
