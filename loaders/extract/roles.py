@@ -141,6 +141,8 @@ _SPELLINGS = [
         (r"\bminister,? (?:for|of)\b", "minister of"),
     )
 ]
+_UNFINISHED = re.compile(r" (?:of|for)(?: the)?$")
+"""What is left of an office whose body is taken as its country: "speaker of the [Mejlis of Turkmenistan]"."""
 _PORTFOLIO = re.compile(r"^((?:(?:first|deputy|vice|acting|former) )*)(.+) minister$")
 
 
@@ -152,8 +154,10 @@ def name_role(words: str) -> str:
     'minister of defence'
     >>> name_role("Deputy Minister of Defense"), name_role("Prime Minister")
     ('deputy minister of defence', 'prime minister')
+    >>> name_role("Minister of Ecology , Environment and Tourism"), name_role("Speaker of the")
+    ('minister of ecology, environment and tourism', 'speaker')
     """
-    name = " ".join(fold(words).split())
+    name = _UNFINISHED.sub("", " ".join(fold(words).split()).replace(" ,", ","))
     for pattern, plain in _SPELLINGS:
         name = pattern.sub(plain, name)
     match = _PORTFOLIO.match(name)

@@ -20,6 +20,7 @@ _PRE = r"(?:[cCOBL]s?(?:m+s)?(?:(?<!s)C(?=m*h))?)?"  # "U.S. Syria envoy"
 
 _COMPLEMENT = (
     r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*(?:&[Nm]*)?m)"
+    r"|,(?=m{1,3}(?:,m{1,3}){0,2},?&m)"  # "of Ecology, Environmental Protection and Climate Change"
     r"|&c?[mN]{1,3}(?=ot?m?[CO]))+"  # "of Foreign Affairs and European Integration of A"
     r"|(?<=h)m?[cC]m{1,3}(?=,|K))"  # "Commander Turkish Naval Forces Admiral X", as services write it
 )

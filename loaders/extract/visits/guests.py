@@ -103,9 +103,12 @@ def _is_organisation(code: str) -> bool:
 
 
 def _split_company(meeting: Meeting, story: Story, visitor: str, host: str) -> list[Claim]:
-    """A visitor who meets several others on the host's soil: his own visit, and meetings there with third parties."""
+    """A visitor who meets several others on the host's soil: his own visit, and meetings there with third parties.
+
+    An organisation that sits there is none: who meets the Belgians, the EU and NATO in Brussels is on one visit.
+    """
     meeting.host_country = host
-    thirds = [country for country in meeting.sides if country not in (visitor, host)]
+    thirds = [country for country in meeting.sides if country not in (visitor, host) and seat_of(country) != host]
     met = [_meet(meeting, visitor, "meeting_third_place", [country]) for country in thirds]
     return [_visit(meeting, story, visitor, host), *met]
 

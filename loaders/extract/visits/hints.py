@@ -19,7 +19,7 @@ _SAID_BY_NOUN = frozenset({"confer"})
 """Triggers whose forms tell nothing without a noun for talks, which is a hint of its own."""
 
 _BETWEEN = r"(?:\W+\w+){0,6}?\W+"
-_SOON = r"\W+(?:in|at|on|for|here|back|later|today|tomorrow|next|this|to be)\b"
+_SOON = r"\W+(?:in|at|on|for|here|there|back|later|today|tomorrow|next|this|to be)\b"
 _ON_ARRIVING = (
     r"\W+(?:on|for|today|tomorrow|yesterday|late|early|later|next|last|during|from|by|aboard|and|with|to|this|"
     r"at the head)\b"

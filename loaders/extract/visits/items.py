@@ -366,7 +366,9 @@ def _longest_rank(at: int, lows: list[str], words: RoleWords) -> int:
 _ALSO_NAMES = frozenset({"sultan", "king", "prince", "queen", "pope", "emperor", "deputy minister", "speaker"})
 
 
-_VERBS_AFTER = frozenset("to for back home south north east west off into towards".split())
+_VERBS_AFTER = frozenset(
+    "to for back home next then straight onward onwards south north east west off into towards".split()
+)
 
 
 _AFTER_AMIR = frozenset("of sheikh shaikh".split())

@@ -4,6 +4,8 @@ import re
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
+from loaders.extract.visits.places import last_named
+from loaders.extract.visits.possession import find_topic
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
@@ -30,6 +32,21 @@ _HOMEWARD = re.compile(
     r" (?:after|following)(?= (?:\S+ ){0,5}(?:talks|visit|meetings?|stay|tour|trip|discussions|negotiations) )"
 )
 """Written where he leaves: "flew home yesterday after two days of talks with President X"."""
+_COUNTED = r"(?:first|second|third|fourth|fifth|next|last|final) (?:stop|leg|stage|destination|port of call)"
+_OF_TOUR = r"(?: (?:of|on|in|during) (?:the|his|her|their|a|an) (?:\S+ ){0,4}?(?:tour|trip|visit|journey|swing))?"
+_STOPS_AT = re.compile(
+    rf"(?<= )(?:the|his|her|their) {_COUNTED}{_OF_TOUR}(?: in [CL]\d+)? (?:is|was|will be|would be)"
+    r"(?= (?:the )?(?:A\d+ )?[CL]\d)"
+    rf"|(?<= )(?=[CL]\d+ (?:is|was|will be|would be) (?:the|his|her|their) {_COUNTED}\b)"
+)
+"""The stop as a noun: "the last stop of the tour will be A", "A is the next leg"."""
+_THERE = re.compile(
+    r"(?<= )(?:go|goes|went|going|gone|fl(?:y|ies|ew|own|ying)|travel(?:s|l?ed|l?ing)?"
+    r"|arriv(?:e|es|ed|ing)|head(?:s|ed|ing)?"
+    r"|(?:is|are|was|were) (?:also )?(?:due|expected)(?: to (?:be|arrive|go|travel|fly))?)"
+    r"(?: back| from here)? there(?= )"
+)
+_AHEAD = re.compile(r" (?:next (?:stop|leg|stage|destination|port)|will be|would be) ")
 _AFTER_STAY = re.compile(r"\b(?:after|following|at the end of|ending|concluding|having)\b")
 
 
@@ -57,6 +74,31 @@ def claim_legs(scene: Scene, story: Story) -> list[Claim]:
         visitors = [i for i in range(at, end) if scene.letter(i) == "P"] or scene.main_subjects(at)
         finding, behind = Finding("leg", scene, at, found.last), not _STILL_AHEAD.search(before)
         claims += make_claims(finding, story, visitors, found, returning=behind)
+    return claims
+
+
+def claim_counted_stops(scene: Scene, story: Story) -> list[Claim]:
+    """ "His next stop is A", "A will be the last leg": of whom the sentences before were about."""
+    claims: list[Claim] = []
+    for match in scene.find(_STOPS_AT):
+        at, last = scene.node_at(match.start()), scene.node_at(max(match.end() - 1, match.start()))
+        found = scene.destination(last + 1 if match.group() else at)
+        if found is not None:
+            visitors = scene.main_subjects(at) or find_topic(scene, story, at, set(found.countries))
+            finding, ahead = Finding("leg", scene, at, found.last), bool(_AHEAD.search(scene.view))
+            claims += make_claims(finding, story, visitors, found, intended=ahead)
+    return claims
+
+
+def claim_going_there(scene: Scene, story: Story) -> list[Claim]:
+    """ "She is due there on Thursday": in the country or town named last that is not her own."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_THERE)):
+        subjects = scene.subjects(at)
+        own = {story.country(number) for node in subjects for number in scene.who(node)}
+        found = last_named(scene, story, at, own)
+        if found is not None:
+            claims += make_claims(Finding("move", scene, at, end), story, subjects, found)
     return claims
 
 

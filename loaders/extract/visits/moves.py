@@ -4,7 +4,14 @@ import re
 
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_sending
-from loaders.extract.visits.legs import claim_arrivals, claim_departures, claim_legs, claim_origins
+from loaders.extract.visits.legs import (
+    claim_arrivals,
+    claim_counted_stops,
+    claim_departures,
+    claim_going_there,
+    claim_legs,
+    claim_origins,
+)
 from loaders.extract.visits.nouns import claim_nouns
 from loaders.extract.visits.places import SIDELINES
 from loaders.extract.visits.presence import (
@@ -26,6 +33,8 @@ _RULES = (
     claim_presence,
     claim_origins,
     claim_legs,
+    claim_counted_stops,
+    claim_going_there,
     claim_leading,
     claim_apposed_places,
     claim_arrivals,

@@ -16,7 +16,7 @@ VERB_BEFORE = frozenset(
     "not never also then later and he she they who".split()
 )
 """Words before which "visit", "stop" or "head" is a verb."""
-_BEFORE_NOUN = DETERMINERS | POSSESSIVES | GENITIVES | {"its", "on", "of", "during", "for"}
+_BEFORE_NOUN = DETERMINERS | POSSESSIVES | GENITIVES | {"its", "on", "of", "during", "for", "make", "making", "made"}
 _NEVER_VERBS = frozenset({"trip", "trips", "stay", "journey", "mission", "stopover", "swing"})
 _ADJECTIVE_ENDING = re.compile(
     "(?:"

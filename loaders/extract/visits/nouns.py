@@ -193,7 +193,8 @@ def _find_town(scene: Scene, story: Story) -> Destination | None:
 def _destination_after(phrase: NounPhrase, story: Story) -> tuple[Destination | None, int] | None:
     """The destination that follows the noun, before its phrase ends; nothing where none does."""
     scene, at = phrase.scene, phrase.at
-    for i in range(at + 1, min(at + 14, len(scene.nodes))):
+    far = 2 if phrase.noun in ("stop", "stops") else 14  # no "stop in arms sales to A"
+    for i in range(at + 1, min(at + far, len(scene.nodes))):
         leads = ("to", "for") if phrase.noun == "departure" else ("to", "of", "in", "into", "through", "at")
         if scene.low(i) in leads or scene.letter(i) == "D":
             found = scene.destination(i + 1)

@@ -1,10 +1,11 @@
 """Places of meetings: where a sentence says that something takes place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import words_of
 from loaders.gazetteer import countries
 from loaders.models import Mention
@@ -62,6 +63,16 @@ def stop_at(scene: Scene, i: int) -> Destination | None:
     found.add(scene.nodes[i])
     found.last = i + 1
     return found if found.countries else None
+
+
+def last_named(scene: Scene, story: Story, at: int, but: Collection[str | None]) -> Destination | None:
+    """What "there" and "that country" mean at node ``at``: the place named last, here or a sentence before, abroad."""
+    earlier = story.scenes[max(scene.number - 1, 0) : scene.number]
+    for told, end in ((scene, at), *((one, len(one.nodes)) for one in reversed(earlier))):
+        for i in range(end - 1, -1, -1):
+            if told.letter(i) in ("C", "L") and told.nodes[i].country not in but:
+                return stop_at(told, i)
+    return None
 
 
 def opening_place(scene: Scene) -> Destination | None:

@@ -84,7 +84,7 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
         if _comes_from_elsewhere(scene.who(i), story, hosts):
             return [i]
     ahead = [] if before else find_fronted(phrase, story, end, hosts)
-    return ahead or _find_topic(scene, story, at, hosts)
+    return ahead or find_topic(scene, story, at, hosts)
 
 
 def _names_thing(scene: Scene, i: int) -> bool:
@@ -94,7 +94,7 @@ def _names_thing(scene: Scene, i: int) -> bool:
     return bare and (scene.low(i - 1) in ("the", "a", "an") or scene.letter(i - 1) in ("A", "L", "C"))
 
 
-def _find_topic(scene: Scene, story: Story, at: int, hosts: set[str]) -> list[int]:
+def find_topic(scene: Scene, story: Story, at: int, hosts: set[str]) -> list[int]:
     """ "His visit" at a sentence's start is of the one the story is about: node ``at`` now stands for him."""
     topic = next((n for n in scene.recent if _comes_from_elsewhere([n], story, hosts)), None)
     if topic is None:

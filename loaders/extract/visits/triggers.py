@@ -48,7 +48,10 @@ def family_pattern(family: Family) -> re.Pattern[str]:
     return re.compile(r"(?<= )(?:" + "|".join(map(_entry_pattern, entries)) + r")(?= )")
 
 
-_BETWEEN = r"(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+|from [CL]\d+)){0,2}"
+_BETWEEN = (
+    r"(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+|from [CL]\d+"
+    r"|next|then|later|first|afterwards?|straight|onwards?|again|together)){0,2}"
+)
 """What may stand between a form and the word that leads to its object: "arrived safely on Monday in"."""
 
 
