@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from loaders.extract.dates.words import read_number
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.wording import one_of, pattern_of
@@ -44,7 +45,11 @@ class Dating:
 def date_claim(claim: Claim, scene: Scene) -> Dating:
     """The dates of a claim's own sentence, the nearest that belong to it; unknown when there is none."""
     found = Dating()
-    ranked = [(_distance(claim, scene, node), node, mention) for node, mention in scene.dates()]
+    ranked = [
+        (_distance(claim, scene, node), node, mention)
+        for node, mention in scene.dates()
+        if not (mention.precision == "year" and _is_of_plan(scene, node))
+    ]
     for distance, node, mention in sorted(ranked, key=lambda one: _closeness(claim, *one)):
         if mention.days and mention.first is None:
             if found.days is None and distance < (28 if claim.returning else 12):
@@ -74,12 +79,47 @@ def _count_back(found: Dating, on_day: int) -> Dating:
     return found
 
 
+_BEFORE_NEWS = re.compile(
+    r" (?:came|comes|come|coming|follows|followed) (?:(?:just|only|barely|about|some|less than) )*"
+    r"(?:(?P<number>\w+) )?(?P<unit>day|week|month)s? after (?:\S+ ){0,8}$"
+)
+
+
+def lead_before_news(claim: Claim, scene: Scene) -> re.Match[str] | None:
+    """ "The talks came a week after X visited A": how long before the news it was; nothing where that is not told."""
+    return _BEFORE_NEWS.search(_words(scene, claim.first - 24, claim.first))
+
+
+def date_before_news(claim: Claim, scene: Scene, published: date) -> Dating | None:
+    """The day, week or month that lies so long before the news; nothing where the length is not told in numbers."""
+    lead = lead_before_news(claim, scene)
+    number = read_number(lead["number"]) if lead and lead["number"] else None
+    if lead is None or not number:
+        return None
+    precision: Precision = lead["unit"]  # type: ignore[assignment]
+    day = published - timedelta(days=number * _UNIT_DAYS[lead["unit"]])
+    first = {"day": day, "week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}[lead["unit"]]
+    return Dating(first, precision=precision, basis="relative", weight=2)
+
+
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
+
+
 def _closeness(claim: Claim, distance: int, node: int, mention: DateMention) -> tuple[int, int]:
     """Nearest first; a month or season ("the winter session") gives way to a day that is not much further off.
 
     Not so where it stands right behind the claim: "left on Monday ahead of her visit to Moscow next week".
     """
     return distance + (0 if mention.precision == "day" or node == claim.last else 12), node
+
+
+def _is_of_plan(scene: Scene, node: int) -> bool:
+    """ "Under the cooperation plan of the ministries for 2019", "the 2019 plan": the year is the plan's alone."""
+    before, after = _words(scene, node - 16, node), _words(scene, node + 1, node + 4)
+    return bool(_PLAN.search(after) or (scene.low(node - 1) in ("for", "of") and _PLAN.search(before)))
+
+
+_PLAN = re.compile(r" (?:plans?|programmes?|programs?|protocol|roadmap|calendar|schedule|agenda|budget|strategy) ")
 
 
 def _take_start(found: Dating, mention: DateMention, words: str) -> None:

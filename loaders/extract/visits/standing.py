@@ -7,6 +7,7 @@ from typing import Literal
 
 from loaders.extract.dates import clause_tense
 from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.dating import lead_before_news
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.triggers import family_pattern
 from loaders.extract.visits.wording import one_of, pattern_of
@@ -49,7 +50,21 @@ _HEARSAY = re.compile(
     r"(?:\S+ ){0,4}(?:report|story|claim|rumou?r|suggestion|allegation)s?"
     r"|unconfirmed|rumou?rs|speculation|whether)\b"
 )
+_TOLD_BY_OTHERS = re.compile(
+    # What opens a sentence with a capital may look like a name.
+    r"(?:^ P(?! (?:said|says|told|added|stressed|noted|announced))|\breports?|\brumou?rs?|claims?|allegations?"
+    r"|speculations?|information|news|statements?|posts?) (?:(?!said |told )\S+ ){0,7}?(?:that|about|of) "
+)
+_UNTRUE = re.compile(
+    r" (?:groundless|baseless|unfounded|untrue|false|fake|fabricated|fabrications?|fiction|nonsense|disinformation"
+    r"|misinformation|incorrect|lies?|invented|(?:not|n't) (?:true|correct|correspond)|no (?:truth|basis)) "
+)
 _DENIES = re.compile(r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)) ")
+_WOULD_HELP = re.compile(
+    r" (?:\S+ ){0,2}?would (?:only |also |greatly )?(?:help|ease|boost|improve|be (?:helpful|useful|welcomed?|premature|possible"
+    r"|appropriate)) "
+)
+"""A visit that is only weighed: "a trip by the premier would help"."""
 _ASKED = re.compile(r" (?:when )?asked (?:about|on) ")
 """What journalists ask about is not told."""
 _UNDATED = re.compile(
@@ -107,7 +122,7 @@ def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
         return "denied"
     if _is_offstage(clause):
         return "offstage"
-    if claim.returning or claim.over:
+    if claim.returning or claim.over or lead_before_news(claim, scene) is not None:
         return "completed"
     if claim.rule == "visiting":
         return "ongoing"
@@ -126,6 +141,8 @@ def _is_denied(clause: Clause) -> bool:
         after = _SAID_NEXT.split(after)[0] + " "
     if pattern_of("denial").search(clause.near) or _DENIED_AFTER.match(after):
         return True
+    if _is_called_untrue(clause):
+        return True
     return _is_denied_that(clause) or bool(_HEARSAY.search(_words(clause.scene, 0, clause.claim.first)))
 
 
@@ -134,6 +151,13 @@ def _is_inserted(clause: Clause) -> bool:
     opened = clause.scene.words(clause.claim.first - 4, clause.claim.first).split()
     relative = clause.scene.low(clause.first - 1) in ("who", "which")
     return relative or ("," in opened and opened[-1] not in ("'s", "'", "his", "her", "their"))
+
+
+def _is_called_untrue(clause: Clause) -> bool:
+    """ "Reports that the minister flew to A are groundless": what others tell, and the sentence denies at its end."""
+    scene, claim = clause.scene, clause.claim
+    told = _TOLD_BY_OTHERS.search(_words(scene, 0, claim.first))
+    return bool(told and _UNTRUE.search(_words(scene, claim.last, len(scene.nodes))))
 
 
 def _is_denied_that(clause: Clause) -> bool:
@@ -147,6 +171,8 @@ def _is_offstage(clause: Clause) -> bool:
         wished = pattern_of("hard wish").search(clause.near[-40:]) or pattern_of("doubtful").search(clause.inside)
     else:
         wished = pattern_of("wish").search(clause.near[-48:])
+    if clause.only_names and _WOULD_HELP.match(clause.after):
+        return True
     if clause.only_names and _ASKED.match(_words(clause.scene, 0, 3)):
         return True
     undated = _UNDATED.search(clause.after) and not clause.scene.dates()

@@ -9,7 +9,7 @@ from typing import Literal
 from loaders.extract.agreements import AgreementMention
 from loaders.extract.dates.periods import day_of
 from loaders.extract.visits.claims import Claim
-from loaders.extract.visits.dating import Dating, date_claim, end_of
+from loaders.extract.visits.dating import Dating, date_before_news, date_claim, end_of
 from loaders.extract.visits.standing import Standing, is_called_off, standing
 from loaders.extract.visits.story import Story
 from loaders.models import Mode
@@ -117,6 +117,8 @@ def _is_doubtful(stay: Stay, story: Story) -> bool:
 def _date(claim: Claim, status: Standing, story: Story, signed: AgreementMention | None) -> Dating:
     # A tour's date is not that of each leg.
     dating = Dating() if claim.rule == "leg" else date_claim(claim, story.scenes[claim.scene])
+    if dating.first is None:
+        dating = date_before_news(claim, story.scenes[claim.scene], story.article.published) or dating
     dating = _pass_year(dating, claim)
     if dating.first is None and claim.told_at is not None:
         event = claim.told_at
