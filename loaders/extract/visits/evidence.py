@@ -16,6 +16,7 @@ _RULES = {
     "move": "A verb of going, with its subject and a destination abroad",
     "return": "A return from abroad",
     "leg": "A leg of a tour",
+    "stop": "A stop of a tour, counted: the next, the last",
     "arrival": "An official said to have come",
     "departure": "An official leaves after a stay",
     "presence": "An official said to be abroad",

@@ -85,7 +85,7 @@ def claim_counted_stops(scene: Scene, story: Story) -> list[Claim]:
         found = scene.destination(last + 1 if match.group() else at)
         if found is not None:
             visitors = scene.main_subjects(at) or find_topic(scene, story, at, set(found.countries))
-            finding, ahead = Finding("leg", scene, at, found.last), bool(_AHEAD.search(scene.view))
+            finding, ahead = Finding("stop", scene, at, found.last), bool(_AHEAD.search(scene.view))
             claims += make_claims(finding, story, visitors, found, intended=ahead)
     return claims
 

@@ -61,8 +61,8 @@ _UNTRUE = re.compile(
 )
 _DENIES = re.compile(r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)) ")
 _WOULD_HELP = re.compile(
-    r" (?:\S+ ){0,2}?would (?:only |also |greatly )?(?:help|ease|boost|improve|be (?:helpful|useful|welcomed?|premature|possible"
-    r"|appropriate)) "
+    r" (?:\S+ ){0,2}?would (?:only |also |greatly )?(?:help|ease|boost|improve"
+    r"|be (?:helpful|useful|welcomed?|premature|possible|appropriate)) "
 )
 """A visit that is only weighed: "a trip by the premier would help"."""
 _ASKED = re.compile(r" (?:when )?asked (?:about|on) ")
