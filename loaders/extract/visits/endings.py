@@ -64,6 +64,8 @@ def _leaves_host(scene: Scene, match: re.Match[str], stay: Stay, story: Story, l
     """Whether it is the stay's visitor who leaves, for elsewhere than the host country."""
     at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
     leaving = scene.subjects(at) or scene.main_subjects(at)
+    if scene.low(at - 1) == "before" and scene.low(at).endswith("ing"):  # whose subject may stand anywhere before
+        leaving = [i for i in range(at) if scene.letter(i) == "P"]
     if not any(stay.visitor in scene.who(i) for i in leaving):
         return False
     named = [i for i in range(at + 1, end) if scene.letter(i) in ("C", "L")]

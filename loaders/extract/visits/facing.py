@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.envoys import is_envoy
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
@@ -33,7 +34,8 @@ def adopt_counterparts(claims: Iterable[Claim], story: Story) -> bool:
     "FOREIGN MINISTER X left for Astana, where he is to be received by President Y": the article tells Y's country no
     more than X's, and took both for its own; but nobody travels to meet his own president.
     """
-    travels = [c for c in claims if c.mode == "visit" and c.host_country and c.rule not in _TOLD_BY_MEETING]
+    moves = [c for c in claims if c.mode == "visit" and c.host_country and c.rule not in _TOLD_BY_MEETING]
+    travels = [c for c in moves if not is_envoy(c.visitor, story)]  # who goes to a post calls on his own minister
     adopted = False
     for scene in story.scenes if travels else ():
         for node, numbers in list(scene.people.items()):

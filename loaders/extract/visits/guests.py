@@ -84,6 +84,9 @@ def _resolve_by_story(meeting: Meeting, story: Story, claims: Sequence[Claim]) -
     if settled is not None and len(meeting.sides) > 2 and not meeting.joint:
         return _split_company(meeting, story, *settled)
     host = settled[1] if settled else _host_of_delegation(meeting) or _host_of_dateline(meeting, story)
+    if host is None and (seat := _seat_of_dateline(meeting, story)) is not None:
+        meeting.host_country, meeting.places = seat, [story.dateline] if story.dateline else []
+        return _receive_at_seat(meeting, story, seat)
     return _receive_others(meeting, story, host) if host is not None else _resolve_nowhere(meeting, story)
 
 
@@ -155,6 +158,12 @@ def _host_of_delegation(meeting: Meeting) -> str | None:
 def _host_of_dateline(meeting: Meeting, story: Story) -> str | None:
     country = story.dateline.country if story.dateline else None
     return country if country in meeting.sides else None
+
+
+def _seat_of_dateline(meeting: Meeting, story: Story) -> str | None:
+    """ "BRUSSELS – Secretary X met NATO's Y": written where one side, an organisation, has its seat."""
+    country = story.dateline.country if story.dateline else None
+    return country if country and any(seat_of(side) == country for side in meeting.sides) else None
 
 
 def _claim_side(meeting: Meeting, country: str) -> Claim:

@@ -391,7 +391,8 @@ def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> boo
     named, length = head
     if capital and length < _longest_rank(at, row.lows, row.words):
         return False
-    if capital and named.id in _ALSO_NAMES and row.items and row.items[-1].letter in "KN":
+    honoured = bool(row.items) and row.items[-1].low.startswith(("his ", "her ", "h.", "hrh"))  # "His Majesty King X"
+    if capital and named.id in _ALSO_NAMES and row.items and row.items[-1].letter in "KN" and not honoured:
         return False
     return _names_office(named, at, length, row.lows, capital)
 

@@ -54,7 +54,7 @@ def _find_end(stay: Stay, dating: Dating) -> tuple[Dating, date | None]:
         for d in datings
         if d.last and (first is None or d.last >= first) and d.precision in ("day", "unknown") and d.last != d.first
     )
-    end = max(ends, default=None) or _length_end(dating, days)
+    end = max(ends, default=None) or _length_end(dating, days, _has_arrived(stay))
     last = _told_end(stay, first, days)
     if last is None and end is not None and first and end == end_of(first, days) and _dates_the_end(stay, dating):
         last = first
@@ -75,8 +75,13 @@ def _dates_the_end(stay: Stay, dating: Dating) -> bool:
     return any((t.claim.over or t.claim.returning) and t.dating is dating for t in stay.tellings)
 
 
-def _length_end(dating: Dating, days: int | None) -> date | None:
-    if dating.precision != "day" or dating.basis == "publication":
+def _has_arrived(stay: Stay) -> bool:
+    """ "X has arrived in A for a three-day visit": its first day is that of the report."""
+    return any(t.claim.rule in ("move", "arrival") and t.status in ("ongoing", "completed") for t in stay.tellings)
+
+
+def _length_end(dating: Dating, days: int | None, arrived: bool) -> date | None:
+    if dating.precision != "day" or (dating.basis == "publication" and not arrived):
         return None
     return end_of(dating.first, days)
 

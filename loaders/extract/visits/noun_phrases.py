@@ -110,9 +110,12 @@ def is_noun(phrase: NounPhrase) -> bool:
     return first < at or scene.low(at + 1) in ("to", "by", "of", "here")
 
 
+_PASSED = frozenset({"up", "its"})
+
+
 def find_governor(phrase: NounPhrase) -> int:
     """The word that governs the phrase: "concluding [his three-day visit]"."""
     i = phrase.first - 1
-    while phrase.scene.low(i) in DETERMINERS or phrase.scene.low(i) in POSSESSIVES or phrase.scene.low(i) == "up":
+    while phrase.scene.low(i) in DETERMINERS or phrase.scene.low(i) in POSSESSIVES or phrase.scene.low(i) in _PASSED:
         i -= 1
     return i

@@ -72,8 +72,13 @@ def find_asides(scene: Scene, story: Story) -> list[Claim]:
         )
         for phrase in _find_phrases(scene)
         if (phrase.before in ("the", "this") or phrase.before in POSSESSIVES)
-        and not find_visitors(phrase, story, phrase.at + 1, False)
+        and (_is_own_stay(phrase) or not find_visitors(phrase, story, phrase.at + 1, False))
     ]
+
+
+def _is_own_stay(phrase: NounPhrase) -> bool:
+    """ "His two-day stay": no claim of its own, since one may stay at home, but it gives the length of a visit."""
+    return phrase.noun in ("stay", "mission") and phrase.before in POSSESSIVES
 
 
 _TALKS_HELD = re.compile(

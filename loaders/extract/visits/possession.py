@@ -45,7 +45,7 @@ def _find_paying(phrase: NounPhrase, story: Story, end: int, explicit: bool) -> 
     """The subject of the verb that governs the noun: "X paid a visit", "X, on a visit to A, said"."""
     scene = phrase.scene
     i = phrase.first - 1
-    while scene.low(i) in DETERMINERS or scene.letter(i) == "D":
+    while scene.low(i) in DETERMINERS or scene.low(i) == "its" or scene.letter(i) == "D":
         i -= 1
     low, definite = scene.low(i), phrase.before == "the"
     if low not in words_of("governing a visit"):
@@ -77,6 +77,8 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
     found = scene.destination(phrase.at + 2) if scene.low(phrase.at + 1) == "to" else None
     hosts = set(found.countries) if found else set()
     subjects = [i for i in scene.subjects(at) if not _names_thing(scene, i)]
+    if not hosts and any(len(scene.who(i)) > 1 for i in subjects):
+        return []  # "they wound up their visit" after a guest and a host: the guest's alone
     if subjects and not any(scene.who(i) for i in subjects):
         return []  # it is somebody's, but nobody's we know
     before = [i for i in range(at - 1, -1, -1) if scene.letter(i) == "P"]

@@ -123,7 +123,19 @@ def _dateline(article: Article, mentions: Sequence[Mention]) -> Mention | None:
             inside = [m for m in mentions if segment.start <= m.start < segment.end and m.kind in ("place", "country")]
             if inside:
                 return inside[0]
-    return None
+    return _opening_town(article, mentions)
+
+
+_AFTER_TOWN = re.compile(r"(?:, [A-Z][\w ]{2,30}?)?(?:\s[-–—]{1,2}\s|: )(?=[A-ZÀ-Þ])")
+
+
+def _opening_town(article: Article, mentions: Sequence[Mention]) -> Mention | None:
+    """The town that a local paper's text opens with: "Pretoria - President X will …", with neither day nor agency."""
+    first = next((segment for segment in article.segments if segment.kind == "body"), None)
+    if first is None:
+        return None
+    opening = (m for m in mentions if m.start == first.start and m.kind == "place")
+    return next((m for m in opening if _AFTER_TOWN.match(article.text, m.end)), None)
 
 
 def _country_of_lead(wanted: Sequence[Sentence], parsed: Sequence[Parsed], dateline: Mention) -> str | None:

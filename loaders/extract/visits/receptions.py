@@ -19,6 +19,11 @@ _FRONTED = re.compile(r"\A (?:welcomed|received|greeted|met|hosted)(?: \S+){0,7}
 """"Received by X, Y said …": the guest is the subject that follows."""
 _ON_HAND = re.compile(r" (?:was|were) (?:at|on|in|among|there|present) (?:\S+ ){0,14}?(?:to|for) $")
 """"X and other officials were at the airport to [greet] Y"."""
+_INVERTED = re.compile(
+    r"(?<= )(?:on hand|at (?:the )?(?:\S+ )?airport|waiting|present|there) to (?:greet|welcome|receive|meet) "
+    r"(?=(?:him|her|them|P\d+|the P\d+) (?:on \w+ )?(?:was|were) )"
+)
+""""On hand to greet him was Foreign Minister Y"."""
 _HONOUR = re.compile(
     r"(?<= )(?:ceremony|reception|dinner|banquet|lunch|luncheon)"
     r"(?: (?:was|has been|were|is|to be|will be))?(?: \w+ly)?"
@@ -26,7 +31,8 @@ _HONOUR = re.compile(
     r" (?:for|in hono(?:u)?r of)(?= )"
 )
 _PURPOSE = re.compile(
-    r" (?:for|(?:as|when) (?:he|she|they|P\d+) (?:start(?:s|ed)?|beg[ai]ns?|opened|arrived (?:for|on))|start(?:ing|ed)|"
+    r" (?:for|at the (?:start|beginning|end) of|"
+    r"(?:as|when) (?:he|she|they|P\d+) (?:start(?:s|ed)?|beg[ai]ns?|opened|arrived (?:for|on))|start(?:ing|ed)|"
     r"beginning) an? ((?:\w+ ){0,3}visit)\b"
 )
 
@@ -54,6 +60,7 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
         hosts = scene.main_subjects(at) if waiting else scene.subjects(at)
         claims += _receive(finding, story, hosts=hosts, guests=scene.objects(at + 1))
     claims += _claim_fronted(scene, story)
+    claims += _claim_inverted(scene, story)
     for at, end in scene.spans(scene.find(_HONOUR)):
         claims += _honour(Finding("reception", scene, at, end), story)
     return claims
@@ -68,6 +75,24 @@ def _claim_fronted(scene: Scene, story: Story) -> list[Claim]:
     comma = next((i for i in range(max(hosts), len(scene.nodes)) if scene.low(i) == ","), None) if hosts else None
     guests = [i for i in range(comma + 1, comma + 4) if scene.letter(i) == "P"][:1] if comma is not None else []
     return _receive(Finding("reception", scene, 0, end), story, hosts=hosts, guests=guests)
+
+
+def _claim_inverted(scene: Scene, story: Story) -> list[Claim]:
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_INVERTED)):
+        verb = next((i for i in range(end, end + 5) if scene.low(i) in ("was", "were")), end)
+        guests = [i for i in range(end, verb) if scene.letter(i) == "P"] or _name_pronoun(scene, story, end)
+        claims += _receive(Finding("reception", scene, at, end), story, hosts=scene.objects(verb + 1), guests=guests)
+    return claims
+
+
+def _name_pronoun(scene: Scene, story: Story, node: int) -> list[int]:
+    """ "Him" is the one the story is about: node ``node`` now stands for him."""
+    topic = next((n for n in scene.recent if story.is_visitor(n)), None)
+    if topic is None:
+        return []
+    scene.people[node] = [topic]
+    return [node]
 
 
 def _tell_apart(finding: Finding, story: Story, guests: list[int], hosts: list[str]) -> None:

@@ -1,6 +1,6 @@
 """Settling: which person each party of a scene is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from loaders.extract.roles import Role
@@ -10,6 +10,7 @@ from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.senders import find_senders
 from loaders.extract.visits.story import Story
 from loaders.frozen import frozen
+from loaders.gazetteer import organisations
 
 _LEAD = frozenset("lead leads led leading head heads headed heading".split())
 
@@ -71,10 +72,15 @@ def _name_topic(scene: Scene, story: Story, met: list[int]) -> list[int]:
     known, named = story.person(topic[0]), story.person(numbers[0])
     named.roles += known.roles
     named.country, named.sure, named.guessed = known.country, True, False
-    for earlier in (*story.scenes, scene):
-        for node, people in earlier.people.items():
-            earlier.people[node] = [numbers[0] if n == topic[0] else n for n in people]
+    _rename(topic[0], numbers[0], (*story.scenes, scene))
     return [n for n in met if n != topic[0]]
+
+
+def _rename(unnamed: int, number: int, scenes: Iterable[Scene]) -> None:
+    """Let all that was said of somebody without a name be said of the one whom a later sentence names."""
+    for scene in scenes:
+        for node, people in scene.people.items():
+            scene.people[node] = [number if n == unnamed else n for n in people]
 
 
 def _may_be_the_same(unnamed: int, number: int, story: Story) -> bool:
@@ -137,10 +143,11 @@ def _liken_unknown(listed: Sequence[int], story: Story) -> None:
 
 
 def _find_people(party: Party, setting: Setting) -> list[int]:
+    led = party.delegation and not party.countries and party.form in ("named", "name")
+    if led and (leader := _name_leader(party, setting)) is not None:
+        return [leader]
     if party.form in ("named", "counterpart") and party.name:
         return [_add_named(party, setting)]
-    if party.delegation and party.form == "name" and (leader := _name_leader(party, setting)) is not None:
-        return [leader]
     if party.form == "name":
         number = setting.story.register.resolve_name(party)
         return _name_unnamed(party, setting) if number is None else [number]
@@ -158,10 +165,16 @@ def _find_people(party: Party, setting: Setting) -> list[int]:
 def _name_leader(party: Party, setting: Setting) -> int | None:
     """ "The delegation, led by General X": who leads the delegation that was told of before without a name."""
     story, known = setting.story, setting.story.delegation
-    if known is None or story.person(known).name is not None or story.register.resolve_name(party) is not None:
+    if known is None or story.person(known).name is not None:
+        return None
+    found = story.register.resolve_name(party)
+    if found is not None and (party.form == "name" or story.person(found).sure):
         return None
     number = story.register.add_named(replace(party, form="named", countries=(str(story.country(known)),)))
     story.person(number).titled = True
+    story.person(number).guessed = False
+    if story.person(known).role is None and story.is_visitor(number):
+        _rename(known, number, story.scenes)
     return number
 
 
@@ -270,11 +283,22 @@ def _of_country(party: Party, country: str) -> Party:
 
 def _find_office(party: Party, setting: Setting) -> list[int]:
     """ "the Turkish minister", "the Secretary of State"; without a country it may be one of the article's own."""
+    if (envoy := _find_national(party, setting)) is not None:
+        return [envoy]
     register, home = setting.story.register, setting.story.home
     number = register.resolve_office(party, setting.recent)
     if number is None and home and party.role is not None and _is_own_office(party, setting):
         number = register.unnamed(party.role, home)
     return [] if number is None else [number]
+
+
+def _find_national(party: Party, setting: Setting) -> int | None:
+    """ "The Mauritanian diplomat" of a United Nations envoy: those whom an organisation sends have a nation too."""
+    if party.role is None or party.role.head.id != "official" or party.plural or setting.before != "the":
+        return None
+    known = next((n for n in setting.officials() if setting.story.person(n).name), None)
+    sender = setting.story.country(known) if known is not None else None
+    return known if party.countries and sender in organisations() else None
 
 
 def _is_own_office(party: Party, setting: Setting) -> bool:

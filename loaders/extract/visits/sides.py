@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.extract.visits.claims import Finding, Meeting
+from loaders.extract.visits.envoys import is_envoy
 from loaders.extract.visits.events import place_of_event
 from loaders.extract.visits.gatherings import place_told
 from loaders.extract.visits.nodes import Destination
@@ -47,7 +48,8 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     """
     finding, nodes = encounter.finding, encounter.nodes
     found = _find_place(finding, story)
-    if (near := found or _last_place(finding)) is not None:
+    posted = any(is_envoy(n, story) for node in nodes for n in finding.scene.who(node))
+    if (near := found or _last_place(finding)) is not None and not posted:  # an envoy's post is named with him
         _place_officials(finding, story, encounter.objects, near.countries[0])
     elif story.dateline is not None and story.dateline.kind == "place":
         _place_at_home(finding, story, nodes, story.dateline.country)

@@ -46,7 +46,7 @@ _HEARSAY = re.compile(
     r"\b(?:"
     r"unable to (?:confirm|verify)|could not confirm|nothing to confirm|declined to (?:confirm|comment)"
     r"|(?:den(?:y|ies|ied)|no) (?:any )?(?:knowledge|information)"
-    r"|(?:den(?:y|ies|ied)|dismiss(?:ed|es)|reject(?:ed|s)) "
+    r"|(?:den(?:y|ies|ied)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es)|rubbish(?:ed|es)|rebuff(?:ed|s)) "
     r"(?:\S+ ){0,4}(?:report|story|claim|rumou?r|suggestion|allegation)s?"
     r"|unconfirmed|rumou?rs|speculation|whether)\b"
 )
@@ -59,7 +59,7 @@ _UNTRUE = re.compile(
     r" (?:groundless|baseless|unfounded|untrue|false|fake|fabricated|fabrications?|fiction|nonsense|disinformation"
     r"|misinformation|incorrect|lies?|invented|(?:not|n't) (?:true|correct|correspond)|no (?:truth|basis)) "
 )
-_DENIES = re.compile(r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)) ")
+_DENIES = re.compile(r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es|ing)) ")
 _WOULD_HELP = re.compile(
     r" (?:\S+ ){0,2}?would (?:only |also |greatly )?(?:help|ease|boost|improve"
     r"|be (?:helpful|useful|welcomed?|premature|possible|appropriate)) "
