@@ -102,7 +102,8 @@ def _there() -> re.Pattern[str]:
                 rf"(?<= )(?:{'|'.join(_MEETING)}){same_clause} P\d+{in_town}",
                 r"(?<= )(?:spend|spends|spent|spending) (?:\S+ ){1,3}in(?= (?:the )?C\d)",
                 r"(?<= )(?:discuss(?:ed|es)?|reviewed|negotiated)(?: (?!that|who|which)\S+){1,9} with "
-                r"(?:(?:his|her|their) )?(?:\w+ ){0,2}?(?:P\d+|officials|leaders|colleagues|authorities) in(?= (?:the )?L\d)",
+                r"(?:(?:his|her|their) )?(?:\w+ ){0,2}?(?:P\d+|officials|leaders|colleagues|authorities)"
+                r" in(?= (?:the )?L\d)",
                 rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks}{in_town}",
                 rf"(?<= )(?:hold|holding) (?:\w+ ){{0,3}}?{talks}(?: (?:on )?D\d+)? in(?= (?:the )?L\d)",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
