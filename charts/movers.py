@@ -74,10 +74,14 @@ def _move(row: Any) -> dict[str, Any]:
 
 
 def _test(shown: pd.DataFrame, moved: int) -> str:
-    turn = words.day(shown["turn"].iloc[0])
+    turn = shown["turn"].iloc[0]
+    if pd.isna(turn):
+        sides = "Hollow: the earlier half of each outlet’s texts; full: the later. A change of outlets is no rise."
+    else:
+        sides = f"Hollow: share of texts before {words.day(turn)}; full: from then on."
     more = f" The {len(shown)} clearest of {moved}." if moved > len(shown) else ""
     return (
-        f"Hollow: share of texts before {turn}; full: from then on. Thin lines are 95 % intervals (Wilson). "
+        f"{sides} Thin lines are 95 % intervals (Wilson). "
         f"Cochran–Armitage test over all periods, at most 5 % false discoveries (Benjamini–Hochberg).{more}"
     )
 

@@ -1,18 +1,14 @@
-"""What rose lately: the last twelve months against the twelve before."""
+"""What there was lately: the last twelve months beside the twelve before."""
 
 import pandas as pd
 
 RECENT = ["key", "label", "recent", "before", "change"]
-ENOUGH = 5
-"""Fewer than so many in both years together are too few to call a rise."""
 
 
-def compare_years(
-    counts: pd.DataFrame, *, key: str, label: str, when: str, number: str | None = None, months: int = 12
-) -> pd.DataFrame:
-    """For each ``key``, its sum in the last ``months`` months up to the latest date and in as many before.
+def compare_years(counts: pd.DataFrame, *, key: str, label: str, when: str, months: int = 12) -> pd.DataFrame:
+    """For each ``key``, its number in the last ``months`` months up to the latest date and in as many before.
 
-    ``counts`` has a row an event, or a row with a ``number`` of events, dated by ``when``. Columns ``RECENT``, the
+    ``counts`` has a row an event, dated by ``when``. Columns ``RECENT``, the
     greatest change first; keys absent from both spans are left out. An undated row does not count.
     """
     dated = counts[counts[when].notna()]
@@ -20,7 +16,7 @@ def compare_years(
         return pd.DataFrame(columns=RECENT)
     last = dated[when].max()
     middle, first = last - pd.DateOffset(months=months), last - pd.DateOffset(months=2 * months)
-    weighed = dated.assign(weight=dated[number] if number else 1, span=_spans(dated[when], first, middle))
+    weighed = dated.assign(weight=1, span=_spans(dated[when], first, middle))
     table = weighed[weighed["span"] != ""].pivot_table(
         index=[key, label], columns="span", values="weight", aggfunc="sum", observed=True, fill_value=0
     )

@@ -190,7 +190,8 @@ THEME_TRENDS: dict[str, str] = {
 }
 """One row a theme, the clearest trend first. ``direction`` is rising, falling, steady or too few (to tell), by the
 Cochran–Armitage test at a false discovery share ``q`` below 5 % over all themes tested; ``p`` is the test's own.
-The shares are those of the independent texts before and from ``turn`` on, which halves them, with 95 % intervals.
+Each outlet is held against itself alone (Mantel 1963). The shares are those of the earlier and the later half
+of each outlet's independent texts, with 95 % intervals; ``turn`` is where they part, missing for several outlets.
 ``bursts`` are pairs of days, first and last."""
 
 THEME_PAIRS: dict[str, str] = {

@@ -34,7 +34,7 @@ class Burst:
     """How much better the burst explains the counts, as a log-likelihood."""
 
 
-def find_interval(count: int, total: int, z: float = 1.96) -> tuple[float, float]:
+def find_interval(count: float, total: int, z: float = 1.96) -> tuple[float, float]:
     """Wilson's interval of a share (Wilson 1927): both ends from 0 to 1, the whole range where there is no text.
 
     >>> tuple(round(end, 3) for end in find_interval(5, 10))
@@ -54,20 +54,40 @@ def find_trend(counts: Sequence[int], totals: Sequence[int]) -> Trend:
     "too few" where fewer than ``LEAST_PERIODS`` periods have texts, or fewer than ``LEAST_TEXTS`` texts have the theme
     or lack it: the test's normal approximation does not hold there.
     """
-    _check(counts, totals)
-    n, k = sum(totals), sum(counts)
-    if sum(total > 0 for total in totals) < LEAST_PERIODS or k < LEAST_TEXTS or n - k < LEAST_TEXTS:
+    return find_common_trend([(counts, totals)])
+
+
+def find_common_trend(strata: Sequence[tuple[Sequence[int], Sequence[int]]]) -> Trend:
+    """Whether the share rises or falls within the strata, each held against itself alone (Mantel 1963).
+
+    A stratum is counts and totals of the same periods. "too few" as for ``find_trend``, over all strata together.
+    """
+    for counts, totals in strata:
+        _check(counts, totals)
+    n, k = (sum(sum(stratum[part]) for stratum in strata) for part in (1, 0))
+    periods = sum(any(totals) for totals in zip(*(totals for _, totals in strata), strict=True))
+    if periods < LEAST_PERIODS or k < LEAST_TEXTS or n - k < LEAST_TEXTS:
         return Trend("too few", 0.0, 1.0)
-    share = k / n
-    mean = sum(place * total for place, total in enumerate(totals)) / n
+    parts = [_weigh_move(counts, totals) for counts, totals in strata]
+    moved, spread = sum(moved for moved, _ in parts), sum(spread for _, spread in parts)
+    if not spread:
+        return Trend("too few", 0.0, 1.0)
+    z = moved / sqrt(spread)
+    p = erfc(abs(z) / sqrt(2))
+    return Trend("steady" if p >= LEVEL else "rising" if z > 0 else "falling", z, p)
+
+
+def _weigh_move(counts: Sequence[int], totals: Sequence[int]) -> tuple[float, float]:
+    """How far the counts lean towards the later periods, and the variance of that where nothing moves."""
+    n = sum(totals)
+    if not n:
+        return 0.0, 0.0
+    share, mean = sum(counts) / n, sum(place * total for place, total in enumerate(totals)) / n
     moved = sum(
         (place - mean) * (count - total * share)
         for place, (count, total) in enumerate(zip(counts, totals, strict=True))
     )
-    spread = share * (1 - share) * sum(total * (place - mean) ** 2 for place, total in enumerate(totals))
-    z = moved / sqrt(spread)
-    p = erfc(abs(z) / sqrt(2))
-    return Trend("steady" if p >= LEVEL else "rising" if z > 0 else "falling", z, p)
+    return moved, share * (1 - share) * sum(total * (place - mean) ** 2 for place, total in enumerate(totals))
 
 
 def hold_false_discoveries(p_values: Sequence[float]) -> list[float]:
@@ -88,23 +108,30 @@ def hold_false_discoveries(p_values: Sequence[float]) -> list[float]:
 
 
 def find_bursts(
-    counts: Sequence[int], totals: Sequence[int], scale: float = 2.0, cost: float = 1.0
+    counts: Sequence[int],
+    totals: Sequence[int],
+    expected: Sequence[float] | None = None,
+    scale: float = 2.0,
+    cost: float = 1.0,
 ) -> tuple[Burst, ...]:
     """The bursts of a theme: Kleinberg's two-state automaton for batches (Kleinberg 2002, section 4).
 
-    ``scale`` is how many times the overall share a burst's share is, ``cost`` (times the log of the number of periods)
-    what it costs to begin one. Empty where the theme is missing or too frequent to burst.
+    ``expected`` is the share to expect of each period, the overall one where it is left out; ``scale`` is how many
+    times that a burst's share is, ``cost`` (times the log of the number of periods) what it costs to begin one. Empty
+    where the theme is missing or too frequent to burst.
     """
     _check(counts, totals)
     n, k = sum(totals), sum(counts)
     if k == 0 or k * scale >= n:
         return ()
-    shares = k / n, min(0.9999, scale * k / n)
+    usual = [k / n] * len(counts) if expected is None else expected
+    shares = [(share, min(0.9999, scale * share)) for share in usual]
     states = _choose_states(counts, totals, shares, cost * log(len(counts) + 1))
     bursts: list[Burst] = []
     for place, state in enumerate(states):
         if state:
-            gain = _cost(counts[place], totals[place], shares[0]) - _cost(counts[place], totals[place], shares[1])
+            usually, then = (_cost(counts[place], totals[place], share) for share in shares[place])
+            gain = usually - then
             if bursts and bursts[-1].last == place - 1:
                 bursts[-1] = Burst(bursts[-1].first, place, bursts[-1].weight + gain)
             else:
@@ -112,10 +139,12 @@ def find_bursts(
     return tuple(bursts)
 
 
-def _choose_states(counts: Sequence[int], totals: Sequence[int], shares: tuple[float, float], rise: float) -> list[int]:
+def _choose_states(
+    counts: Sequence[int], totals: Sequence[int], shares: Sequence[tuple[float, float]], rise: float
+) -> list[int]:
     best, paths = [0.0, rise], [[0], [1]]
     for place, (count, total) in enumerate(zip(counts, totals, strict=True)):
-        costs = [_cost(count, total, share) for share in shares]
+        costs = [_cost(count, total, share) for share in shares[place]]
         if place == 0:
             best = [best[0] + costs[0], best[1] + costs[1]]
             continue
@@ -128,6 +157,8 @@ def _choose_states(counts: Sequence[int], totals: Sequence[int], shares: tuple[f
 
 def _cost(count: int, total: int, share: float) -> float:
     ways = lgamma(total + 1) - lgamma(count + 1) - lgamma(total - count + 1)
+    # Where nothing is expected, and nothing is there, no state is the likelier one.
+    share = min(max(share, 1e-9), 1 - 1e-9)
     return -(ways + count * log(share) + (total - count) * log(1 - share))
 
 

@@ -1,6 +1,6 @@
 """Overview: what an analyst wants in ten seconds, each part a way into the page that tells more."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -9,8 +9,9 @@ import streamlit as st
 from charts import dates, recency, words
 from charts.keyfacts import list_facts
 from charts.months import columns_over_time
+from charts.reach import leave_out_far
 from charts.themes import frequency
-from loaders.frames import articles, count, facts, months, theme_months, themes, visits
+from loaders.frames import articles, count, facts, months, theme_trends, themes, visits
 from pages.parts import drawn, entry, escape, figures, notices, state
 from pages.visits import keep_direction, open_selection
 
@@ -97,33 +98,32 @@ def _themes() -> None:
 
 
 def _rising(found: pd.DataFrame) -> None:
-    monthly = theme_months(state.corpus(), state.current_filters())
-    ways = recency.compare_years(found, key="direction", label="direction_name", when="start")
-    spoken = recency.compare_years(monthly, key="theme", label="label", when="month", number="n_independent")
-    figures.heading("What rose in the last twelve months")
-    rose = write_changes(ways, "visit", 3) + write_changes(spoken, "text", 4)
-    st.html(f'<ul class="rose">{rose or "<li>Nothing did.</li>"}</ul>')
-    last = max((when for when in (found["start"].max(), monthly["month"].max()) if pd.notna(when)), default=None)
-    if last is not None:
-        st.caption(f"Up to {words.day(last, 'month')}, against the twelve months before.")
+    figures.heading("Which themes are rising")
+    rose = write_rises(theme_trends(state.corpus(), state.current_filters()), 4)
+    st.html(f'<ul class="rose">{rose or "<li>None for certain.</li>"}</ul>')
+    st.caption("Share of texts, each outlet’s earlier half and its later: only what is surely no chance.")
+    state.page_link("themes", "Rising and falling →", part="when")
+    near, _ = leave_out_far(found[found["start"].notna()].sort_values("start"))
+    ways = recency.compare_years(near, key="direction", label="direction_name", when="start")
+    if len(ways):
+        figures.heading("Most visits in the last year", f"Up to {words.day(near['start'].max(), 'month')}.")
+        st.html(f'<ul class="rose">{write_years(ways, 3)}</ul>')
 
 
-def write_changes(table: pd.DataFrame, noun: str, most: int) -> str:
-    """The greatest rises as items of an HTML list; small counts are told without an arrow."""
-    rose = table[table["change"] > 0].head(most)
-    told = [(str(row.label), describe_change(int(row.recent), int(row.before), noun)) for row in rose.itertuples()]
-    return "".join(f"<li>{escape.markup(label)}<span>{escape.markup(change)}</span></li>" for label, change in told)
+def write_rises(trends: pd.DataFrame, most: int) -> str:
+    """The themes that rise (THEME_TRENDS), the clearest first, as items of an HTML list."""
+    rose = trends[trends["direction"].astype("string") == "rising"].head(most)
+    return _list((row.label, f"▲ {row.share_before:.1%} → {row.share_after:.1%}") for row in rose.itertuples())
 
 
-def describe_change(recent: int, before: int, noun: str) -> str:
-    """``▲ 12 visits, 5 before``; without an arrow where the counts are too small to call.
+def write_years(ways: pd.DataFrame, most: int) -> str:
+    """The directions of most visits in the last year (RECENT), as items of an HTML list."""
+    latest = ways.sort_values(["recent", "label"], ascending=[False, True]).head(most)
+    return _list((row.label, f"{row.recent:,}, the year before {row.before:,}") for row in latest.itertuples())
 
-    >>> describe_change(12, 5, "visit"), describe_change(2, 1, "visit")
-    ('▲ 12 visits, 5 before', '2 visits, 1 before')
-    """
-    enough = recent + before >= recency.ENOUGH and recent != before
-    arrow = ("▲ " if recent > before else "▼ ") if enough else ""
-    return f"{arrow}{words.count(recent, noun)}, {before:,} before"
+
+def _list(told: Iterable[tuple[object, str]]) -> str:
+    return "".join(f"<li>{escape.markup(str(label))}<span>{number}</span></li>" for label, number in told)
 
 
 def _articles() -> None:

@@ -14,8 +14,9 @@ from loaders.frames.conform import conform
 from loaders.frames.corpus import Corpus
 from loaders.frames.filters import Filters
 from loaders.frames.selection import select
+from loaders.frames.strata import Stratum, expect_shares, number_outlets, part, weigh_sides
 from loaders.frames.themes import find_occurrences, name_themes
-from loaders.trends import LEVEL, Trend, find_bursts, find_interval, find_trend, hold_false_discoveries
+from loaders.trends import LEVEL, Trend, find_bursts, find_common_trend, find_interval, hold_false_discoveries
 
 Days = npt.NDArray[np.datetime64]
 Counts = npt.NDArray[np.int64]
@@ -70,12 +71,15 @@ def theme_periods(corpus: Corpus, filters: Filters) -> pd.DataFrame:
 
 
 def theme_trends(corpus: Corpus, filters: Filters) -> pd.DataFrame:
-    """Which themes of the articles that pass rise and fall, in the columns of THEME_TRENDS, the clearest first."""
+    """Which themes of the articles that pass rise and fall, in the columns of THEME_TRENDS, the clearest first.
+
+    Each outlet is held against itself: where the outlets change, nothing rises by that alone.
+    """
     counted = _count(corpus, filters)
-    half = _find_turn(counted.texts)
+    turn = counted.periods[counted.strata[0].turn] if len(counted.strata) == 1 else None
     rows: list[dict[str, Any]] = []
-    for code, own, n_articles, bursts, trend, q in zip(
-        counted.codes, counted.own, counted.n_articles, counted.bursts, counted.trends, counted.held, strict=True
+    for place, (code, own, n_articles, bursts, trend, q) in enumerate(
+        zip(counted.codes, counted.own, counted.n_articles, counted.bursts, counted.trends, counted.held, strict=True)
     ):
         sure = trend.direction in ("rising", "falling") and q < LEVEL
         rows.append(
@@ -86,9 +90,8 @@ def theme_trends(corpus: Corpus, filters: Filters) -> pd.DataFrame:
                 "q": q,
                 "n_articles": n_articles,
                 "n_independent": own.sum(),
-                **_share("before", own[:half], counted.texts[:half]),
-                **_share("after", own[half:], counted.texts[half:]),
-                "turn": counted.periods[half] if half < len(counted.periods) else None,
+                **weigh_sides(counted.strata, place),
+                "turn": turn,
                 "bursts": bursts,
             }
         )
@@ -114,10 +117,19 @@ class _Counted:
     n_articles: Counts
     """For each theme all articles that have it, also copies in periods without a text of their own."""
     seen: tuple[Days, Days]
+    strata: list[Stratum]
+    """The same texts by outlet, those of outlets that have texts in two periods or more."""
+    usual: npt.NDArray[np.float64]
+    """For each theme and period the share to expect of the outlets that wrote then."""
 
     @cached_property
     def trends(self) -> list[Trend]:
-        return [find_trend(counts, self.texts.tolist()) for counts in self.own.tolist()]
+        texts = [one.texts.tolist() for one in self.strata]
+        own = [one.own.tolist() for one in self.strata]
+        return [
+            find_common_trend([(counts[place], totals) for counts, totals in zip(own, texts, strict=True)])
+            for place in range(len(self.codes))
+        ]
 
     @cached_property
     def held(self) -> list[float]:
@@ -129,8 +141,11 @@ class _Counted:
     @cached_property
     def spans(self) -> list[list[tuple[int, int]]]:
         """For each theme the places of the first and last period of its bursts."""
-        texts = self.texts.tolist()
-        return [[(burst.first, burst.last) for burst in find_bursts(counts, texts)] for counts in self.own.tolist()]
+        texts, usual = self.texts.tolist(), self.usual.tolist()
+        return [
+            [(burst.first, burst.last) for burst in find_bursts(counts, texts, expected)]
+            for counts, expected in zip(self.own.tolist(), usual, strict=True)
+        ]
 
     @property
     def bursts(self) -> list[tuple[tuple[Days, Days], ...]]:
@@ -183,7 +198,10 @@ def _count_periods(corpus: Corpus, filters: Filters) -> _Counted:
     np.minimum.at(first, row, days)
     np.maximum.at(last, row, days)
     shape = len(codes), len(periods)
-    own = _tabulate(row[there & found.own], column[there & found.own], shape)
+    told = there & found.own
+    own = _tabulate(row[told], column[told], shape)
+    outlet = number_outlets(corpus, texts)
+    said = outlet[found.article[told]], row[told], column[told]
     return _Counted(
         unit,
         codes.astype(np.int64),
@@ -193,22 +211,10 @@ def _count_periods(corpus: Corpus, filters: Filters) -> _Counted:
         _tabulate(row[there], column[there], shape),
         np.bincount(row, minlength=len(codes)),
         (first, last),
+        part(outlet[texts], np.searchsorted(periods, begun[texts]), said, shape),
+        expect_shares(outlet[texts], np.searchsorted(periods, begun[texts]), said, shape),
     )
 
 
 def _tabulate(row: Counts, column: Counts, shape: tuple[int, int]) -> Counts:
     return np.bincount(row * shape[1] + column, minlength=shape[0] * shape[1]).reshape(shape)
-
-
-def _find_turn(texts: Counts) -> int:
-    """The place of the period from which on lies half of the texts, at least the second."""
-    if len(texts) < 2:
-        return len(texts)
-    sums = np.cumsum(texts)
-    return int(np.clip(np.argmin(np.abs(sums - sums[-1] / 2)) + 1, 1, len(texts) - 1))
-
-
-def _share(side: str, own: Counts, texts: Counts) -> dict[str, float]:
-    n, total = int(own.sum()), int(texts.sum())
-    low, high = find_interval(n, total)
-    return {f"share_{side}": n / total if total else 0.0, f"low_{side}": low, f"high_{side}": high}

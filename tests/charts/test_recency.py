@@ -1,4 +1,4 @@
-"""What rose lately."""
+"""What there was lately."""
 
 import pandas as pd
 
@@ -11,13 +11,6 @@ def test_last_year_against_the_one_before(visits: pd.DataFrame) -> None:
         ["TUR>AZE", 1, 0, 1],
         ["AZE>TUR", 1, 1, 0],
     ]
-
-
-def test_rows_may_have_a_number() -> None:
-    months = pd.to_datetime(["2023-06-01", "2024-06-01", "2024-12-01"])
-    counts = pd.DataFrame({"theme": "a", "label": "A", "month": months, "n": [2, 3, 4]})
-    table = compare_years(counts, key="theme", label="label", when="month", number="n")
-    assert table[["recent", "before"]].to_numpy().tolist() == [[7, 2]]
 
 
 def test_nothing_dated(visits: pd.DataFrame) -> None:

@@ -10,12 +10,12 @@ from loaders.models import Analysis, Article, Mention
 from tests.sample import publish_analyses
 
 
-def tell(number: int, day: date, *, oil: bool, text: str = "") -> Analysis:
+def tell(number: int, day: date, *, oil: bool, text: str = "", outlet: str | None = None) -> Analysis:
     text = (
         text or f"Of number {number} it was said that {'oil was found' if oil else 'nothing was'} in the year {number}."
     )
     found = (Mention(text.index("oil"), text.index("oil") + 3, "theme", "oil", "Oil"),) if oil else ()
-    return Analysis(Article(f"a{number:04}", day, text, source="a.txt"), (), found, (), ())
+    return Analysis(Article(f"a{number:04}", day, text, source="a.txt", outlet=outlet), (), found, (), ())
 
 
 def months(*counts: tuple[int, int]) -> list[Analysis]:
@@ -72,6 +72,39 @@ def test_direction(store, counts: list[tuple[int, int]], direction: str) -> None
     assert (row["share_before"], row["share_after"]) == (before, after)
     assert row["low_before"] <= before <= row["high_before"]
     assert row["turn"] == pd.Timestamp("2021-03-01")
+
+
+def both(*counts: tuple[str, int, int, int]) -> list[Analysis]:
+    """For each outlet and month of 2021 how many articles speak of oil, and how many there are."""
+    told: list[Analysis] = []
+    for outlet, month, oil, all_ in counts:
+        day, begin = date(2021, month, 1), len(told)
+        told += [tell(begin + n, day, oil=n <= oil, outlet=outlet) for n in range(1, all_ + 1)]
+    return told
+
+
+def test_another_outlet_is_no_rise(store) -> None:
+    wire = [("Wire", month, 2, 40) for month in (1, 2, 3)]
+    house = [("House", month, 20, 40) for month in (4, 5, 6)]
+    [row] = theme_trends(open_corpus(publish_analyses(store, both(*wire, *house))), Filters()).to_dict("records")
+    assert row["direction"] == "steady"
+    assert row["share_before"] == pytest.approx(row["share_after"])
+    assert pd.isna(row["turn"])
+    assert row["bursts"] == ()
+
+
+def test_a_rise_within_an_outlet_counts_beside_another(store) -> None:
+    wire = [("Wire", month, oil, 40) for month, oil in ((1, 2), (2, 10), (3, 20))]
+    house = [("House", month, 4, 40) for month in (3, 4, 5)]
+    [row] = theme_trends(open_corpus(publish_analyses(store, both(*wire, *house))), Filters()).to_dict("records")
+    assert row["direction"] == "rising"
+    assert row["share_before"] < row["share_after"]
+
+
+def test_outlets_of_one_period_cannot_be_compared(store) -> None:
+    told = both(("Wire", 1, 20, 40), ("House", 2, 30, 40), ("Post", 3, 40, 40))
+    [row] = theme_trends(open_corpus(publish_analyses(store, told)), Filters()).to_dict("records")
+    assert row["direction"] == "too few"
 
 
 def test_a_burst_stands_where_it_was(store) -> None:

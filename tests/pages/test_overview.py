@@ -1,10 +1,9 @@
 """Overview: the facts in ten seconds and the ways on."""
 
 import pandas as pd
-import pytest
 
 from loaders import columns
-from pages.overview import describe_change, write_changes, write_facts
+from pages.overview import write_facts, write_rises, write_years
 from tests.charts.conftest import frame, visit
 from tests.pages.conftest import Open, text_of
 
@@ -55,14 +54,24 @@ def test_names_are_text() -> None:
     assert "<script>" not in write_facts(frame(columns.VISITS, [row]), TODAY)
 
 
-@pytest.mark.parametrize(
-    ("recent", "before", "told"),
-    [(12, 5, "▲ 12 visits, 5 before"), (2, 1, "2 visits, 1 before"), (3, 4, "▼ 3 visits, 4 before")],
-)
-def test_small_counts_are_not_called_a_rise(recent: int, before: int, told: str) -> None:
-    assert describe_change(recent, before, "visit") == told
+def test_only_sure_rises_are_listed() -> None:
+    trends = pd.DataFrame(
+        {
+            "label": ["A & B", "C", "D"],
+            "direction": ["rising", "falling", "steady"],
+            "share_before": [0.01, 0.5, 0.1],
+            "share_after": [0.025, 0.2, 0.9],
+        }
+    )
+    assert write_rises(trends, 5) == "<li>A &amp; B<span>▲ 1.0% → 2.5%</span></li>"
 
 
-def test_only_rises_are_listed() -> None:
-    table = pd.DataFrame({"label": ["A", "B"], "recent": [3, 1], "before": [1, 1], "change": [2, 0]})
-    assert write_changes(table, "visit", 5) == "<li>A<span>3 visits, 1 before</span></li>"
+def test_years_are_counted_and_not_judged() -> None:
+    table = pd.DataFrame({"label": ["A", "B"], "recent": [3, 12], "before": [1, 15], "change": [2, -3]})
+    assert write_years(table, 1) == "<li>B<span>12, the year before 15</span></li>"
+
+
+def test_rising_is_what_the_themes_page_says(open_page: Open) -> None:
+    told = text_of(open_page("overview"))
+    assert "None for certain." in told
+    assert "No theme can be told to rise or fall" in text_of(open_page("themes", part="when"))
