@@ -1,11 +1,14 @@
 """Which of several namesakes a name stands for."""
 
+import re
 from functools import cache
 
 from loaders.extract.names import Name, abbreviations
 from loaders.extract.page import Page, follows_town, owners
 from loaders.gazetteer import context, neighbours
 
+_OF_A_STATE = r"\b(?:[Mm]inister|[Pp]resident|Affairs|Defen[cs]e|[Aa]mbassador|[Pp]arliament) (?:of|to) "
+"""Before a name that is both a country's and a region's: no region has a prime minister or an ambassador."""
 _WHOLES = frozenset({"country", "region", "abbreviation"})
 _COUNTRY_SORTS = frozenset({"country", "demonym", "people"})
 
@@ -75,4 +78,6 @@ def _is_region(page: Page, index: int, country: str, owner: str) -> bool:
         return True
     if index and follows_town(page, hit) and owner in owners(page.hits[index - 1]):
         return True
+    if re.search(rf"{_OF_A_STATE}{re.escape(page.text[hit.start : hit.end])}\b", page.text):
+        return False
     return owner in page.sure and not page.sure & {country, *neighbours(country)}

@@ -1,7 +1,7 @@
 """Attendance: those who come to an event, and those who are listed as its guests."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
@@ -34,7 +34,8 @@ def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
         if event is None or not subjects or _is_kept_from_chairing(scene, at) or _is_purpose(scene, at):
             continue
         near = event.group() in words_of("gathering")
-        found = _find_own(scene, story, at, end) or (_find_told(scene, story, end) if near else None)
+        found = _find_own(scene, story, at, end) or _find_sent(scene, at, subjects)
+        found = found or (_find_told(scene, story, end) if near else None)
         if found is not None and len(found.place.countries) == 1:
             own = found.finding.scene is scene
             finding = Finding("attendance", scene, at, max(found.place.last, end) if own else end)
@@ -77,6 +78,16 @@ def _settle_here(scene: Scene, story: Story, at: int) -> Destination | None:
         return None
     sure = [n for node in scene.subjects(at) for n in scene.who(node) if story.person(n).sure]
     return story.here() if sure and all(story.country(n) != story.dateline.country for n in sure) else None
+
+
+def _find_sent(scene: Scene, at: int, subjects: Sequence[int]) -> Gathering | None:
+    """ "A delegation to A to attend the ceremony": where it is sent."""
+    for node in subjects:
+        party = scene.nodes[node].party
+        sent = party is not None and party.delegation and scene.low(node + 1) == "to"
+        if sent and (found := scene.destination(node + 2)) is not None:
+            return Gathering(Finding("gathering", scene, at, at + 1), found)
+    return None
 
 
 def _find_told(scene: Scene, story: Story, end: int) -> Gathering | None:

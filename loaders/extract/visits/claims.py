@@ -57,6 +57,8 @@ class Claim:
     """Where the gathering that is attended is told of, where that is another sentence: it may give the day."""
     on_day: int = 0
     """Which day of the stay the words tell of, counted from 1; -1 for the last, 0 where they do not say."""
+    dated_at: int | None = None
+    """The node of the days that are its country's alone, where several are named each with its own."""
     shared: bool = False
     """Whether the same words lead to other countries too: their days are those of the tour, not of each stay."""
 

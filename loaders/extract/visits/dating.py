@@ -45,9 +45,10 @@ class Dating:
 def date_claim(claim: Claim, scene: Scene) -> Dating:
     """The dates of a claim's own sentence, the nearest that belong to it; unknown when there is none."""
     found = Dating()
+    own = claim.dated_at
     ranked = [
-        (_distance(claim, scene, node), node, mention)
-        for node, mention in scene.dates()
+        (_distance(claim, scene, node) if own is None else 0, node, mention)
+        for node, mention in (scene.dates() if own is None else scene.dates(own, own + 1))
         if not (mention.precision == "year" and _is_of_plan(scene, node))
     ]
     for distance, node, mention in sorted(ranked, key=lambda one: _closeness(claim, *one)):

@@ -36,7 +36,7 @@ def make_claims(
         for node, numbers in _find_delegations(finding.scene, story, visitors, country)
     ]
     for claim in claims:
-        claim.shared = len(countries) > 1
+        claim.shared = len(countries) > 1 and claim.dated_at is None
         for name, value in marks.items():
             setattr(claim, name, value)
     return claims
@@ -51,6 +51,7 @@ def make_claim(
     claim.explicit = found is not None
     if found is not None and country is not None:
         claim.places = list(found.places.get(country, []))
+        claim.dated_at = found.dated.get(country)
         claim.dest_span = (found.start, found.end) if found.end else None
     return claim
 

@@ -60,8 +60,9 @@ GRAMMAR = re.compile(
             rf"K*(?P<apposed>{_NAME})(?P<apost>{_POST}),t?(?P<apre>{_PRE})(?P<aroles>{_ROLES})(?!,?K*N|,?t?[cC]?s?m*h)",
             # "Senators X and Y", "members of the Presidency of A X, Y and Z": the first of those in one office.
             rf"(?P<ppre>{_PRE})(?P<plural>m*H{_COMPLEMENT}*)(?P<pname>{_NAMES})(?P<ppost>{_POST})",
-            # "Azerbaijan's Defence Minister, Colonel General Zakir Hasanov", "President Niinistö of Finland".
-            rf"(?P<pre>b?{_PRE})(?P<roles>{_ROLES})(?P<mid>,?\(?)(?P<rank>K*)(?P<name>p?{_NAME})(?P<post>{_POST})",
+            # "Azerbaijan's Defence Minister, Colonel General Zakir Hasanov", "President Niinistö of Finland",
+            # "the Prime Minister, the Hon. Ann Lowe".
+            rf"(?P<pre>b?{_PRE})(?P<roles>{_ROLES})(?P<mid>,?(?:t(?=K))?\(?)(?P<rank>K*)(?P<name>p?{_NAME})(?P<post>{_POST})",
             # "the head of the ministry's main logistics department, Lt-Gen Nizam Osmanov".
             rf"(?P<hpre>{_PRE})(?P<hrole>m*hot?[\w&]{{1,9}}),(?P<hrank>K+)(?P<hname>{_NAME})",
             # "Prime Minister Netanyahu" above; "Mr. Sullivan", "Gen Munir".

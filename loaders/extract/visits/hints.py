@@ -51,6 +51,7 @@ _FURTHER = (
     ("present", r"\W+(?:at|in|here)\b", _REACH),
     ("presence", r"\W+(?:is|are|was|were|include)\b", 0),
     ("represented", "", 0),
+    *((word, r"\W+to have\b", _REACH) for word in ("honor", "honour", "pleasure", "privilege")),
     ("sat", r"\W+down\b", _REACH),
     ("said", r"\W+at\b(?:\W+\w+){1,6}?\W+(?:meeting|conference|summit|talks|forum)\b", 0),
     ("saw", "", _REACH),

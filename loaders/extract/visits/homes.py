@@ -33,7 +33,24 @@ def home_of(outlet: str | None, url: str | None) -> str | None:
     return _country_in(outlet)
 
 
+_ISSUER = re.compile(
+    r"\b(?:White House|Ministry|Department|Presiden(?:t|cy)|Government|Office|Embassy|Chancellery|Commission|NATO)\b"
+    r"|GOV|\.gov\b|\.mil\b|\bmfa\.|\bmod\."
+)
+
+
+@lru_cache(maxsize=4096)
+def is_issuer(outlet: str | None, url: str | None) -> bool:
+    """Whether an outlet is a government's own office, whose "I" and "we" are the government's.
+
+    >>> is_issuer("US Department of State", None), is_issuer("Reuters", None), is_issuer(None, "https://x.gov.au/a")
+    (True, False, True)
+    """
+    return bool(_ISSUER.search(outlet or "") or _ISSUER.search((url or "").split("?")[0]))
+
+
 def _country_in(name: str) -> str | None:
     """The country that an outlet's name gives."""
     named = [m for m in find_mentions(Article("outlet", date(2000, 1, 1), name)) if m.country or m.kind == "country"]
+    named.sort(key=lambda m: m.role == "metonym")  # "Federal Foreign Office, Germany" is no Whitehall office
     return (named[0].country or named[0].key) if named else None

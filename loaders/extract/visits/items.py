@@ -163,6 +163,7 @@ def split_items(folded: str, text: str, start: int, end: int, known: Known) -> l
     return _leave_out_glosses(items, text) if folded.find("(", start, end) >= 0 else items
 
 
+_RETIRED = re.compile(r"\([Rr](?:et)?(?:'?d)?\.?\)")
 _GLOSS = re.compile(r"[A-Z][A-Z.&-]{1,7}")
 
 
@@ -173,7 +174,9 @@ def _leave_out_glosses(items: list[Item], text: str) -> list[Item]:
     while at < len(items):
         inside = items[at + 1 : at + 3]
         closed = items[at].letter == "(" and len(inside) == 2 and inside[1].letter == ")"
-        if closed and kept and kept[-1].capital and _GLOSS.fullmatch(text, inside[0].start, inside[0].end):
+        if kept and kept[-1].letter == "K" and (retired := _RETIRED.match(text, items[at].start)):  # "General (Ret.) X"
+            at += sum(retired.start() <= item.start < retired.end() for item in items[at : at + 4])
+        elif closed and kept and kept[-1].capital and _GLOSS.fullmatch(text, inside[0].start, inside[0].end):
             at += 3
         else:
             kept.append(items[at])
@@ -244,6 +247,8 @@ def _take(row: _Row, at: int) -> int:
     """Append the item that starts at token ``at``; gives the token after it."""
     start, end = row.tokens[at]
     date, mention = row.known.date_at(start), row.by_start.get(start)
+    if row.text[start:end] in _AFTER_NAMES and row.items and row.items[-1].letter == "N":
+        return at + 1
     capital = row.text[start].isupper()
     if date is not None:
         return row.add("D", at, date.end, date=date, capital=capital)
@@ -262,6 +267,10 @@ def _take(row: _Row, at: int) -> int:
     if capital and (region := _region_at(row, at)):
         return row.add("m", at, row.tokens[at + region - 1][1], capital=True)
     return row.add(_letter_at(row, at), at, end, capital=capital)
+
+
+_AFTER_NAMES = frozenset({"MP", "MEP", "TD", "KC", "QC"})
+"""Letters behind a name that are no part of it: "Colin Marsden MP"."""
 
 
 def _rank_at(row: _Row, at: int) -> int:

@@ -43,6 +43,8 @@ class Destination:
     end: int = 0
     last: int = 0
     """The node after it."""
+    dated: dict[str, int] = field(default_factory=dict)
+    """For each country with days of its own in brackets, their node: "Singapore (May 1-2) and Cambodia (May 3)"."""
 
     def add(self, node: Node) -> None:
         """Take in one more country or place; a place's own country named after it is the same stop."""

@@ -4,6 +4,7 @@ import re
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
+from loaders.extract.visits.homes import is_issuer
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.places import place_after, place_before
 from loaders.extract.visits.scene import Scene
@@ -30,6 +31,11 @@ _HONOUR = re.compile(
     r"(?: (?:held|given|hosted|organi[sz]ed|arranged|staged))?(?: in L\d+| on D\d+| D\d+)*"
     r" (?:for|in hono(?:u)?r of)(?= )"
 )
+_PRIVILEGE = "(?:honou?r|privilege|pleasure|honou?red|pleased|delighted|privileged|proud|happy|glad)"
+_AT_HAND = r"(?:with us|here|(?:at|in) the L\d+|back)"
+_HAVING = re.compile(rf"(?<= ){_PRIVILEGE} to have(?= (?!had|been)(?:[^.;\s]+ ){{0,24}}?{_AT_HAND} )")
+_OWN = re.compile(rf" (?:{_PRIVILEGE} to|i|we|i'll|we'll|i'm|we're)(?: (?!to\b)\w+){{0,2}}(?: forward to)? $")
+"""Before a verb of receiving: it is the statement's own side that receives."""
 _PURPOSE = re.compile(
     r" (?:for|at the (?:start|beginning|end) of|"
     r"(?:as|when) (?:he|she|they|P\d+) (?:start(?:s|ed)?|beg[ai]ns?|opened|arrived (?:for|on))|start(?:ing|ed)|"
@@ -61,6 +67,8 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
         claims += _receive(finding, story, hosts=hosts, guests=scene.objects(at + 1))
     claims += _claim_fronted(scene, story)
     claims += _claim_inverted(scene, story)
+    for at, end in scene.spans(scene.find(_HAVING)):
+        claims += _receive(Finding("reception", scene, at, end), story, hosts=[], guests=scene.objects(end))
     for at, end in scene.spans(scene.find(_HONOUR)):
         claims += _honour(Finding("reception", scene, at, end), story)
     return claims
@@ -119,6 +127,7 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
     if found is not None and all(story.person(n).guessed for n in receiving):
         countries = found.countries[:1]  # "in Astana he is to be received by President Y", whose country nothing tells
     host = countries[0] if countries else found.countries[0] if found else None
+    host = host or (None if hosts else _own_side(finding, story, guests[0]))
     if host is None:
         return []
     if found is None or host not in found.countries:
@@ -129,6 +138,17 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
         claim.host_nodes = [node for node in hosts if any(n in claim.hosts for n in scene.who(node))]
         claim.kind_words = _purpose(scene)
     return claims
+
+
+def _own_side(finding: Finding, story: Story, guest: int) -> str | None:
+    """ "It was an honor to welcome X", "I look forward to hosting X": the side whose statement it is receives him."""
+    scene = finding.scene
+    if any(scene.low(i) == "of" for i in range(finding.last, guest)):  # "we welcomed the participation of X"
+        return None
+    if not is_issuer(story.article.outlet, story.article.url):
+        return None
+    having = finding.last - finding.first > 1
+    return story.home if having or _OWN.search(f" {scene.words(finding.first - 6, finding.first)} ") else None
 
 
 def _welcomed_to(finding: Finding, host: str) -> Destination | None:

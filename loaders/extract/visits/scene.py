@@ -365,7 +365,7 @@ class Scene:
             if self.letter(i) in ("C", "L"):
                 found.add(self.nodes[i])
                 found.last = i + 1
-                i += 1
+                i = self._pass_own_days(found, i + 1)
                 if self.low(i) == "'s":  # "Turkmenistan's capital Ashgabat"
                     i += 1
                     if self.low(i) not in ("capital", "city", "port", "resort"):
@@ -376,6 +376,13 @@ class Scene:
                 break
             i = step
         return found
+
+    def _pass_own_days(self, found: Destination, i: int) -> int:
+        """The node after "(May 1-2)" behind a stop, whose own days these are; ``i`` where none follow."""
+        if self.low(i) != "(" or self.letter(i + 1) != "D" or self.low(i + 2) != ")" or not found.countries:
+            return i
+        found.dated[found.countries[-1]] = i + 1
+        return i + 3
 
     def _next_stop(self, i: int) -> int | None:
         """The node of the next country or place of a list that goes on at node ``i``; nothing where it ends."""

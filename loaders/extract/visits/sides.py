@@ -9,6 +9,7 @@ from loaders.extract.visits.claims import Finding, Meeting
 from loaders.extract.visits.envoys import is_envoy
 from loaders.extract.visits.events import place_of_event
 from loaders.extract.visits.gatherings import place_told
+from loaders.extract.visits.homes import is_issuer
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.places import SIDELINES, opening_place, place_after, place_before, stop_at
 from loaders.extract.visits.scene import Scene
@@ -54,6 +55,8 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     elif story.dateline is not None and story.dateline.kind == "place":
         _place_at_home(finding, story, nodes, story.dateline.country)
     sides = _find_sides(finding.scene, story, nodes)
+    if len(sides) == 1:
+        _add_speaker(sides, finding, story)
     if not sides or frozenset(nodes) <= taken:
         return []
     call = encounter.call or _is_call(finding)
@@ -72,6 +75,27 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     if encounter.calls_on and meeting.delegation is None:
         meeting.delegation = next((c for c, (node, _) in sides.items() if node not in encounter.objects), None)
     return [meeting]
+
+
+_I = re.compile(r" (?:and )?i (?:\w+ )?$")
+
+
+def _add_speaker(sides: Sides, finding: Finding, story: Story) -> None:
+    """ "Prime Minister X and I met", "I met with X": who speaks is of the country whose statement it is."""
+    scene, home = finding.scene, story.home
+    if home is None or home in sides or not is_issuer(story.article.outlet, story.article.url):
+        return
+    if not _I.search(f" {scene.words(finding.first - 4, finding.first)} "):
+        return
+    sides[home] = (finding.first, [_find_speaker(scene, story, home)])
+
+
+def _find_speaker(scene: Scene, story: Story, home: str) -> int:
+    """The official of that country told of last, else whom the headline names; else nobody by name."""
+    headline = (n for s in story.scenes if s.sentence.segment == "headline" for i in s.people for n in s.who(i))
+    own = (n for n in (*scene.recent, *headline) if story.country(n) == home and story.is_visitor(n))
+    speaker = next(own, None)
+    return story.register.unnamed(None, home) if speaker is None else speaker
 
 
 def _last_place(finding: Finding) -> Destination | None:

@@ -107,9 +107,14 @@ def _find_named(scene: Scene, at: int) -> tuple[str, list[int]]:
     return "", []
 
 
+_ON_THE_WAY = frozenset("flying going travelling traveling heading leaving departing continuing".split())
+
+
 def _find_nearest(scene: Scene, story: Story, first: int, others: list[int]) -> list[int]:
     """Who holds the talks: the official named last before them ("is sending X to Moscow for talks with Y")."""
     for i in range(first - 1, -1, -1):
+        if scene.low(i) in _ON_THE_WAY and scene.low(i - 1) in ("before", "after"):
+            return scene.main_subjects(i)  # "sees X before flying to A for talks with Y"
         if i not in others and scene.low(i + 1) not in ("'s", "'") and any(story.is_visitor(n) for n in scene.who(i)):
             return [i]
     return []
