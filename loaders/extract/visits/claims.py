@@ -40,6 +40,8 @@ class Claim:
     counterpart: str | None = None
     """The other side's country, for meetings away from either side's soil or with no place given."""
     multilateral: bool = False
+    implied: bool = False
+    """Whether the journey only follows from a meeting in a country that is neither side's."""
     explicit: bool = True
     """Whether the destination stands in the words; else it was worked out from who receives whom, or the dateline."""
     kind_words: str = ""

@@ -57,7 +57,11 @@ def find_visits(
     claims = _drop_echoes(claims, story)
     signed = _find_signings(claims, story)
     stays = [stay for stay in join_claims(claims, asides, story, signed) if not stay.denied]
-    return tuple(make_report(stay, number, story, stays, signed) for number, stay in enumerate(stays, 1))
+    reports = (make_report(stay, number, story, stays, signed) for number, stay in enumerate(stays, 1))
+    # "The two last met in A in October" tells of that meeting; of news, the journeys to it are news too.
+    return tuple(
+        report for stay, report in zip(stays, reports, strict=True) if not (stay.is_implied and report.background)
+    )
 
 
 def may_tell(article: Article, mentions: Sequence[Mention]) -> bool:

@@ -62,6 +62,8 @@ def _resolve_abroad(meeting: Meeting, story: Story, host: str) -> list[Claim]:
             claim.multilateral = True
         return visits
     if meeting.sidelines or (meeting.places and meeting.rule == "meeting" and not at_embassy):
+        for claim in visits:
+            claim.implied = True
         return [met, *visits]
     return [met]
 

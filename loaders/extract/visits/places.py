@@ -68,6 +68,9 @@ def stop_at(scene: Scene, i: int) -> Destination | None:
 def last_named(scene: Scene, story: Story, at: int, but: Collection[str | None]) -> Destination | None:
     """What "there" and "that country" mean at node ``at``: the place named last, here or a sentence before, abroad."""
     earlier = story.scenes[max(scene.number - 1, 0) : scene.number]
+    opened = opening_place(earlier[-1]) if earlier else None
+    if opened is not None and not any(scene.letter(i) in ("C", "L") for i in range(at)):
+        return opened if opened.countries[0] not in but else None  # "In A, he plans to tell … He is due there"
     for told, end in ((scene, at), *((one, len(one.nodes)) for one in reversed(earlier))):
         for i in range(end - 1, -1, -1):
             if told.letter(i) in ("C", "L") and told.nodes[i].country not in but:

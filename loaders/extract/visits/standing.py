@@ -61,7 +61,7 @@ _UNTRUE = re.compile(
 )
 _DENIES = re.compile(r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es|ing)) ")
 _WOULD_HELP = re.compile(
-    r" (?:\S+ ){0,2}?would (?:only |also |greatly )?(?:help|ease|boost|improve"
+    r" (?:(?!,|that)\S+ ){0,5}?would (?:only |also |greatly )?(?:help|ease|boost|improve"
     r"|be (?:helpful|useful|welcomed?|premature|possible|appropriate)) "
 )
 """A visit that is only weighed: "a trip by the premier would help"."""
@@ -141,7 +141,7 @@ def _is_denied(clause: Clause) -> bool:
         after = _SAID_NEXT.split(after)[0] + " "
     if pattern_of("denial").search(clause.near) or _DENIED_AFTER.match(after):
         return True
-    if _is_called_untrue(clause):
+    if is_called_untrue(clause.claim, clause.scene):
         return True
     return _is_denied_that(clause) or bool(_HEARSAY.search(_words(clause.scene, 0, clause.claim.first)))
 
@@ -153,9 +153,8 @@ def _is_inserted(clause: Clause) -> bool:
     return relative or ("," in opened and opened[-1] not in ("'s", "'", "his", "her", "their"))
 
 
-def _is_called_untrue(clause: Clause) -> bool:
+def is_called_untrue(claim: Claim, scene: Scene) -> bool:
     """ "Reports that the minister flew to A are groundless": what others tell, and the sentence denies at its end."""
-    scene, claim = clause.scene, clause.claim
     told = _TOLD_BY_OTHERS.search(_words(scene, 0, claim.first))
     return bool(told and _UNTRUE.search(_words(scene, claim.last, len(scene.nodes))))
 

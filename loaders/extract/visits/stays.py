@@ -10,7 +10,7 @@ from loaders.extract.agreements import AgreementMention
 from loaders.extract.dates.periods import day_of
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, date_before_news, date_claim, end_of
-from loaders.extract.visits.standing import Standing, is_called_off, standing
+from loaders.extract.visits.standing import Standing, is_called_off, is_called_untrue, standing
 from loaders.extract.visits.story import Story
 from loaders.models import Mode
 from loaders.text import fold
@@ -53,6 +53,11 @@ class Stay:
         """How its claims stand."""
         return {telling.status for telling in self.tellings}
 
+    @property
+    def is_implied(self) -> bool:
+        """Whether nothing tells of it but a meeting in a third country, to which each side must have come."""
+        return all(claim.implied for claim in self.claims)
+
     def day(self) -> Dating | None:
         """The dating that belongs most closely to the stay."""
         dated = [d for d in self.datings if d.first is not None]
@@ -72,6 +77,7 @@ def join_claims(
     """
     stays: list[Stay] = []
     doubted: set[tuple[str | None, str | None]] = set()
+    untrue: set[tuple[str | None, str | None]] = set()
     folded = fold(story.article.text)
     for claim in claims:
         scene = story.scenes[claim.scene]
@@ -82,11 +88,13 @@ def join_claims(
                 continue
             _add_telling(stays, telling if off else _look_ahead(telling, story), off, story)
         elif status == "denied":
-            doubted.add((story.country(claim.visitor), claim.host_country))
+            journey = (story.country(claim.visitor), claim.host_country)
+            (untrue if is_called_untrue(claim, scene) else doubted).add(journey)
     for aside in asides:
         _apply_aside(aside, stays, story)
     for stay in stays:
-        stay.denied = _is_doubtful(stay, story) and (story.country(stay.visitor), stay.host_country) in doubted
+        journey = (story.country(stay.visitor), stay.host_country)
+        stay.denied = journey in untrue or (_is_doubtful(stay, story) and journey in doubted)
     return stays
 
 
