@@ -166,7 +166,7 @@ def _table(found: pd.DataFrame, filters: Filters) -> None:
             figures.heading("The visits, latest first")
         with st.container(horizontal=True, width="content"):
             judging.offer_addition(key="add_visit")
-            takeaway.offer(_files(corpus, filters), key="visits_files")
+            takeaway.offer(lambda: _files(corpus, filters), key="visits_files")
     with st.container(key="visit_rows"):
         st.dataframe(
             tables.readable(_fill(shown), COLUMNS),
@@ -194,11 +194,20 @@ def _files(corpus: Corpus, filters: Filters) -> dict[str, Iterable[File]]:
         "The articles they rest on, cited as": takeaway.citation_files(
             corpus, lambda: cited(corpus, chosen()), "visits-sources"
         ),
-        "A calendar (ICS) of": (
+        f"As a calendar (ICS); {_count_planned(len(planned()))}": (
             takeaway.calendar_file(planned, "planned-visits", "Planned visits"),
             takeaway.calendar_file(chosen, "visits", "All these visits"),
         ),
     }
+
+
+def _count_planned(number: int) -> str:
+    """How many visits the calendar of planned ones would have: an empty one is no use.
+
+    >>> _count_planned(0), _count_planned(1), _count_planned(79)
+    ('none of these visits is planned', '1 of these visits is planned', '79 of these visits are planned')
+    """
+    return f"{f'{number:,}' if number else 'none'} of these visits {'is' if number < 2 else 'are'} planned"
 
 
 def _fill(shown: pd.DataFrame) -> pd.DataFrame:

@@ -40,9 +40,12 @@ _CSS = """
   .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }
   .found span { opacity: .75; margin-right: .4rem; white-space: nowrap; }
   .found mark { background: #f6d860; color: #1b1f24; padding: 0 1px; }
+  .stApp :is(a, button, summary, [role="button"], [role="tab"]):focus-visible { outline: 2px solid ACCENT !important;
+    outline-offset: 1px; }
   [data-testid="stFileUploader"] button { min-width: 26px; min-height: 26px; }
   [data-testid^="stBaseButton-primary"]:not(:disabled) { background: ACCENT; border-color: ACCENT; color: PAPER; }
   [data-testid^="stBaseButton-primary"]:not(:disabled):hover { filter: brightness(.93); }
+  .st-key-no_corpus a p { color: ACCENT; font-weight: 600; }
   [class*="st-key-found_"] a p { color: ACCENT; font-size: 1.03rem !important; font-weight: 600; }
   [class*="st-key-found_"] a:hover p { text-decoration: underline; }
   header.article h2 { font-family: "Source Serif", serif; margin: 0 0 .2rem; padding: 0; line-height: 1.2; }

@@ -14,10 +14,10 @@ def nothing_matches(what: str = "Nothing") -> None:
 
 def no_corpus() -> None:
     """Say that the corpus holds no article, and how to add some."""
-    with st.container(border=True):
+    with st.container(border=True, key="no_corpus"):
         st.markdown("**No articles yet.** Add files or a folder on the Corpus page, or on the command line:")
         st.code("python -m loaders build FOLDER", language="shell")
-        state.page_link("corpus", "Add articles")
+        state.page_link("corpus", "Add articles →")
 
 
 def page_failed(error: Exception) -> None:

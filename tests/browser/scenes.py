@@ -80,6 +80,11 @@ def list_scenes(corpus: Corpus) -> tuple[Scene, ...]:
     return (*_on_pages(), *_opened(str(opened["visit_id"]), article, beside[0]), *_judged(corrected), *_menus())
 
 
+def list_names() -> tuple[str, ...]:
+    """The names of all scenes, for which no corpus is needed."""
+    return tuple(scene.name for scene in (*_on_pages(), *_opened("", "", ""), *_judged(""), *_menus()))
+
+
 def _on_pages() -> Iterator[Scene]:
     yield Scene("overview")
     yield Scene("visits", "visits")

@@ -1,41 +1,82 @@
-"""WCAG 2.2 AA by axe, on every page, light and dark."""
+"""WCAG 2.2 AA by axe, on every page and state, light, dark and on a telephone."""
 
-from typing import Any
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Reader
+from briefing import write_briefing
+from loaders.frames import Filters
+from loaders.frames.judging import open_judged
+from tests.browser.conftest import Readers, serve
+from tests.browser.scenes import Scene, furnish, list_names, list_scenes
 
 pytestmark = pytest.mark.browser
 
-ADDRESSES: list[tuple[str, dict[str, Any]]] = [
-    ("", {}),
-    ("visits", {}),
-    ("themes", {}),
-    ("themes", {"part": "when"}),
-    ("themes", {"part": "together"}),
-    ("themes", {"part": "again"}),
-    ("articles", {"visitor": "TUR"}),
-    ("articles", {"article": "004_6935ff9cce66302f", "q": "Shusha"}),
-    ("judgements", {}),
-    ("compare", {}),
-    ("corpus", {}),
-]
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # What Streamlit draws by itself and gives no way to change: (rule, part of the element's HTML).
 THEIRS: list[tuple[str, str]] = []
 
 
-@pytest.mark.parametrize(("path", "address"), ADDRESSES, ids=lambda value: str(value) if value else "")
-def test_nothing_serious(reader: Reader, path: str, address: dict[str, Any]) -> None:
-    page = reader.open(path, **address)
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def furnished(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the five articles with judgements, a table and saved views beside it."""
+    copy = Path(shutil.copytree(store, tmp_path_factory.mktemp("furnished") / "store"))
+    furnish(copy)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def scenes(furnished: Path) -> dict[str, Scene]:
+    return {scene.name: scene for scene in list_scenes(open_judged(furnished))}
+
+
+@pytest.fixture(scope="session")
+def furnished_server(furnished: Path) -> Iterator[str]:
+    with serve(furnished) as address:
+        yield address
+
+
+@pytest.mark.parametrize("name", list_names())
+def test_nothing_serious(readers: Readers, furnished_server: str, scenes: dict[str, Scene], name: str) -> None:
+    reader = readers(furnished_server)
+    page = scenes[name].enter(reader)
     assert not violations(page)
     page.emulate_media(color_scheme="dark")
     page.wait_for_timeout(500)
     reader.settle()
     assert not violations(page)
+
+
+@pytest.mark.parametrize("name", list_names())
+def test_on_a_telephone(readers: Readers, furnished_server: str, scenes: dict[str, Scene], name: str) -> None:
+    reader = readers(furnished_server, viewport=PHONE)
+    page = scenes[name].enter(reader)
+    assert not violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 1
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_briefing_page(chromium: Browser, furnished: Path, tmp_path: Path, short: bool) -> None:
+    file = tmp_path / "briefing.html"
+    file.write_text(write_briefing(open_judged(furnished), Filters(), today=date(2026, 1, 2), short=short), "utf-8")
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert not violations(page)
+    page.set_viewport_size(PHONE)
+    assert not violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    context.close()
 
 
 SETTLED = """() => !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
