@@ -10,7 +10,7 @@ from charts import alt, dates, style, words
 from charts.pairs import count_pairs, rank_directions, select_held
 from charts.sheet import Sheet
 
-ROW, SHOWN = 58, 28
+ROW, SHOWN, ROOM = 58, 28, 38
 
 
 def reciprocity(
@@ -103,5 +103,8 @@ def _add_strip(
             font={"size": 11, "color": colours.muted},
         )
     ago = dates.write_day(row["last"].date(), short=True)
-    text = f"<b>{words.safe(sentence_of(row))}</b>  <span style='color:{colours.muted}'>last {ago}</span>"
+    told = sentence_of(row)
+    # A narrow column has room for so many letters; the last visit's day is in its square's hover too.
+    last = f"  <span style='color:{colours.muted}'>last {ago}</span>" if len(told) <= ROOM else ""
+    text = f"<b>{words.safe(told)}</b>{last}"
     sheet.note(text, x=0, xref="paper", y=place - 0.22, font={"size": 13, "color": colours.ink})

@@ -1,6 +1,6 @@
 """Corpus: what was read and what was not, what to add, and how the numbers are made."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import pandas as pd
 import streamlit as st
@@ -110,11 +110,17 @@ def _lexicons() -> None:
     figures.heading("Lexicons of themes", "Each counts over those before it. A file of your own goes last.")
     for row in found.itertuples():
         entries = words.count(row.n_entries, "theme")
-        st.markdown(f"- **{escape.markdown(row.name)}**, {entries}, {row.state}  \n  `{row.file}`")
+        st.markdown(f"- **{escape.markdown(row.name)}**, {entries}, {row.state}  \n  `{_shorten(row.file)}`")
     if (found["state"] != "in force").any():
         st.caption("What has changed counts once the sources are read again, which is under “Built from”.")
     for fault in lexicon_faults():
         st.warning(f"Left out: {escape.markdown(fault)}")
+
+
+def _shorten(file: str) -> str:
+    """Where a file is, from where the dashboard runs if it is below that."""
+    path = Path(file)
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else file
 
 
 if __name__ == "__main__":

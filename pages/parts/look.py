@@ -13,6 +13,8 @@ _CSS = """
   [data-testid="stSidebarUserContent"] h6 { text-transform: uppercase; letter-spacing: .06em; font-size: .74rem;
     font-family: var(--attache-sans, inherit); opacity: .8; margin: .8rem 0 .45rem; padding: 0 0 .15rem;
     border-bottom: 1px solid rgba(128, 128, 128, .28); }
+  [data-testid="stSidebarUserContent"] [data-testid="stWidgetLabel"] * { color: inherit; }
+  [data-testid="stSidebarUserContent"] [data-testid="stWidgetLabel"] { color: inherit !important; }
   [data-testid="stSidebarHeader"]::before { content: "Attaché"; font-family: "Source Serif", serif; font-weight: 600;
     font-size: 1.45rem; letter-spacing: .005em; }
   h1.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
