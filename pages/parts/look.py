@@ -26,6 +26,11 @@ _CSS = """
     color: inherit !important; opacity: .82; }
   [data-tag] { background: rgba(128, 128, 128, .2) !important; }
   [data-tag], [data-tag] * { color: inherit !important; }
+  /* In half the sidebar's width it would hide the year; the filter's chip takes the day away. */
+  [data-testid="stSidebar"] [data-testid="stDateInputClearButton"] { display: none; }
+  [data-testid="stDateInput"] [role="group"] { padding-left: 5px; padding-right: 0; }
+  [data-testid="stDateInput"] [role="spinbutton"] { display: inline-block; min-width: 24px; padding: 0;
+    min-height: 24px; line-height: 24px; text-align: center; }
   [data-testid="stMultiSelect"] button[aria-label="Clear all"] { min-width: 24px; min-height: 24px; }
   .counts { margin: 0; font-size: 1.02rem; white-space: nowrap; }
   .counts b { font-weight: 650; }

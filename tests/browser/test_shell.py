@@ -113,3 +113,17 @@ def test_narrow_page_does_not_scroll_sideways(readers: Readers, server: str, pat
     page = reader.open(path)
     main = '[data-testid="stMain"]'
     assert page.eval_on_selector(main, "main => main.scrollWidth - main.clientWidth") <= 1
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "en-US", "de-DE"])
+def test_a_chosen_day_shows_its_year(readers: Readers, server: str, locale: str) -> None:
+    page = readers(server, locale=locale).open("visits", since="2021-11-11")
+    field, year = (
+        page.locator(".st-key-f_since").locator(one)
+        for one in ("[data-testid=stDateInputFieldsScroller]", '[aria-label^="year"], [aria-label^="Jahr"]')
+    )
+    expect(year).to_have_text("2021")
+    outer, inner = field.bounding_box(), year.bounding_box()
+    assert outer
+    assert inner
+    assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
