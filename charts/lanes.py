@@ -114,7 +114,7 @@ def _by_visitor(visits: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 
 def _by_host(visits: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    name = visits["host_name"].fillna("Soil not named")
+    name = visits["host_name"].fillna("Host not named")
     return name, name
 
 

@@ -122,4 +122,4 @@ def the(name: Any, *, first: bool = False) -> str:
 
 def country(code: Any, name: Any) -> str:
     """The country's name, its code where there is no name."""
-    return plain(name) or plain(code) or "unnamed soil"
+    return plain(name) or plain(code) or "a country not named"
