@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -52,11 +53,11 @@ class Judge:
 
     def __init__(self, wordings: Iterable[Wording], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._holders: Counter[str] = Counter()
-        self._n_texts = 0
-        for wording in wordings:
-            self._holders.update(set(wording.words))
-            self._n_texts += 1
+        held = [wording.words for wording in wordings]
+        self._holders = Counter(chain.from_iterable(map(set, held)))
+        most = max(self._holders.values(), default=0)
+        self._weights = [math.log1p(len(held) / (1 + others)) for others in range(most + 1)]
+        """The weight of a word, the rarer the more, by how many other wordings have it."""
 
     def is_reuse(self, one: Wording, other: Wording) -> bool:
         """Whether one is the other, edited, or stands inside it."""
@@ -103,9 +104,9 @@ class Judge:
         return wording.facts
 
     def _weigh(self, signs: Iterable[str], n_own: int) -> float:
-        """The weight of words, the rarer the more; ``n_own`` of the pair judged have them, and do not count."""
-        rest = (max(0, self._holders[sign] - n_own) for sign in sorted(signs))
-        return sum(math.log1p(self._n_texts / (1 + others)) for others in rest)
+        """The weight of words; ``n_own`` of the pair judged have each, and do not count."""
+        weights, holders = self._weights, self._holders
+        return sum([weights[max(0, holders[sign] - n_own)] for sign in sorted(signs)])
 
 
 def _demand(shorter: int) -> float:

