@@ -47,5 +47,6 @@ def _pattern() -> re.Pattern[str]:
     bare = rf"{_PLACES},\s(?:{outlet_pattern()}){_DASH}|{_PLACE}\s/[^/\n]{{2,20}}/{ending}"
     slashed = rf"(?:{outlet_pattern()}|{_PLACE}\sNews)\s?/\s?"
     region = r"(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
-    capitals = rf"{_LABEL}{_CAPITALS}{{3,}}(?:[ -]{_CAPITALS}{{2,}}){{0,3}}{region}(?:\.?\s+[-–—]{{1,2}}\s+|:\s+)"
+    ending_capitals = rf"(?:\.\s?{_CAPITALS}{{4,}})?(?:\.?\s+[-–—]{{1,2}}\s+|:\s+)"  # "ASTANA.KAZINFORM –"
+    capitals = rf"{_LABEL}{_CAPITALS}{{3,}}(?:[ -]{_CAPITALS}{{2,}}){{0,3}}{region}{ending_capitals}"
     return re.compile(rf"\**(?:{dated}|{bracketed}|{bare}|{slashed}|{capitals})")

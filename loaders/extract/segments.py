@@ -58,7 +58,7 @@ class _Finder:
         self.title = _plain(text[:title_end])
         self.title_end = title_end
         self.paragraphs = find_paragraphs(text, title_end)
-        self.body = 0
+        self.body = self.prose = 0
         self.in_list = False
         self.dated = False
 
@@ -100,8 +100,10 @@ class _Finder:
 
     def _part_body(self, start: int, end: int) -> Iterator[Segment]:
         self.body += 1
+        self.prose += end - start > _MENU
         # A place and a day open the first paragraphs only; further down they are a list or a table.
-        after = find_dateline(self.text, start, end) if self.body <= 3 and not self.dated else start
+        early = self.body <= 3 or (self.prose <= 1 and self.body <= 12)  # a page's menu may stand before
+        after = find_dateline(self.text, start, end) if early and not self.dated else start
         if after > start:
             self.dated = True
             yield Segment("dateline", start, len(self.text[:after].rstrip()))
@@ -111,6 +113,10 @@ class _Finder:
             yield Segment("body", after, last)
         if closing:
             yield Segment("furniture", end - len(closing[0].lstrip()), end)
+
+
+_MENU = 60
+"""Characters up to which a line before the first paragraph may be of a page's menu."""
 
 
 def _is_title(line: str) -> bool:

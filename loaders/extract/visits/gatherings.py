@@ -61,7 +61,12 @@ def find_gatherings(scene: Scene, story: Story) -> Iterator[Gathering]:
             yield Gathering(Finding("gathering", scene, at, end), place)
 
 
-_HELD = frozenset("held scheduled planned convened hosted organised organized expected opened set attended".split())
+_HELD = frozenset(
+    """
+    held scheduled planned convened hosted organised organized expected opened set attended kicked started begun ended
+    concluded completed finished continued resumed
+    """.split()
+)
 _AUXILIARIES = frozenset("is was are were has have had".split())
 _OTHER_VERB = frozenset("said says told if whether".split())
 

@@ -19,7 +19,7 @@ _PRE = r"(?:[cCOBL]s?(?:m+s)?(?:(?<!s)C(?=m*h))?)?"  # "U.S. Syria envoy"
 
 
 _COMPLEMENT = (
-    r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|&[mh]|-|N(?=[Nm]*(?:&[Nm]*)?m)"
+    r"(?:(?:[of]|@(?=t?m))t?(?:[cOmhHBC]s?|K(?=m)|&[mh]|-|N(?=[Nm]*(?:&[Nm]*)?m)"
     r"|,(?=m{1,3}(?:,m{1,3}){0,2},?&m)"  # "of Ecology, Environmental Protection and Climate Change"
     r"|&c?[mN]{1,3}(?=ot?m?[CO]))+"  # "of Foreign Affairs and European Integration of A"
     r"|(?<=h)m?[cC]m{1,3}(?=,|K))"  # "Commander Turkish Naval Forces Admiral X", as services write it
@@ -111,7 +111,7 @@ def _is_closed(match: re.Match[str], items: Sequence[Item]) -> bool:
     first, last = match.span()
     after = items[last].letter if last < len(items) else "."
     spoken = last + 1 < len(items) and items[last + 1].low in _SAYING  # "told the minister, Jan Novak, said"
-    opens = first == 0 or items[first - 1].letter == "t"
+    opens = first == 0 or items[first - 1].letter in "ts"
     return opens and len(match["name"]) > 1 and after in ",.)" and not spoken
 
 

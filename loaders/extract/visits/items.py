@@ -38,6 +38,7 @@ _LETTERS = {
 
 _PARTICLES = frozenset(
     """
+    oglu ogly qizi gizi kizi kyzy uulu
     bin bint ibn ben abu abdel al el ul ur wa von van der den de da di dos das do la le du af av ter y e bar zu
     """.split()
 )
@@ -52,7 +53,8 @@ _PLAIN = frozenset(
     about above according accompanied across addressing after afterwards again against ahead all along already also
     although amid among an and another any are around arriving as aside ask asked at attending back based because
     before being besides between both briefed but by can chatting citing comments commenting congratulating concerning
-    could currently deeply despite did do does during each earlier either emphasising emphasizing even every everyone
+    could co-chairmen co-chairs currently deeply despite did do does during each earlier either emphasising emphasizing
+    even every everyone
     expressing few first finally five following for four from further furthermore give given going had has have he
     hence her here highlighting him his how however if in indeed instead into is it its just last late later latest
     left let like made many may meanwhile media meeting meetings moreover more most much my never nevertheless next
@@ -85,7 +87,7 @@ _THINGS = frozenset(
     memorial square street avenue palace hotel museum mosque cathedral church exercise exercises exhibition games
     cup festival statement remarks readout anniversary day dialogue initiative plan strategy act war conflict
     corridor pipeline project news newspaper times post herald tribune official embassy consulate college school
-    academy base centre center university hospital institute headquarters plant factory readouts briefing
+    base centre center hospital institute headquarters plant factory readouts briefing
     prize award medal order inauguration funeral coronation commissioning session sessions
     """.split()
 )
@@ -291,7 +293,7 @@ def _region_at(row: _Row, at: int) -> int:
     return next((len(words) for words in phrases if tuple(row.lows[at : at + len(words)]) == words), 0)
 
 
-_IN_OFFICE = re.compile("[hH][of]t?(?:[cCm]+(?:,?&|,)t?)*$")
+_IN_OFFICE = re.compile("[hH](?:[of]t?[cCmK]+)*[of]t?(?:[cCm]+(?:,?&|,)t?)*$")
 """The letters of an office up to what it is for: "minister for the [Middle East] and [North Africa]"."""
 
 
@@ -409,6 +411,8 @@ def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> boo
 def _names_office(head: Head, at: int, length: int, lows: list[str], capital: bool) -> bool:
     """Whether a head's neighbours leave it an office: "heads to Ankara" and "chief among them" do not."""
     following = lows[at + length] if at + length < len(lows) else ""
+    if lows[at] == "representative" and "delegation" in lows[at + 1 : at + 4]:  # "a representative Iraqi delegation"
+        return False
     if head.id == "official" and not head.plural:
         numbered = at > 0 and lows[at - 1] in {"an", "first", "second"}
         return following not in _OFFICIAL_WHAT and (not numbered or following in {"of", "from"})

@@ -48,6 +48,9 @@ def _claim_family(scene: Scene, story: Story, family: Family) -> list[Claim]:
 
 def _goal(scene: Scene, story: Story, at: int, end: int) -> Destination | None:
     found = scene.destination(end)
+    if found is None and scene.low(end - 1) == "at":  # "arrived at the airport in A"
+        inside = next((i for i in range(end, min(end + 7, len(scene.nodes))) if scene.low(i) in (",", "in")), end)
+        found = scene.destination(inside + 1) if scene.low(inside) == "in" else None
     if found is None and any(scene.low(i) == "here" for i in range(at, end + 1)):  # "arrived here on Tuesday"
         return story.here()
     if found is None and scene.low(end) == "our" and scene.low(end + 1) in words_of("nameless land"):

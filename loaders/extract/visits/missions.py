@@ -122,7 +122,7 @@ def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> P
     return next((p for p in parties if by < p.first <= by + 3), None)
 
 
-_BEFORE_DELEGATION = frozenset({"high-level", "visiting", "ministerial", "high-ranking"})
+_BEFORE_DELEGATION = frozenset({"high-level", "visiting", "ministerial", "high-ranking", "representative"})
 
 
 def _delegation_start(at: int, items: Sequence[Item]) -> int:

@@ -221,5 +221,5 @@ def _ends_phrase(scene: Scene, i: int) -> bool:
     if low in _PHRASE_ENDS or (low == "," and scene.low(i + 1) != "to"):
         return True
     if letter == "P":
-        return scene.low(i - 1) not in ("by", "of", "the")
+        return scene.low(i - 1) not in ("by", "of", "the", "a")
     return letter == "w" and low.endswith("ed")

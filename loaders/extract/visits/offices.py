@@ -42,7 +42,13 @@ def _level(head: Head, own: Sequence[Head], items: Sequence[Item]) -> Level:
 def _is_outside(items: Sequence[Item], first: int, last: int, words: str) -> bool:
     """Whether the words of an office or around it are a company's, a club's or a party's."""
     around = " ".join(item.low for item in items[max(first - 1, 0) : last + 4])
-    return read_roles().outsiders.search(f"{words} {around}") is not None
+    return read_roles().outsiders.search(_OF_STATE.sub(" ", f"{words} {around}")) is not None
+
+
+_OF_STATE = re.compile(
+    r"\b(?:defen[cs]e|military|naval|war|police|national security) (?:universit(?:y|ies)|schools?)\b"
+)
+"""Schools of the forces, whose heads come for the state."""
 
 
 def _is_unofficial(items: Sequence[Item], first: int, words: str) -> bool:
@@ -52,10 +58,15 @@ def _is_unofficial(items: Sequence[Item], first: int, words: str) -> bool:
 
 
 def _is_own_chairman(items: Sequence[Item], first: int, head: Head) -> bool:
-    """ "Its chairman": of whatever was spoken of last, most often a company."""
+    """ "Its chairman": of whatever was spoken of last, most often a company; an academy's is no merchant."""
+    if any(item.low in _OF_STATES for item in items[max(first - 6, 0) : first]):
+        return False
     return first > 0 and items[first - 1].low == "its" and head.id in _CHAIRS
 
 
+_OF_STATES = frozenset(
+    "academy university ministry committee commission council parliament command service agency army staff".split()
+)
 _CHAIRS = frozenset({"chairman", "president", "vice president", "director", "chief", "head"})
 
 

@@ -84,6 +84,10 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(re.compile(rf"(?<= ){one_of('coming together')}{intransitive}"), _subject, MANY, own=True),
         _Rule(re.compile(rf"(?<= )(?:having met|{participle}){intransitive}"), _subject, MANY, own=True),
         _Rule(re.compile(rf"(?<= ){held} {meeting}(?= )"), _subject, MANY, own=True),
+        _Rule(
+            re.compile(r"(?<= )(?:delegation|side) (?:was|is|were) represented(?: (?!by)\S+){0,6}? by(?= )"), _object, 1
+        ),
+        _Rule(re.compile(r"(?<= )co-chair(?:men|persons|s)(?: (?!are)\S+){0,6}? (?:are|were)(?= )"), _object, 1),
         _Rule(re.compile(rf"(?<= )(?:{one_of('taken part in')}|{one_of('bringing together')})(?= )"), _object, 1),
         _Rule(re.compile(r"(?<= )attending(?: (?!who|which|that|said)\S+){0,9}? (?:are|were|is|was)(?= )"), _object, 1),
         _Rule(re.compile(rf"(?<= ){meeting}{same_phrase} (?:between|among|of|with)(?= )"), _object, MANY),

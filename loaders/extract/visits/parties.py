@@ -132,6 +132,9 @@ def _share_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     """ "Prime Minister X and Mrs. X of A": the country is of both."""
     for one, other in pairwise(parties):
         joined = other.first == one.last + 1 and items[one.last].letter == "&"
+        owned = other.first == one.last + 1 and items[one.last].letter == "s"
+        if owned and one.form == "office" and other.form in ("named", "office") and not other.countries:
+            other.countries = one.countries  # "the NATO Secretary General's special representative"
         if joined and one.delegation and one.countries and other.form == "named" and not other.countries:
             other.countries = one.countries  # "a delegation of A led by Minister X and Governor Y"
         if joined and not one.countries and other.countries and items[other.first].low in _COURTESIES:

@@ -22,6 +22,8 @@ def find_visitors(phrase: NounPhrase, story: Story, end: int, explicit: bool) ->
         return [first - 2] if scene.letter(first - 2) == "P" else []
     if scene.letter(first - 1) == "P" and scene.low(first) in GENITIVES:
         return [first - 1]
+    if phrase.before == "its":  # "the delegation is continuing its visit"
+        return [i for i in scene.subjects(first - 1) if (party := scene.nodes[i].party) and party.delegation]
     if phrase.before in POSSESSIVES:
         return _find_possessor(phrase, story, end)
     return _find_paying(phrase, story, end, explicit)

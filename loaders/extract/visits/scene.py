@@ -256,7 +256,7 @@ class Scene:
         found = [i]
         j = i - 1
         while j >= 0:
-            while self.low(j) in _ARTICLES or self.letter(j) == "A":
+            while self.low(j) in _ARTICLES or self.letter(j) == "A" or self.low(j) == "other":
                 j -= 1
             joined = False
             while self.low(j) in (",", "and", "&", "well", "as", "with", "together", "along", "alongside"):
@@ -351,9 +351,10 @@ class Scene:
     def _capital(self, i: int) -> Destination:
         """ "the Georgian capital" with or without its name."""
         found = Destination()
-        if self.letter(i + 2) == "L" and self.nodes[i + 2].country == self.nodes[i].country:
-            found.add(self.nodes[i + 2])
-            found.last = i + 3
+        town = i + 3 if self.low(i + 2) == "," else i + 2  # "the Turkish capital, Ankara"
+        if self.letter(town) == "L" and self.nodes[town].country == self.nodes[i].country:
+            found.add(self.nodes[town])
+            found.last = town + 1
         else:
             found.add(self.nodes[i])
             found.last = i + 2

@@ -60,6 +60,8 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     if not sides or frozenset(nodes) <= taken:
         return []
     call = encounter.call or _is_call(finding)
+    if len(sides) == 1 and all(is_envoy(n, story) for _, numbers in sides.values() for n in numbers):
+        return []  # an ambassador and the city's mayor
     if len(sides) == 1 and not call and (host := _host_of_officials(finding, story, nodes, sides, found)) is not None:
         taken.update(nodes)
         meeting = _make_meeting(finding, sides, host)

@@ -175,9 +175,14 @@ def _is_offstage(clause: Clause) -> bool:
     if clause.only_names and _ASKED.match(_words(clause.scene, 0, 3)):
         return True
     undated = _UNDATED.search(clause.after) and not clause.scene.dates()
-    return bool(wished or undated) or _is_proposed(clause) or _is_conditional(clause)
+    prepared = clause.only_names and _PREPARED.search(clause.near) and not clause.scene.dates()
+    return bool(wished or undated or prepared) or _is_proposed(clause) or _is_conditional(clause)
 
 
+_PREPARED = re.compile(
+    r" preparations? (?:(?:is|are|was|were) )?(?:underway|under way|under_way|going on|ongoing|continuing) for "
+)
+"""A visit that is being prepared and has no day is not settled."""
 _CONDITION = re.compile(r' (?:that|said|,|"|and|but|;|:) if (?:\S+ )+?(?:would|could|might|should) ')
 
 
@@ -202,7 +207,7 @@ def _noun_signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf" (?:\S+ ){{0,5}}?{one_of('to come')} "),
         re.compile(rf" {one_of('leading up')} (?:\S+ ){{0,6}}$"),
-        re.compile(rf" (?:\S+ ){{0,4}}?(?:has|have|is|was)? ?{one_of('under way')} "),
+        re.compile(rf" (?:(?!since\b|that\b)\S+ ){{0,7}}?(?:has|have|is|was)? ?{one_of('under way')} "),
     )
 
 
@@ -211,7 +216,7 @@ def _standing_of_noun(clause: Clause) -> Standing:
     to_come, leading_up, under_way = _noun_signs()
     if pattern_of("ahead").search(clause.inside) or to_come.match(clause.after) or leading_up.search(clause.before):
         return "planned"
-    return "ongoing" if under_way.match(clause.after) else "completed"
+    return "ongoing" if under_way.match(clause.after.replace(" , ", " ")) else "completed"
 
 
 def _standing_of_verb(clause: Clause, folded: str) -> Standing:

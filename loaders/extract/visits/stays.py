@@ -10,7 +10,8 @@ from loaders.extract.agreements import AgreementMention
 from loaders.extract.dates.periods import day_of
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, date_before_news, date_claim, end_of
-from loaders.extract.visits.standing import Standing, is_called_off, is_called_untrue, standing
+from loaders.extract.visits.people import Person
+from loaders.extract.visits.standing import Standing, is_called_off, is_called_untrue, is_of_old, standing
 from loaders.extract.visits.story import Story
 from loaders.models import Mode
 from loaders.text import fold
@@ -35,6 +36,8 @@ class Stay:
     counterpart: str | None = None
     tellings: list[Telling] = field(default_factory=list)
     called_off: bool = False
+    undated: bool = False
+    """Whether the article says that its day is still open."""
     denied: bool = False
     """Whether the article also denies it, and nothing but plans or hearsay speak for it."""
 
@@ -94,7 +97,8 @@ def join_claims(
         _apply_aside(aside, stays, story)
     for stay in stays:
         journey = (story.country(stay.visitor), stay.host_country)
-        stay.denied = journey in untrue or (_is_doubtful(stay, story) and journey in doubted)
+        open_day = stay.undated and stay.day() is None
+        stay.denied = open_day or journey in untrue or (_is_doubtful(stay, story) and journey in doubted)
     return stays
 
 
@@ -197,8 +201,15 @@ def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
     scene = story.scenes[aside.scene]
     dating = _date_aside(date_claim(aside, scene), stay)
     stay.called_off |= is_called_off(aside, scene)
+    stay.undated |= bool(_NO_DAY_YET.search(scene.view))
     aside.visitor, aside.host_country = stay.visitor, stay.host_country
     stay.tellings.append(Telling(aside, dating, "aside"))
+
+
+_NO_DAY_YET = re.compile(
+    r" (?:dates?|time|timing|timeframe) (?:of|for) (?:\S+ ){1,2}(?:visit|trip) "
+    r"(?:(?:has|have|is|are|was|were|will) (?:\S+ )?(?:not|n't)|(?:has|have|is|are) yet to|(?:is|are) still) "
+)
 
 
 def _date_aside(dating: Dating, stay: Stay) -> Dating:
@@ -241,6 +252,8 @@ def _better(a: int, b: int, story: Story) -> int:
 
 def _find_stay(stays: Sequence[Stay], claim: Claim, dating: Dating, story: Story) -> Stay | None:
     fitting = [s for s in stays if _same_party(s, claim, story) and _same_time(s, dating)]
+    if is_of_old(claim) and dating.first is not None and story.article.published - dating.first > timedelta(days=30):
+        fitting = [s for s in fitting if "ongoing" not in s.statuses]  # "the previous visit took place in March"
     return next((s for s in reversed(fitting) if s.visitor == claim.visitor), fitting[-1] if fitting else None)
 
 
@@ -253,10 +266,23 @@ def _same_party(stay: Stay, claim: Claim, story: Story) -> bool:
     a, b = story.person(stay.visitor), story.person(claim.visitor)
     if a.country != b.country:
         return False
-    if stay.visitor == claim.visitor or a.name is None or b.name is None:
+    if stay.visitor == claim.visitor:
         return True
+    if a.name is None or b.name is None:
+        return claim.governed or claim.rule != "visit noun" or not _differ(a, b)
     travelling = {n for c in (*stay.claims, claim) for n in c.companions}
     return claim.visitor in travelling or stay.visitor in travelling
+
+
+def _differ(a: Person, b: Person) -> bool:
+    """Whether one known by name and one by office are two: a minister, and the president whose visit he recalls."""
+    named, other = (a, b) if b.name is None else (b, a)
+    if named.name is None or named.role is None or other.role is None:
+        return False
+    return other.role.level == _HIGHEST and named.role.level != _HIGHEST and not other.listed
+
+
+_HIGHEST = "head of state or government"
 
 
 def _same_time(stay: Stay, dating: Dating) -> bool:
