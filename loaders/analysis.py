@@ -13,7 +13,7 @@ from loaders.extract.taxonomy import refresh_taxonomy
 from loaders.extract.themes import find_themes
 from loaders.extract.visits.find import find_visits, may_tell
 from loaders.extract.visits.named import list_people, list_sentences
-from loaders.extract.visits.reading import read_story
+from loaders.extract.visits.reading import list_unread, read_story
 from loaders.extract.visits.topics import add_themes
 from loaders.garbage import rarely_collected
 from loaders.models import Analysis, Article, DateMention, Mention, Reject, Segment, SegmentKind, Sentence
@@ -44,7 +44,7 @@ def _restore(number: int, file: str, values: list[Any], segments: list[tuple[Seg
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a chunk of articles gave: rows by table, and the articles that could not be analysed."""
+    """What a chunk of articles gave: rows by table, and the articles and sentences that could not be analysed."""
 
     tables: dict[str, pa.Table]
     rejects: tuple[tuple[str, Reject], ...]
@@ -86,7 +86,10 @@ def _read_closely(
 
 @rarely_collected()
 def analyse_chunk(chunk: Sequence[Numbered]) -> Batch:
-    """The rows of a chunk of articles; one that makes a stage fail is a reject and does not stop the others."""
+    """The rows of a chunk of articles; one that makes a stage fail is a reject and does not stop the others.
+
+    A sentence that is too long to be read is a reject too, but its article is kept.
+    """
     refresh_taxonomy()
     try:
         found: list[Analysis | Exception] = list(analyse_all([numbered.article for numbered in chunk]))
@@ -99,6 +102,7 @@ def analyse_chunk(chunk: Sequence[Numbered]) -> Batch:
             rejects.append((numbered.file, _reject(numbered.article, one)))
         else:
             done.append((numbered.number, numbered.file, one))
+            rejects += [(numbered.file, unread) for unread in list_unread(one.article, one.sentences)]
     return Batch(tabulate_analyses(done), tuple(rejects), len(done))
 
 

@@ -1,5 +1,6 @@
 """Import to have every lexicon in memory: the processes of a pool are then copies that need not load their own."""
 
+import atexit
 import contextlib
 import gc
 import sys
@@ -48,3 +49,5 @@ with contextlib.suppress(Exception), rarely_collected(), _without_pandas():
     analyse_chunk([Numbered(0, "", _ARTICLE)])
 # The lexicons stay as long as the process: nobody need look through them for garbage, nor copy their pages for it.
 gc.freeze()
+# But for its last act, which must find everything: DuckDB's binding tells pages of what is still there by then.
+atexit.register(gc.unfreeze)

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from loaders.analysis import Numbered
+from loaders.extract.visits.reading import find_holder
 from loaders.formats import list_files, read_file
 from loaders.models import Article, Reject
 from loaders.remote import fetch_source, is_remote
@@ -27,6 +28,8 @@ class Earlier:
     hashes: dict[str, tuple[int, str]] = field(default_factory=dict)
     """By id: number and hash."""
     rejects: dict[str, list[Reject]] = field(default_factory=dict)
+    unread: dict[str, list[Reject]] = field(default_factory=dict)
+    """By id of an article that was kept: its sentences that were not read."""
     read_at: dict[str, datetime] = field(default_factory=dict)
     visits: dict[str, str] = field(default_factory=dict)
     """By report: the visit it belonged to."""
@@ -43,7 +46,10 @@ def read_earlier(connection: duckdb.DuckDBPyConnection) -> Earlier:
     for file, *values in connection.execute(
         "SELECT file, source, place, value, reason, remedy FROM rejects ORDER BY rowid"
     ).fetchall():
-        earlier.rejects.setdefault(file, []).append(Reject(*values))
+        reject = Reject(*values)
+        earlier.rejects.setdefault(file, []).append(reject)
+        if (article_id := find_holder(reject)) in earlier.hashes:
+            earlier.unread.setdefault(str(article_id), []).append(reject)
     return earlier
 
 
@@ -104,6 +110,8 @@ class Reading:
                 self._note_twin(file, found)
             elif (known := self._earlier.hashes.get(found.id)) and known[1] == hash_article(found):
                 self._keep(known[0], found.id)
+                unread = self._earlier.unread.get(found.id, ())
+                self.rejects += [(file, replace(reject, source=found.source)) for reject in unread]
             else:
                 self._seen.add(found.id)
                 yield Numbered(self._next(), file, found)

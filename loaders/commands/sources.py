@@ -8,6 +8,7 @@ from itertools import islice
 from loaders.analysis import analyse
 from loaders.commands.output import Progress, say
 from loaders.extract.reuse import find_reuse, group_duplicates
+from loaders.extract.visits.reading import list_unread
 from loaders.formats import read_articles
 from loaders.merge import find_copies, merge_reports, name_people, rename_people
 from loaders.models import Analysis, Article, Reject, Visit
@@ -34,6 +35,7 @@ def analyse_sources(chosen: argparse.Namespace) -> Iterator[Analysis]:
     chunks = iter(lambda: list(islice(articles, _CHUNK)), [])
     for analyses in run(analyse_all, chunks, workers=count_workers(chosen.workers), scheduler=chosen.scheduler):
         done += len(analyses)
+        rejects += [unread for one in analyses for unread in list_unread(one.article, one.sentences)]
         progress("reading articles", done, None)
         yield from analyses
     progress.end()

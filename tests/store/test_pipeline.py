@@ -138,9 +138,29 @@ def test_workers_do_not_run_the_main_module_again(store, tmp_path, monkeypatch) 
     assert build([ARTICLES], store, workers=2).n_articles == 5
 
 
-def test_a_process_that_analyses_does_not_load_pandas() -> None:
+def test_a_process_that_analyses_does_not_load_pandas_and_ends_without_a_word() -> None:
     asked = "import sys, loaders.prepared; sys.exit('pandas' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+    done = subprocess.run([sys.executable, "-c", asked], check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_sentence_too_long_to_be_read_is_told_and_its_article_kept(news, store) -> None:
+    text = f"{LEAD.format(day=9)} The list: {'one, ' * 900}"
+    row = json.dumps({"id": "long", "date": "2024-04-02", "text": text})
+    (news / "long.jsonl").write_text(row)
+    first = build([news], store, workers=1)
+    [told] = [row for row in rejects(open_corpus(store)).itertuples() if row.source.endswith("long.jsonl")]
+    assert (first.n_articles, first.n_rejects) == (9, 1)
+    assert told.place == f"article long, from character {text.index('The list')}"
+    assert told.value.startswith("The list: one, one")
+    assert "4,5" in told.reason
+    assert "full stops" in told.remedy
+    kept = rejects(open_corpus(store)).to_dict()
+    assert build([news], store, workers=1).n_rejects == 1
+    (news / "long.jsonl").write_text(row + "\n")
+    again = build([news], store, workers=1)
+    assert (again.n_new, again.n_rejects) == (0, 1)
+    assert rejects(open_corpus(store)).to_dict() == kept
 
 
 def test_a_build_that_meets_another_says_so(news, store) -> None:

@@ -11,12 +11,14 @@ from loaders.extract.visits.people import Register
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.settling import settle_people
 from loaders.extract.visits.story import Story
-from loaders.models import Article, DateMention, Mention, Sentence
+from loaders.models import Article, DateMention, Mention, Reject, Sentence
 from loaders.text import fold
 
 LONGEST = 4_000
 """Characters beyond which a sentence, some seven hundred words, is a table or a list that no rule on sentences fits; it
 is left out, for the work of the rules grows faster than its length."""
+_UNREAD_AT = re.compile(r"article (.*), from character \d+", re.DOTALL)
+"""The place of such a sentence."""
 _READ = frozenset({"body", "caption", "headline"})
 _NAMED = frozenset({"country", "place", "organisation"})
 
@@ -51,6 +53,27 @@ def read_story(
         story.scenes.append(scene)
     register.settle_countries()
     return story
+
+
+def list_unread(article: Article, sentences: Iterable[Sentence]) -> tuple[Reject, ...]:
+    """A record of each sentence that is left out for its length; all else of the article is read. Mostly empty."""
+    if len(article.text) <= LONGEST:
+        return ()
+    left_out = (s for s in sentences if s.segment in _READ and s.end - s.start > LONGEST)
+    return tuple(_record_unread(article, sentence) for sentence in left_out)
+
+
+def _record_unread(article: Article, sentence: Sentence) -> Reject:
+    words = " ".join(article.text[sentence.start : sentence.start + 80].split())
+    reason = f"a sentence of {sentence.end - sentence.start:,} characters; at most {LONGEST:,} are read for visits"
+    remedy = "end its sentences with full stops, or part the lines of a list or table with blank lines"
+    return Reject(article.source, f"article {article.id}, from character {sentence.start}", words, reason, remedy)
+
+
+def find_holder(reject: Reject) -> str | None:
+    """The id of the article that holds a sentence left out for its length; nothing for any other reject."""
+    match = _UNREAD_AT.fullmatch(reject.place)
+    return match[1] if match else None
 
 
 def _choose_sentences(article: Article, sentences: Iterable[Sentence]) -> list[Sentence]:
