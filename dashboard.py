@@ -28,7 +28,7 @@ def main() -> None:
     state.begin(pages, page)
     dates.speak(st.context.locale)
     st.html(f'<h1 class="unseen">{page.title}</h1>')
-    state.hold(opening.open_or_build())
+    state.hold(opening.open_or_build(), opening.read_stamp)
     with st.sidebar:
         facets.show_filters()
     chips.show_selection()

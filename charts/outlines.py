@@ -79,6 +79,13 @@ def thin(line: Ring, tolerance: float) -> Ring:
     return line[sorted(kept)]
 
 
+@lru_cache(maxsize=512)
+def measure_box(detail: Detail, place: int) -> Ring:
+    """The least and the greatest corner of the box round the ``place``-th outline."""
+    rings = np.concatenate(read_outlines(detail)[place].rings)
+    return np.array([rings.min(axis=0), rings.max(axis=0)])
+
+
 def measure_span(ring: Ring) -> float:
     """The longer side of the box round a ring, in degrees."""
     return float((ring.max(axis=0) - ring.min(axis=0)).max())

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
-from charts.outlines import Detail, Ring, find_middles, measure_span, read_outlines, thin_rings
+from charts.outlines import Detail, Ring, find_middles, measure_box, measure_span, read_outlines, thin_rings
 from charts.pairs import name_countries, rank_directions, select_held
 from charts.sheet import Sheet
 
@@ -199,11 +199,11 @@ def _find_land(view: View, codes: list[str]) -> dict[bool, list[Ring]]:
 
 def _cut_rings(view: View, place: int, *, inside: bool, pixel: float) -> Iterator[Ring]:
     """What can be seen of an outline's rings; what surrounds the countries that matter may be a little coarser."""
-    if not any(_is_near(ring, view) for ring in read_outlines(view.detail)[place].rings):
+    if not _is_near(measure_box(view.detail, place), view):
         return
     small = 0 if inside else 6 * pixel
     for ring in thin_rings(view.detail, place, pixel * (1.4 if inside else 2)):
-        if measure_span(ring) > small and _is_near(ring, view):
+        if measure_span(ring) > small and _is_near(np.array([ring.min(axis=0), ring.max(axis=0)]), view):
             # Beyond the edges nobody sees the shape: a line along them fills the same ground.
             cut = np.clip(ring, *view.box).astype(np.float32)
             yield cut[np.r_[True, (np.diff(cut, axis=0) != 0).any(axis=1)]]
@@ -225,9 +225,10 @@ def _join(lines: Iterable[npt.NDArray[Any]]) -> npt.NDArray[np.float32]:
     return np.concatenate([np.vstack([line, [[np.nan, np.nan]]]) for line in lines]).astype(np.float32)
 
 
-def _is_near(ring: Ring, view: View) -> bool:
-    low, high = view.box
-    return bool((ring.min(axis=0) < high).all() and (ring.max(axis=0) > low).all())
+def _is_near(box: Ring, view: View) -> bool:
+    """Whether a box, its least and its greatest corner, meets what may be seen."""
+    (west, south), (east, north) = view.box
+    return bool(box[0, 0] < east and box[0, 1] < north and box[1, 0] > west and box[1, 1] > south)
 
 
 def _bend_arrow(row: Mapping[str, Any], middles: Mapping[str, tuple[float, float]], shade: str) -> Arrow:

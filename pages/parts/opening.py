@@ -25,6 +25,15 @@ def open_or_build() -> Corpus:
     return st.rerun()
 
 
+def read_stamp() -> tuple[str, str]:
+    """What the published corpus is known by: another build or another judgement changes it."""
+    store = default_store()
+    try:
+        return current_version(store), log_state(store)
+    except (StoreError, LogUnusable) as error:
+        return "", str(error)
+
+
 @st.cache_resource(max_entries=2, show_spinner="Opening the corpus")
 def _opened(store: Path, version: str) -> Corpus:
     corpus = open_corpus(store)

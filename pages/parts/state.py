@@ -6,7 +6,7 @@ a reload, another page and another server. Streamlit's own ``bind="query-params"
 the address; ours carry counts that change, so the view is written here, by code and id.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any, Literal
@@ -69,9 +69,9 @@ def publish() -> None:
         st.session_state["_bare"].discard(st.session_state["_page"])
 
 
-def hold(corpus: Corpus) -> None:
-    """Make ``corpus`` the one that pages get from ``corpus()`` during this run."""
-    st.session_state["_corpus"] = corpus
+def hold(corpus: Corpus, read_stamp: Callable[[], object]) -> None:
+    """Make ``corpus`` the one that pages get from ``corpus()``, until ``read_stamp`` says another than now."""
+    st.session_state["_corpus"], st.session_state["_stamp"] = corpus, (read_stamp, read_stamp())
 
 
 def corpus() -> Corpus:
@@ -274,7 +274,9 @@ def _show_change(before: View) -> None:
     differ = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     if not differ:
         return
-    parts = () if any(map(_is_filter, differ)) else redrawing.find_parts(differ)
+    read_stamp, stamp = st.session_state["_stamp"]
+    alone = not any(map(_is_filter, differ)) and read_stamp() == stamp
+    parts = redrawing.find_parts(differ) if alone else ()
     if parts and redrawing.PAGE not in parts:
         # The page, which would write the address, is not drawn.
         publish()

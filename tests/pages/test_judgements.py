@@ -104,6 +104,15 @@ def test_split_is_for_visits_of_several_reports(open_page: Open, sample_store: P
     assert "2 sources, merged into one visit" in text_of(app)
 
 
+def test_what_a_colleague_says_shows_with_the_next_visit(open_page: Open, sample_store: Path, akar: str) -> None:
+    corpus = open_judged(sample_store)
+    app = open_page("visits", visit=corpus.visits["visit_id"].iloc[0])
+    judge(corpus, "reject", akar, by="Bo", note="never was", seen=0)
+    app = app.button(key="next_visit").click().run()
+    assert "2 of 7" in text_of(app)
+    assert "<b>7</b> visits" in text_of(app)
+
+
 def test_two_people_on_one_visit(open_page: Open, sample_store: Path, akar: str) -> None:
     app = choose(open_page("visits", visit=akar), "correct")
     corpus = open_judged(sample_store)
