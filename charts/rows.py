@@ -9,6 +9,10 @@ ROW, BAR = 38, 12
 """Pixels: a row with its line of text, and the bar in it."""
 
 
+NARROW, LETTERS = 420, 38
+"""Pixels below which a chart is narrow, and how much of a name it then has room for."""
+
+
 def rows(field: str, order: list[str]) -> vega.Y:
     """The rows of a chart, in order, without an axis: names stand above the bars."""
     return vega.Y(f"{field}:N", sort=order, axis=None)
@@ -16,7 +20,9 @@ def rows(field: str, order: list[str]) -> vega.Y:
 
 def write_rows(chart: vega.Chart, order: list[str], field: str, mode: style.ThemeMode) -> vega.Chart:
     """Each row's name and number above its bar, where a telephone has room for them."""
-    base = chart.transform_calculate(line=f"datum.{field} + '\u2002' + datum.mark").encode(y=rows(field, order))
+    # On a telephone a long name is cut, and not the number after it.
+    name = f"(width < {NARROW} ? truncate(datum.{field}, {LETTERS}) : datum.{field})"
+    base = chart.transform_calculate(line=f"{name} + '\u2002' + datum.mark").encode(y=rows(field, order))
     written = base.mark_text(align="left", dy=-7, fontSize=13, color=style.palette(mode).ink)
     lines: vega.Chart = written.encode(x=vega.value(0), text="line:N")
     return lines

@@ -78,7 +78,7 @@ class Analyst:
     def read(self, what: Locator) -> str:
         """The words of something, in one line; scrolls to it where it is not in sight."""
         self.see(what)
-        return " ".join(str(what.first.text_content()).split())
+        return " ".join(str(what.first.evaluate("one => one.innerText ?? one.textContent")).split())
 
     def see(self, what: Locator) -> None:
         """Wait for something; a scroll counts where it is out of sight."""

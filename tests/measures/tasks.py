@@ -63,8 +63,8 @@ def shusha(analyst: Analyst) -> str:
     """Open the visit and read its sources."""
     analyst.open_mark("Erdogan")
     reported = analyst.read(analyst.page.locator(".visit dd").filter(has_text="independent"))
-    sources = analyst.page.locator("[class*=st-key-source_]").get_by_test_id("stPageLink-NavLink").all()
-    return f"{reported}: {', '.join(source.inner_text() for source in sources)}"
+    links = analyst.page.locator(".st-key-visit_card").get_by_test_id("stPageLink-NavLink")
+    return f"{reported}: {', '.join(link.inner_text() for link in links.filter(has_text=' →').all())}"
 
 
 def send(analyst: Analyst) -> str:
@@ -120,9 +120,9 @@ def tabulate(analyst: Analyst) -> str:
 
 
 def brief(analyst: Analyst) -> str:
-    """Take the briefing, open it, and print it."""
+    """Take the briefing for a meeting, open it, and print it."""
     analyst.click(analyst.button("Briefing"))
-    file = analyst.take(analyst.button("HTML to read and print"))
+    file = analyst.take(analyst.button("Short HTML for a meeting"))
     alone = analyst.reader.context.new_page()
     alone.goto(file.as_uri())
     printed = alone.pdf(path=file.with_suffix(".pdf"), format="A4")
