@@ -108,7 +108,13 @@ def _person_reason(cluster: Cluster, report: VisitReport) -> str:
 
 
 def _status_fits(cluster: Cluster, report: VisitReport) -> bool:
-    """A visit called off is not one that took place; one planned may become either."""
+    """A visit called off is not one that took place; one planned may become either.
+
+    That somebody unnamed came does not say that a plan for some day of the month was kept.
+    """
+    planned = {r.status for r in cluster.reports} == {"planned"} and not any(s.exact for s in cluster.stretches)
+    if planned and report.visitor_person is None and report.status in _TOOK_PLACE:
+        return False
     statuses = {r.status for r in cluster.reports} | {report.status}
     return not (statuses & _CALLED_OFF and statuses & _TOOK_PLACE)
 

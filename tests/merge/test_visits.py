@@ -89,6 +89,12 @@ def test_a_visit_planned_and_then_made_is_made() -> None:
     assert (visit.status, visit.first_reported, visit.last_reported) == ("completed", MAY[1], MAY[8])
 
 
+def test_a_nameless_visit_does_not_keep_the_plan_for_some_day_of_the_month() -> None:
+    plan = make_report(start=MAY[0], date_precision="month", status="planned")
+    assert len(merge([plan, make_report(**NAMELESS, status="ongoing")])) == 2
+    assert len(merge([plan, make_report(status="ongoing")])) == 1
+
+
 def test_a_visit_planned_and_then_called_off_is_called_off() -> None:
     planned, off = make_report("before", status="planned"), make_report("after", status="cancelled")
     (visit,) = merge([planned, off], {"before": MAY[1], "after": MAY[4]})

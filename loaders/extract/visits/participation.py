@@ -119,7 +119,8 @@ def _add_company(roll: Roll, scene: Scene, story: Story, end: int) -> None:
 
 @cache
 def _event_with() -> re.Pattern[str]:
-    return re.compile(rf" (?:(?!,|and|that|which|who)\S+ ){{0,9}}?{one_of('gathering')} (?:with|alongside) ")
+    held = r"(?:(?:in|at) (?:the )?[CL]\d+ (?:, [CL]\d+ )?)?(?:(?:on )?D\d+ )?(?:, )?"
+    return re.compile(rf" (?:(?!,|and|that|which|who)\S+ ){{0,9}}?{one_of('gathering')} {held}(?:with|alongside) ")
 
 
 def _claim_roll(finding: Finding, roll: Roll, rule: _Rule, story: Story, claims: Sequence[Claim]) -> list[Claim]:

@@ -58,7 +58,11 @@ _OBJECT_ENDS = _BREAKS | frozenset(
 _JOINING_RIGHT = frozenset({",", "and", "&", "as", "well", "the", "a", "also", "with", "then", "separately", "later"})
 
 
-_ARTICLES = frozenset("the a an its his her their this that".split())
+_STYLES = frozenset(
+    {"his majesty", "her majesty", "his highness", "her highness", "his royal highness", "his excellency"}
+)
+_ARTICLES = frozenset("the a an its his her their this that".split()) | _STYLES
+"""Words that stand before a party and are no part of it, courtesies included: "X and His Majesty [King Y]"."""
 
 
 _JOINS = frozenset({",", ";", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})

@@ -139,10 +139,21 @@ def _date(claim: Claim, status: Standing, story: Story, signed: AgreementMention
         dating = _date_by_agreement(signed, claim)
     if status == "planned":
         _take_next_year(dating, story)
+        if _lies_far_back(dating, story):
+            dating = Dating(days=dating.days)
     past = claim.over or claim.returning
     if (status == "planned" and dating.reported) or (past and _lies_ahead(dating, story)):
         dating.first = dating.last = None  # "will visit Cairo, the ministry said on Monday": that day is another's
     return dating
+
+
+_FAR_BACK = timedelta(days=60)
+
+
+def _lies_far_back(dating: Dating, story: Story) -> bool:
+    """ "He will meet him to follow up on the summit of last fall": a plan is not dated by what is long gone."""
+    last = dating.last or dating.first
+    return last is not None and story.article.published - last > _FAR_BACK
 
 
 def _take_next_year(dating: Dating, story: Story) -> None:
