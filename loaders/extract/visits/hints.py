@@ -40,6 +40,8 @@ _FURTHER = (
     ("due", _SOON, _REACH),
     ("expected", _SOON, _REACH),
     ("guest", r"\W+of\b", _REACH),
+    *((word, r"\W+of\b", _REACH) for word in ("honour", "honor")),
+    *((word, rf"{_BETWEEN}in\b", _REACH) for word in ("inspected", "inspects", "inaugurated", "inaugurates")),
     *((word, rf"{_BETWEEN}(?:in|at|here)\b", _REACH) for word in _GATHERING),
     *((word, r"\W+in\b", 1) for word in ("currently", "now", "also")),
     ("here", r"\W+(?:for|on|to|with)\b", 0),

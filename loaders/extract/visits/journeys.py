@@ -21,6 +21,10 @@ _LEADS = re.compile(
     r"(?:(?:a|an|the|his|her|its) )?(?:(?!to |of |in |on |from |for )[\w-]+ ){0,3}?"
     r"(?=P\d)"
 )
+_LEADS_TO = re.compile(
+    r"(?<= )(?:lead|leads|led|leading|head|heads|headed|heading) (?:a|an|the|his|her|its) (?:(?!to )\S+ ){0,5}?"
+    r"(?:mission|team|group|contingent|party) to(?= (?:the )?(?:A\d+ )?[CL]\d)"
+)
 _SENDS = re.compile(
     r"(?<= )(?:send|sends|sent|sending|dispatch|dispatched|dispatches|dispatching)"
     r"(?: (?:the|his|her|its|a|an))?"
@@ -40,10 +44,25 @@ def _claim_family(scene: Scene, story: Story, family: Family) -> list[Claim]:
         if found is None:
             continue
         subjects = scene.subjects(at)
+        _come_from(scene, story, at, end, subjects)
         finding, purpose = Finding(family, scene, at, found.last), _purpose(scene, found.last)
         claims += make_claims(finding, story, subjects, found, returning=family == "return", kind_words=purpose)
         claims += _claim_next_stops(scene, story, found.last, subjects)
     return claims
+
+
+def _come_from(scene: Scene, story: Story, at: int, end: int, subjects: list[int]) -> None:
+    """ "X left Islamabad for A": whose country nothing tells sets out from his own."""
+    home = next((scene.nodes[i].country for i in range(at + 1, end) if scene.letter(i) in ("C", "L")), None)
+    if home is None or scene.low(at) not in _SETS_OUT:
+        return
+    for number in (n for node in subjects for n in scene.who(node)):
+        person = story.person(number)
+        if person.country is None or person.guessed:
+            person.country, person.guessed = home, False
+
+
+_SETS_OUT = frozenset("leave leaves left leaving depart departs departed departing".split())
 
 
 def _goal(scene: Scene, story: Story, at: int, end: int) -> Destination | None:
@@ -97,6 +116,16 @@ def claim_leading(scene: Scene, story: Story) -> list[Claim]:
             event = family_pattern("event").search(f" {scene.words(goal, found.last)} ")
             finding = Finding("move", scene, at, found.last)
             claims += make_claims(finding, story, scene.subjects(at), found, multilateral=bool(event))
+    return claims
+
+
+def claim_leading_to(scene: Scene, story: Story) -> list[Claim]:
+    """ "Led an African peace mission to St Petersburg": whoever leads it goes there, of whomever it is made up."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_LEADS_TO)):
+        found = scene.destination(end)
+        if found is not None:
+            claims += make_claims(Finding("move", scene, at, found.last), story, scene.subjects(at), found)
     return claims
 
 

@@ -43,7 +43,13 @@ def _join_leader(leader: Party, at: int, items: Sequence[Item]) -> Party:
 
 def _make_delegation(at: int, items: Sequence[Item]) -> Party | None:
     first, last = _delegation_start(at, items), _delegation_end(at, items)
+    experts = _EXPERTS.match(" ".join(item.low for item in items[at + 1 : at + 7]) + " ")
+    if experts is not None:  # the body that sends them stands behind "of"
+        of = at + len(experts.group().split())
+        last = max(last, _delegation_end(of - 1, items))
     official = any(i.letter == "O" for i in items[first:at]) or any(_is_government(i) for i in items[first:last])
+    sent = experts is not None or any(i.low in ("expert", "experts", "working") for i in items[first:at])
+    official = official or (sent and any(i.low in _BODIES for i in items[at:last]))
     official = official or _is_led(items, first) or _goes_to_negotiate(at, items)
     if items[at].low not in _OFFICIAL_BODY and not official:
         return None
@@ -79,6 +85,10 @@ def _is_government(item: Item) -> bool:
     return item.letter == "C" and item.mention is not None and item.mention.role == "metonym"
 
 
+_EXPERTS = re.compile(
+    r"(?:of (?:\w+ ){0,2}?)?(?:experts?|specialists|officers|servicemen|instructors|personnel|engineers) (?:of|from) "
+)
+"""Whom a ministry sends: "a group of experts of the Ministry of Defence of A", "an expert group of …"."""
 _SENDERS = re.compile(r"ot?(?:C(?:(?:,|,?&)t?C)*(?!s)|(?:c|Cs)m+(?:[of]t?m+)*)")
 _BEFORE_REPRESENTATIVES = frozenset(
     "by with between among as where when that senior high-level high-ranking met".split()

@@ -3,7 +3,7 @@
 import re
 
 from loaders.extract.visits.claims import Claim
-from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_sending
+from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_leading_to, claim_sending
 from loaders.extract.visits.legs import (
     claim_arrivals,
     claim_counted_stops,
@@ -18,6 +18,7 @@ from loaders.extract.visits.presence import (
     claim_apposed_places,
     claim_being_there,
     claim_handing_over,
+    claim_headline_places,
     claim_presence,
     claim_where,
     claim_while,
@@ -36,12 +37,14 @@ _RULES = (
     claim_counted_stops,
     claim_going_there,
     claim_leading,
+    claim_leading_to,
     claim_apposed_places,
     claim_arrivals,
     claim_where,
     claim_while,
     claim_being_there,
     claim_handing_over,
+    claim_headline_places,
     claim_departures,
     claim_sending,
 )

@@ -44,6 +44,19 @@ def _is_intended(scene: Scene, at: int) -> bool:
     return scene.low(at) == "be" and scene.low(at - 1) == "to" and scene.low(at - 2) in words_of("intended") | _DUE
 
 
+_IN_HEADLINE = re.compile(r"(?<= )P0 in(?= [CL]\d+ (?:for|on|to (?:discuss|hold|attend|meet|boost|seek)) )")
+
+
+def claim_headline_places(scene: Scene, story: Story) -> list[Claim]:
+    """ "Norwegian minister in Amman for talks": a headline leaves the verb out."""
+    claims: list[Claim] = []
+    for _, end in scene.spans(scene.find(_IN_HEADLINE)):
+        found = scene.destination(end)
+        if found is not None:
+            claims += make_claims(Finding("presence", scene, 0, found.last), story, [0], found)
+    return claims
+
+
 def claim_where(scene: Scene, story: Story) -> list[Claim]:
     """ "said in Baku, where he is attending drills"."""
     claims: list[Claim] = []
@@ -80,6 +93,12 @@ def _after_comma(scene: Scene, at: int) -> list[int]:
     return [i for i in range(comma + 1, len(scene.nodes)) if scene.letter(i) == "P"][:1] if comma is not None else []
 
 
+_SITE = (
+    "(?:bases?|camps?|embassy|consulate|school|hospital|troops|soldiers|wreath|shipyard|factory|plant|academy"
+    "|headquarters|stone|monument|memorial|tomb|cemetery)"
+)
+
+
 @cache
 def _there() -> re.Pattern[str]:
     stage = (
@@ -100,6 +119,10 @@ def _there() -> re.Pattern[str]:
                 rf"(?<= ){one_of('speaking verb')} at(?: (?:the|start|opening|end|close|of|D\d+)){{0,5}}"
                 rf"(?= L\d+ (?:\S+ )?{one_of('gathering')} )",
                 rf"(?<= )(?:{'|'.join(_MEETING)}){same_clause} P\d+{in_town}",
+                # What is done to a building or to troops is done where these are, be it told by country.
+                r"(?<= )(?:inspect(?:s|ed|ing)?|inaugurat(?:es|ed|ing)|tour(?:s|ed|ing)"
+                rf"|laid|lays|opened|opens|addressed|addresses){same_clause} {_SITE}(?:{same_clause} P\d+)?"
+                rf"{same_clause} in(?= (?:the )?[CL]\d)",
                 r"(?<= )(?:spend|spends|spent|spending) (?:\S+ ){1,3}in(?= (?:the )?C\d)",
                 r"(?<= )(?:discuss(?:ed|es)?|reviewed|negotiated)(?: (?!that|who|which)\S+){1,9} with "
                 r"(?:(?:his|her|their) )?(?:\w+ ){0,2}?(?:P\d+|officials|leaders|colleagues|authorities)"

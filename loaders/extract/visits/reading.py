@@ -121,7 +121,14 @@ def _is_shouted(text: str, sentence: Sentence) -> bool:
     if line.rstrip().endswith((".", "?", '"', "”")):
         return False
     words = [w for w in line.split() if w[0].isalpha() and len(w) > 3]
-    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.85 * len(words)
+    small = [w for w in words if not w[0].isupper() and w.lower() not in _SMALL_IN_TITLES]
+    return len(words) > 2 and not small and sum(w[0].isupper() for w in words) > 0.85 * len(words)
+
+
+_SMALL_IN_TITLES = frozenset(
+    "with from into over after under about amid during between against through upon until while than that their".split()
+)
+"""Longer words that a title leaves small among its capitals; any other small word shows that it is no such title."""
 
 
 def _count_letters(line: str) -> tuple[int, int]:

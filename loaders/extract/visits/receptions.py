@@ -6,7 +6,7 @@ from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.homes import is_issuer
 from loaders.extract.visits.nodes import Destination
-from loaders.extract.visits.places import place_after, place_before
+from loaders.extract.visits.places import place_after, place_before, stop_at
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
@@ -15,6 +15,15 @@ _PASSIVE = re.compile(
     r"|(?<= )(?:was|were|been|is|are) paid an? (?:\S+ ){0,2}(?:call|visit) by(?= )"
     r"|(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)"
     r"(?: [^.;]{0,60}?)?? by(?= )"
+)
+_RECEIVED_THERE = re.compile(
+    r"(?<= )(?:was|were|been|is|being|be)(?: \w+ly)? (?:received|welcomed|greeted|hosted|feted)"
+    r"(?= (?:(?!by |that |who |which |when )\S+ ){0,9}?(?:in|at) (?:the )?(?:A\d+ )?(?:\S+ ){0,3}?[CL]\d)"
+)
+""""X was welcomed with a ceremony at the ministry in A": who receives him is not told."""
+_GUEST_OF = re.compile(r"(?<= )(?:is|was|be|been|are|were) (?:the |a )?(?:official )?guests? of(?= (?:the )?P\d)")
+_HEADLINE_PASSIVE = re.compile(
+    r"(?<= )(?:received|welcomed|hosted|greeted)(?: (?:at|in) (?:\S+ ){1,4}?)? by(?= (?:the )?P\d)"
 )
 _FRONTED = re.compile(r"\A (?:welcomed|received|greeted|met|hosted)(?: \S+){0,7}? by(?= )")
 """"Received by X, Y said …": the guest is the subject that follows."""
@@ -61,17 +70,46 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
         at = scene.node_at(match.start())
         if any(p.start() <= match.start() < p.end() for p in passive) or scene.low(at + 1) == "by":
             continue
-        finding = Finding("reception", scene, at, at + 1)
+        end = scene.node_at(match.end() - 1) + 1
+        finding = Finding("reception", scene, at, end)
         waiting = scene.low(at - 1) == "to" and _ON_HAND.search(scene.view[: match.start()])
         hosts = scene.main_subjects(at) if waiting else scene.subjects(at)
-        claims += _receive(finding, story, hosts=hosts, guests=scene.objects(at + 1))
+        claims += _receive(finding, story, hosts=hosts, guests=scene.objects(end))
+        hosting = scene.low(at).startswith(("host", "receiv"))  # "A welcomed the members' statement"
+        if not hosts and hosting and (state := _state_before(scene, at)) is not None:
+            claims += make_claims(finding, story, scene.objects(end), state)
+    for at, end in scene.spans(scene.find(_HEADLINE_PASSIVE)):
+        if scene.letter(at - 1) == "P" and scene.low(at - 1) not in ("'s", "'"):
+            finding = Finding("reception", scene, at, end)
+            claims += _receive(finding, story, hosts=scene.objects(end), guests=[at - 1])
     claims += _claim_fronted(scene, story)
     claims += _claim_inverted(scene, story)
+    for at, end in scene.spans(scene.find(_GUEST_OF)):
+        hosts, guests = scene.objects(end), scene.subjects(at)
+        claims += _receive(Finding("reception", scene, at, end), story, hosts=hosts, guests=guests)
+    for at, end in scene.spans(scene.find(_RECEIVED_THERE)):
+        if not any(claim.first == at for claim in claims):
+            claims += _receive(Finding("reception", scene, at, end), story, hosts=[], guests=scene.subjects(at))
     for at, end in scene.spans(scene.find(_HAVING)):
         claims += _receive(Finding("reception", scene, at, end), story, hosts=[], guests=scene.objects(end))
     for at, end in scene.spans(scene.find(_HONOUR)):
         claims += _honour(Finding("reception", scene, at, end), story)
     return claims
+
+
+def _state_before(scene: Scene, at: int) -> Destination | None:
+    """ "A will host P", "A is preparing to receive P": the country itself, or its capital, as the one that receives."""
+    i = at - 1
+    while i > 0 and scene.letter(i) == "w" and scene.low(i) in _ABOUT_TO:
+        i -= 1
+    opens = i >= 0 and scene.letter(i) in ("C", "L") and (i == 0 or scene.low(i - 1) in ("", ",", "the", "that", "as"))
+    return stop_at(scene, i) if opens else None
+
+
+_ABOUT_TO = frozenset(
+    "will would is was to has have had also be been set due preparing prepares ready getting scheduled expected again "
+    "soon today".split()
+)
 
 
 def _claim_fronted(scene: Scene, story: Story) -> list[Claim]:

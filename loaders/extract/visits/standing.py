@@ -60,6 +60,8 @@ _UNTRUE = re.compile(
     r"|misinformation|incorrect|lies?|invented|(?:not|n't) (?:true|correct|correspond)|no (?:truth|basis)) "
 )
 _DENIES = re.compile(r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es|ing)) ")
+_ACCEPTED = re.compile(r" accept(?:ed|s) (?:(?:an|the|his|her|P) )?(?:\S+ ){0,3}?invitation (?:\S+ ){0,4}?to $")
+"""An invitation that is taken up, for a day that is named, is a plan."""
 _WOULD_HELP = re.compile(
     r" (?:(?!,|that)\S+ ){0,5}?would (?:only |also |greatly )?(?:help|ease|boost|improve"
     r"|be (?:helpful|useful|welcomed?|premature|possible|appropriate)) "
@@ -166,6 +168,8 @@ def _is_denied_that(clause: Clause) -> bool:
 
 
 def _is_offstage(clause: Clause) -> bool:
+    if _ACCEPTED.search(clause.before) and any(date.precision == "day" for _, date in clause.scene.dates()):
+        return False
     if clause.only_names:
         wished = pattern_of("hard wish").search(clause.near[-40:]) or pattern_of("doubtful").search(clause.inside)
     else:
@@ -222,6 +226,8 @@ def _standing_of_noun(clause: Clause) -> Standing:
 def _standing_of_verb(clause: Clause, folded: str) -> Standing:
     claim, sentence = clause.claim, clause.scene.sentence
     future = pattern_of("future")
+    if _ACCEPTED.search(clause.before):
+        return "planned"
     if future.search(clause.before[-60:]) or (claim.rule == "visit noun" and future.search(clause.inside)):
         return "planned"
     if _is_scheduled(clause):

@@ -95,7 +95,22 @@ def _find_holders(scene: Scene, story: Story, at: int, first: int) -> list[int]:
         return [first - 2, *named]
     if scene.low(first - 1) in ("his", "her") and named:
         return (scene.subjects(first - 1) or scene.main_subjects(first - 1))[:1] + named
+    if not named and any(scene.low(i) in _FRAMING for i in range(max(first - 1, 0), at)):
+        return _find_joint_subjects(scene, story, at)
     return _find_nearest(scene, story, first, named) + named if preposition == "with" else named
+
+
+_FRAMING = frozenset({"during", "at", "in", "after", "following"})
+
+
+def _find_joint_subjects(scene: Scene, story: Story, at: int) -> list[int]:
+    """ "During talks in A on Monday, X and his counterpart Y agreed …": the subjects, if they are of two countries."""
+    comma = next((i for i in range(at + 1, min(at + 9, len(scene.nodes))) if scene.low(i) == ","), None)
+    if comma is None or scene.letter(comma + 1) != "P":
+        return []
+    subjects = scene.joined_right(comma + 1)
+    countries = {story.country(number) for node in subjects for number in scene.who(node)} - {None}
+    return subjects if len(countries) > 1 else []
 
 
 def _find_named(scene: Scene, at: int) -> tuple[str, list[int]]:
