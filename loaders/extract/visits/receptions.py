@@ -68,32 +68,48 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
         claims += _receive(finding, story, hosts=hosts, guests=guests)
     for match in scene.triggers("host"):
         at = scene.node_at(match.start())
-        if any(p.start() <= match.start() < p.end() for p in passive) or scene.low(at + 1) == "by":
-            continue
-        end = scene.node_at(match.end() - 1) + 1
-        finding = Finding("reception", scene, at, end)
-        waiting = scene.low(at - 1) == "to" and _ON_HAND.search(scene.view[: match.start()])
-        hosts = scene.main_subjects(at) if waiting else scene.subjects(at)
-        claims += _receive(finding, story, hosts=hosts, guests=scene.objects(end))
-        hosting = scene.low(at).startswith(("host", "receiv"))  # "A welcomed the members' statement"
-        if not hosts and hosting and (state := _state_before(scene, at)) is not None:
-            claims += make_claims(finding, story, scene.objects(end), state)
-    for at, end in scene.spans(scene.find(_HEADLINE_PASSIVE)):
-        if scene.letter(at - 1) == "P" and scene.low(at - 1) not in ("'s", "'"):
-            finding = Finding("reception", scene, at, end)
-            claims += _receive(finding, story, hosts=scene.objects(end), guests=[at - 1])
-    claims += _claim_fronted(scene, story)
-    claims += _claim_inverted(scene, story)
-    for at, end in scene.spans(scene.find(_GUEST_OF)):
-        hosts, guests = scene.objects(end), scene.subjects(at)
-        claims += _receive(Finding("reception", scene, at, end), story, hosts=hosts, guests=guests)
-    for at, end in scene.spans(scene.find(_RECEIVED_THERE)):
-        if not any(claim.first == at for claim in claims):
-            claims += _receive(Finding("reception", scene, at, end), story, hosts=[], guests=scene.subjects(at))
+        if not any(p.start() <= match.start() < p.end() for p in passive) and scene.low(at + 1) != "by":
+            claims += _claim_active(scene, story, match)
+    claims += [*_claim_fronted(scene, story), *_claim_inverted(scene, story), *_claim_guests(scene, story)]
+    claims += _claim_received_there(scene, story, {claim.first for claim in claims})
     for at, end in scene.spans(scene.find(_HAVING)):
         claims += _receive(Finding("reception", scene, at, end), story, hosts=[], guests=scene.objects(end))
     for at, end in scene.spans(scene.find(_HONOUR)):
         claims += _honour(Finding("reception", scene, at, end), story)
+    return claims
+
+
+def _claim_active(scene: Scene, story: Story, match: re.Match[str]) -> list[Claim]:
+    """ "X received Y", "A will host Y": what the verb that the match is tells."""
+    at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
+    finding, guests = Finding("reception", scene, at, end), scene.objects(end)
+    waiting = scene.low(at - 1) == "to" and _ON_HAND.search(scene.view[: match.start()])
+    hosts = scene.main_subjects(at) if waiting else scene.subjects(at)
+    claims = _receive(finding, story, hosts=hosts, guests=guests)
+    hosting = scene.low(at).startswith(("host", "receiv"))  # "A welcomed the members' statement"
+    state = _state_before(scene, at) if hosting and not hosts else None
+    return claims if state is None else [*claims, *make_claims(finding, story, guests, state)]
+
+
+def _claim_guests(scene: Scene, story: Story) -> list[Claim]:
+    """ "X is the guest of Y in A"; a headline's "X received by Y"."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_GUEST_OF)):
+        finding = Finding("reception", scene, at, end)
+        claims += _receive(finding, story, hosts=scene.objects(end), guests=scene.subjects(at))
+    for at, end in scene.spans(scene.find(_HEADLINE_PASSIVE)):
+        if scene.letter(at - 1) == "P":
+            finding = Finding("reception", scene, at, end)
+            claims += _receive(finding, story, hosts=scene.objects(end), guests=[at - 1])
+    return claims
+
+
+def _claim_received_there(scene: Scene, story: Story, taken: set[int]) -> list[Claim]:
+    """ "X was welcomed with a ceremony in A", where no other rule has read the verb."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_RECEIVED_THERE)):
+        if at not in taken:
+            claims += _receive(Finding("reception", scene, at, end), story, hosts=[], guests=scene.subjects(at))
     return claims
 
 
