@@ -121,8 +121,8 @@ def _is_shouted(text: str, sentence: Sentence) -> bool:
     if line.rstrip().endswith((".", "?", '"', "”")):
         return False
     words = [w for w in line.split() if w[0].isalpha() and len(w) > 3]
-    small = [w for w in words if not w[0].isupper() and w.lower() not in _SMALL_IN_TITLES]
-    return len(words) > 2 and not small and sum(w[0].isupper() for w in words) > 0.85 * len(words)
+    lowered = [w for w in words if not w[0].isupper() and w.lower() not in _SMALL_IN_TITLES]
+    return len(words) > 2 and not lowered and sum(w[0].isupper() for w in words) > 0.85 * len(words)
 
 
 _SMALL_IN_TITLES = frozenset(
