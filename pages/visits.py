@@ -92,9 +92,10 @@ def show() -> None:
         with st.container(key="visit_hero"):
             _timeline(filters)
             _table(found, filters)
+            with st.container(key="visit_answers"):
+                _answers(filters)
         with st.container(key="visit_aside"):
             _card(ids)
-    _answers(filters)
 
 
 def _find_far() -> str | None:

@@ -34,12 +34,13 @@ CSS = """
   .st-key-visit_columns { flex-wrap: nowrap; align-items: flex-start; }
   .st-key-visit_hero { min-width: 0; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside) { flex: 0 0 460px; width: 460px;
-    position: sticky; top: .5rem; max-height: calc(100vh - 4.5rem); overflow-y: auto; overscroll-behavior: contain; }
+    position: sticky; top: 4rem; max-height: calc(100vh - 4.6rem); overflow-y: auto; overscroll-behavior: contain; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside):not(:has(.st-key-visit_card)) { display: none; }
   @media (min-width: 901px) {
-    /* Beside a card the table keeps its width and is panned: a browser takes longer to draw it anew than the card. */
-    .st-key-visit_columns:has(.st-key-visit_card) .st-key-visit_rows { overflow-x: auto; }
-    .st-key-visit_columns:has(.st-key-visit_card) .st-key-visit_rows > * {
+    /* Beside a card what stands under the timeline keeps its width and is panned: a browser takes longer to draw it
+       anew than the card. */
+    .st-key-visit_columns:has(.st-key-visit_card) :is(.st-key-visit_rows, .st-key-visit_answers) { overflow-x: auto; }
+    .st-key-visit_columns:has(.st-key-visit_card) :is(.st-key-visit_rows, .st-key-visit_answers) > * {
       width: calc(100% + 490px) !important; max-width: none; } }
   @media (max-width: 900px) {
     .st-key-visit_columns { flex-wrap: wrap; }

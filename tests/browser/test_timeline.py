@@ -76,3 +76,27 @@ def test_card_comes_first_on_a_telephone(readers: Readers, server: str) -> None:
     assert card
     assert plot
     assert card["y"] < plot["y"]
+
+
+def test_card_stands_beside_the_row_that_opened_it(readers: Readers, server: str) -> None:
+    reader = readers(server, viewport={"width": 1440, "height": 500})
+    page = reader.open("visits")
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    box, plot = table.bounding_box(), page.locator(".js-plotly-plot").first
+    assert box
+    plot.evaluate("plot => { plot.dataset.kept = 'yes'; }")
+    page.mouse.click(box["x"] + 17, box["y"] + 53)
+    page.wait_for_url("**/visits?visit=*")
+    reader.settle()
+    expect(page.locator(".st-key-close_visit button")).to_be_in_viewport(ratio=0.9)
+    expect(page.locator(".visit h3")).to_be_in_viewport()
+    header, card = page.get_by_test_id("stHeader").bounding_box(), page.locator(".st-key-visit_card").bounding_box()
+    assert header
+    assert card
+    assert card["y"] >= header["y"] + header["height"]
+    assert plot.get_attribute("data-kept") == "yes"
+    beside = table.bounding_box()
+    assert beside
+    # The table is panned beside a card, not drawn anew in another width.
+    assert beside["width"] == pytest.approx(box["width"], abs=12)
