@@ -87,9 +87,11 @@ def _show_preview(found: Preview, keep: Callable[[], Path]) -> None:
             column_config=tables.days_of(shown) | {"Title": st.column_config.TextColumn(width=150)},
         )
     with st.container(horizontal=True):
-        if st.button("Build with these", key="build", type="primary", disabled=found.articles.empty):
-            build_corpus([*roots(state.corpus()), keep()])
+        wanted = st.button("Build with these", key="build", type="primary", disabled=found.articles.empty)
         st.button("Forget them", key="forget", on_click=lambda: st.session_state.pop("_waiting", None))
+    # Below the buttons and not between them: progress needs the whole width.
+    if wanted:
+        build_corpus([*roots(state.corpus()), keep()])
 
 
 def _show_rejects(rejects: pd.DataFrame) -> None:
