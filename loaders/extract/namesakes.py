@@ -80,4 +80,5 @@ def _is_region(page: Page, index: int, country: str, owner: str) -> bool:
         return True
     if re.search(rf"{_OF_A_STATE}{re.escape(page.text[hit.start : hit.end])}\b", page.text):
         return False
-    return owner in page.sure and not page.sure & {country, *neighbours(country)}
+    named = owner in page.sure or any(owners(other) == {owner} for other in page.hits)  # "to campaign in Savannah"
+    return named and not page.sure & {country, *neighbours(country)}

@@ -59,6 +59,10 @@ def _read_weekend(folded: str, start: int, end: int) -> Found | None:
     return Found(begin, end, "weekday", weekday=5, day_to=6, shift=shift)
 
 
+_SUPERLATIVE = re.compile(r"\b(?:first|only|biggest|largest|highest|lowest|worst|best|deadliest|most)\b[^.;]*$")
+""""The first trip in 11 years": the years are behind."""
+
+
 def _read_count(folded: str, start: int, end: int, word: str, today: date) -> Found | None:
     """ "Two days ago", "a week later", "in three weeks"."""
     count = _COUNT.search(folded, max(0, start - 24), start)
@@ -69,7 +73,10 @@ def _read_count(folded: str, start: int, end: int, word: str, today: date) -> Fo
     begin = count.start("number")
     if not after:
         ahead = (
-            count["lead"] in ("in ", "within ") and not _COMPOUND.match(folded, end) and folded[end : end + 3] != " of"
+            count["lead"] in ("in ", "within ")
+            and not _COMPOUND.match(folded, end)
+            and folded[end : end + 3] != " of"
+            and not _SUPERLATIVE.search(folded, max(0, start - 90), start)
         )
         bound = "by" if count["lead"] == "within " else ""
         return _near(count.start(), end, _shifted(today, word, number), bound) if ahead else None

@@ -26,6 +26,11 @@ _ENDS = re.compile(
     r"|(?<= )(?:visit|trip|tour|stay)(?: (?!said|P\d)\S+){0,8}? (?:end(?:s|ed|ing)?|conclud(?:e|es|ed|ing)|"
     rf"runs?|lasts?|wraps? up|winds? up|continues?|scheduled|due)(?: (?:until|till|through|to|up))*{_DAY}"
 )
+_DAY_BEFORE = re.compile(
+    r"(?<= )(?=D\d+ (?:(?:evening|night|morning|noon|afternoon) )?"
+    r"before (?:returning|leaving|departing|flying|heading) )"
+)
+""""Is to celebrate Mass on Sunday before returning to Rome"."""
 _AWAY = ("leav", "left", "depart", "fl", "return")
 """Verbs of leaving that need no place: "will leave on Friday"; "decided to proceed on Friday" is another thing."""
 _HOMEWARD = frozenset("back home here country capital out".split())
@@ -47,6 +52,10 @@ def _read_scene(scene: Scene, stay: Stay, first: date, story: Story) -> Iterator
     for match in _LEAVES.finditer(scene.view) if " D" in scene.view else ():
         day = _day_after(scene, match.end())
         if day is not None and _leaves_host(scene, match, stay, story, day > first):
+            yield day
+    for match in _DAY_BEFORE.finditer(scene.view) if " before " in scene.view else ():
+        day = _day_after(scene, match.start() - 1)
+        if day is not None and any(stay.visitor in people for people in scene.people.values()):
             yield day
     for match in _ENDS.finditer(scene.view) if " D" in scene.view else ():
         day = _day_after(scene, match.end())

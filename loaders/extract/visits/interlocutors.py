@@ -9,8 +9,8 @@ from loaders.extract.visits.stays import Stay
 from loaders.extract.visits.story import Story
 
 _RECEIVING = re.compile(
-    r" (?:met|meets?|meetings?|talks|received|welcomed|greeted|invitation|invited|discuss(?:ed|ions)?|counterpart|"
-    r"conversation|session|call|audience|host|hosted|colleague) "
+    r" (?:met|meets?|meetings?|talks|negotiations|received|welcomed|greeted|invitation|invited|"
+    r"discuss(?:ed|ions)?|counterpart|conversation|session|call|audience|host|hosted|colleague) "
 )
 _ADDRESSED = re.compile(r" (?:told|urged|pressed|asked|thanked|briefed|decorated|reached|co-chaired|signed|opened) ")
 _ON_ARRIVAL = re.compile(r" (?:airport|terminal|airfield|tarmac|station) ")

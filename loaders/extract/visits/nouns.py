@@ -117,7 +117,9 @@ def _read_governor(phrase: NounPhrase) -> Marks:
     }
 
 
-_ENDING = frozenset("ending concluding completing finishing wrapping winding rounding".split())
+_ENDING = frozenset(
+    "ending concluding completing finishing wrapping winding rounding wraps concludes ends completes winds".split()
+)
 
 
 def _is_at_end(phrase: NounPhrase, governor: int) -> bool:

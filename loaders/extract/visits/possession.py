@@ -79,6 +79,8 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
     found = scene.destination(phrase.at + 2) if scene.low(phrase.at + 1) == "to" else None
     hosts = set(found.countries) if found else set()
     subjects = [i for i in scene.subjects(at) if not _names_thing(scene, i)]
+    if phrase.noun == "departure" and " farewell " in scene.view:
+        subjects = []  # "Y bids farewell to X before his departure": it is X who goes
     if not hosts and any(len(scene.who(i)) > 1 for i in subjects):
         return []  # "they wound up their visit" after a guest and a host: the guest's alone
     if subjects and not any(scene.who(i) for i in subjects):

@@ -108,6 +108,7 @@ def _there() -> re.Pattern[str]:
     same_clause = r"(?: (?!that|who|which|where|when|because|and)\S+){0,5}?"
     be = "(?:is|are|was|were|will be|has been|have been)"
     talks = "(?:talks|discussions|negotiations|meetings|consultations)"
+    others = r"(?: with (?:(?:his|her|their) )?(?:\w+ ){0,2}?(?:P\d+|officials|leaders))?"
     on_a_day = r"(?= [CL]\d+ (?:on |from |until |since )?D\d)"
     # A country may be what the words are about; a town is where they were said.
     in_town = r" (?:in(?= (?:the )?L\d)|here(?= ))"
@@ -128,7 +129,7 @@ def _there() -> re.Pattern[str]:
                 r"(?:(?:his|her|their) )?(?:\w+ ){0,2}?(?:P\d+|officials|leaders|colleagues|authorities)"
                 r" in(?= (?:the )?L\d)",
                 rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks}{in_town}",
-                rf"(?<= )(?:hold|holding) (?:\w+ ){{0,3}}?{talks}(?: (?:on )?D\d+)? in(?= (?:the )?L\d)",
+                rf"(?<= )(?:hold|holding) (?:\w+ ){{0,3}}?{talks}{others}(?: (?:on )?D\d+)? in(?= (?:the )?L\d)",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
                 rf"(?<= ){be} (?:also |already |now |currently )?here(?= (?:since|for|on|to|D\d|,))",
                 r"(?<= )will be in(?= [CL]\d+ to \w)",  # "will be in Lima to open the school"

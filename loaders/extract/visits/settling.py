@@ -44,6 +44,7 @@ def settle_people(scene: Scene, story: Story, recent: list[int]) -> None:
         # "He" is the subject, "the minister" the last one named.
         order = met if node.party.form == "pronoun" else met[::-1]
         numbers = _find_people(node.party, Setting(scene, index, story, [*order, *recent]))
+        _take_owners_country(node.party, numbers, scene, index, story)
         scene.people[index] = numbers
         if numbers:
             node.party.person = numbers[0]
@@ -53,6 +54,17 @@ def settle_people(scene: Scene, story: Story, recent: list[int]) -> None:
     _liken_lists(scene, story)
     met = _name_topic(scene, story, met)
     _remember(scene, story, recent, met)
+
+
+def _take_owners_country(party: Party, numbers: Sequence[int], scene: Scene, index: int, story: Story) -> None:
+    """ "President X's foreign minister, Y": of X's country."""
+    if party.form != "named" or party.countries or scene.low(index - 1) not in ("'s", "'") or len(numbers) != 1:
+        return
+    owners = scene.who(index - 2)
+    country = story.country(owners[0]) if len(owners) == 1 and story.is_visitor(owners[0]) else None
+    person = story.person(numbers[0])
+    if country is not None and not person.sure and not person.company:
+        person.country, person.sure, person.guessed = country, True, False
 
 
 _SPEAKS = frozenset("said says told added noted wrote denied warned declined , ( 's '".split())
@@ -367,4 +379,21 @@ def _find_counterpart(party: Party, setting: Setting) -> list[int]:
         story.register.resolve_office(Party("office", 0, 0, 0, 0, None, role, (country,)), setting.recent)
         for country in party.countries
     ]
+    if known := _find_called_counterpart(party, setting):
+        return [known]
     return [number for number in found if number is not None]
+
+
+def _find_called_counterpart(party: Party, setting: Setting) -> int | None:
+    """ "President X arrived in A. President Y welcomed his B counterpart": X, whose country nothing told before."""
+    story = setting.story
+    hosts = [n for node in setting.scene.main_subjects(setting.index) for n in setting.scene.who(node)]
+    if len(party.countries) != 1 or len(hosts) != 1 or story.person(hosts[0]).role is None:
+        return None
+    office = story.person(hosts[0]).role
+    for number, person in enumerate(story.register.people):
+        same = person.role is not None and office is not None and person.role.name == office.name
+        if number != hosts[0] and person.name and same and not person.sure and person.country in (None, story.home):
+            person.country, person.sure, person.guessed = party.countries[0], True, False
+            return number
+    return None
