@@ -21,7 +21,6 @@ _RECEIVED_THERE = re.compile(
     r"(?= (?:(?!by |that |who |which |when )\S+ ){0,9}?(?:in|at) (?:the )?(?:A\d+ )?(?:\S+ ){0,3}?[CL]\d)"
 )
 """"X was welcomed with a ceremony at the ministry in A": who receives him is not told."""
-_GUEST_OF = re.compile(r"(?<= )(?:is|was|be|been|are|were) (?:the |a )?(?:official )?guests? of(?= (?:the )?P\d)")
 _HEADLINE_PASSIVE = re.compile(
     r"(?<= )(?:received|welcomed|hosted|greeted)(?: (?:at|in) (?:\S+ ){1,4}?)? by(?= (?:the )?P\d)"
 )
@@ -34,6 +33,9 @@ _INVERTED = re.compile(
     r"(?=(?:him|her|them|P\d+|the P\d+) (?:on \w+ )?(?:was|were) )"
 )
 """"On hand to greet him was Foreign Minister Y"."""
+_GUEST_OF = re.compile(
+    r"(?<= )(?:is|was|are|were|be|been) (?:(?:the|a|state|official|special) ){0,3}guests? of(?! (?:honou?r|the state))(?= )"
+)
 _HONOUR = re.compile(
     r"(?<= )(?:ceremony|reception|dinner|banquet|lunch|luncheon)"
     r"(?: (?:was|has been|were|is|to be|will be))?(?: \w+ly)?"
@@ -95,8 +97,11 @@ def _claim_guests(scene: Scene, story: Story) -> list[Claim]:
     """ "X is the guest of Y in A"; a headline's "X received by Y"."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_GUEST_OF)):
-        finding = Finding("reception", scene, at, end)
-        claims += _receive(finding, story, hosts=scene.objects(end), guests=scene.subjects(at))
+        finding, found = Finding("reception", scene, at, end), scene.destination(end)
+        received = _receive(finding, story, hosts=scene.objects(end), guests=scene.subjects(at))
+        if not received and found is not None:  # "of A's defence ministry"
+            received = make_claims(finding, story, scene.subjects(at), make_stop(found.countries[0], found))
+        claims += received
     for at, end in scene.spans(scene.find(_HEADLINE_PASSIVE)):
         if scene.letter(at - 1) == "P":
             finding = Finding("reception", scene, at, end)
