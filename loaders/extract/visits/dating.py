@@ -51,7 +51,7 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
         for node, mention in (scene.dates() if own is None else scene.dates(own, own + 1))
         if not (mention.precision == "year" and _is_of_plan(scene, node))
     ]
-    for distance, node, mention in sorted(ranked, key=lambda one: _closeness(claim, *one)):
+    for distance, node, mention in sorted(ranked, key=lambda one: _closeness(claim, scene, *one)):
         if mention.days and mention.first is None:
             if found.days is None and distance < (28 if claim.returning else 12):
                 found.days = mention.days
@@ -106,12 +106,16 @@ def date_before_news(claim: Claim, scene: Scene, published: date) -> Dating | No
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
-def _closeness(claim: Claim, distance: int, node: int, mention: DateMention) -> tuple[int, int]:
+_MOVED = re.compile(r" (?:moved|rescheduled|shifted|changed|brought forward|put back) (?:to|for|until) $")
+
+
+def _closeness(claim: Claim, scene: Scene, distance: int, node: int, mention: DateMention) -> tuple[int, int]:
     """Nearest first; a month or season ("the winter session") gives way to a day that is not much further off.
 
     Not so where it stands right behind the claim: "left on Monday ahead of her visit to Moscow next week".
     """
-    return distance + (0 if mention.precision == "day" or node == claim.last else 12), node
+    moved = FAR * bool(_MOVED.search(_words(scene, node - 5, node)))  # "planned for Thursday, has been moved to June 5"
+    return distance + (0 if mention.precision == "day" or node == claim.last else 12) - moved, node
 
 
 def _is_of_plan(scene: Scene, node: int) -> bool:

@@ -16,10 +16,12 @@ def settle_host(claim: Claim, story: Story, claims: Sequence[Claim]) -> Claim | 
         return claim
     scene, own = story.scenes[claim.scene], story.country(claim.visitor)
     country = _named_before(claim, scene, own, CLOSE)
+    before = [c for c in claims if (c.scene, c.first) < (claim.scene, claim.first)]
+    if country is None and scene.low(claim.first - 1) in ("his", "her"):  # "his visit" is the one told of before
+        country = _host_of_another(claim, before)
     host = _find_official(claim, story) if country is None else None
     if host is not None:
         return _give_host(claim, story.country(host), [host])
-    before = [c for c in claims if (c.scene, c.first) < (claim.scene, claim.first)]
     country = country or _named_before(claim, scene, own, claim.first) or _host_of_another(claim, before)
     if country is not None:
         return _give_host(claim, country, [])

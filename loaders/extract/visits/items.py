@@ -67,7 +67,7 @@ _PLAIN = frozenset(
     within without would yes yesterday yet you your third photo archive source updated published share follow
     reuters according thirdly lastly eventually asked despite news agency press statement readout joint full text
     additionally afterward touching officially reaffirming recently details i i'm i've
-    participants delegates delegations countries nations welcomed received greeted hosted invited q hi hello
+    participants delegates delegations countries nations welcomed received greeted hosted invited plans q hi hello
     """.split()
 )
 
@@ -402,6 +402,9 @@ def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> boo
     named, length = head
     if capital and length < _longest_rank(at, row.lows, row.words):
         return False
+    following = row.lows[at + 1] if at + 1 < len(row.lows) else ""
+    if capital and named.id == "sultan" and (following in ("al", "bin", "ibn") or following.startswith("al-")):
+        return False  # "Sultan Al Ketbi, Minister of Economy" is called so
     honoured = bool(row.items) and row.items[-1].low.startswith(("his ", "her ", "h.", "hrh"))  # "His Majesty King X"
     if capital and named.id in _ALSO_NAMES and row.items and row.items[-1].letter in "KN" and not honoured:
         return False

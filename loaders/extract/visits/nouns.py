@@ -117,15 +117,17 @@ def _read_governor(phrase: NounPhrase) -> Marks:
     }
 
 
-_ENDING = frozenset(
-    "ending concluding completing finishing wrapping winding rounding wraps concludes ends completes winds".split()
-)
+_ENDING = frozenset("ending concluding completing finishing wrapping winding rounding".split())
+_ENDS_NOW = frozenset("wraps concludes ends completes winds".split())
+""""Who wraps up his visit today": with a day; "before he ends his tour" has none."""
 
 
 def _is_at_end(phrase: NounPhrase, governor: int) -> bool:
     """ "At the end of his visit", "on the last day of his visit", "ending his visit": it ends as this is told."""
     scene = phrase.scene
     if scene.low(governor) in _ENDING:
+        return True
+    if scene.low(governor) in _ENDS_NOW and any(phrase.at < node < phrase.at + 9 for node, _ in scene.dates()):
         return True
     last_day = scene.low(governor - 1) == "day" and scene.low(governor - 2) in ("last", "final")
     return scene.low(governor) == "of" and (scene.low(governor - 1) == "end" or last_day)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.items import Item, Known, split_items
@@ -45,6 +46,8 @@ def read_story(
     _title_colleagues([party for _, parties in parsed for party in parties], register)
     if home is None and dateline is not None and (told := _country_of_lead(wanted, parsed, dateline)) is not None:
         register.home = told
+    if home is None and dateline is None:
+        register.home = _seat_that_speaks(wanted, parsed)
     register.settle_countries()
     recent: list[int] = []
     for number, (sentence, (items, parties)) in enumerate(zip(wanted, parsed, strict=True)):
@@ -178,6 +181,16 @@ def _country_of_lead(wanted: Sequence[Sentence], parsed: Sequence[Parsed], datel
         return None
     first = next((i for i in items if i.letter != "t"), None)
     return first.country if first is not None and first.letter in "Cc" and first.country else None
+
+
+def _seat_that_speaks(wanted: Sequence[Sentence], parsed: Sequence[Parsed]) -> str | None:
+    """The country whose seat of government is heard first: "Foreign Secretary X has met …, Downing Street said"."""
+    for sentence, (items, _) in zip(wanted[:3], parsed[:3], strict=True):
+        for item, after in pairwise(items) if sentence.segment == "body" else ():
+            seat = item.letter in "CL" and item.mention is not None and item.mention.role == "metonym"
+            if seat and after.low in ("said", "says", "has", "announced", "confirmed", "spokesman", "spokeswoman"):
+                return item.country
+    return None
 
 
 def _register_named(parties: Sequence[Party], register: Register, known: Known) -> None:

@@ -33,8 +33,16 @@ _INVERTED = re.compile(
     r"(?=(?:him|her|them|P\d+|the P\d+) (?:on \w+ )?(?:was|were) )"
 )
 """"On hand to greet him was Foreign Minister Y"."""
+_ACCORDED = re.compile(
+    r"(?<= )(?:accord(?:ed|s)?|g(?:ave|ives?)|extend(?:ed|s)?) an? (?:[\w-]+ ){0,3}?(?:welcome|reception) to(?= )"
+)
+_WAS_ACCORDED = re.compile(
+    r"(?<= )(?:was|were|is|been) (?:accorded|given) an? (?:[\w-]+ ){0,3}?(?:welcome|reception)"
+    r"(?: [^.;]{0,60}?)?? by(?= )"
+)
 _GUEST_OF = re.compile(
-    r"(?<= )(?:is|was|are|were|be|been) (?:(?:the|a|state|official|special) ){0,3}guests? of(?! (?:honou?r|the state))(?= )"
+    r"(?<= )(?:is|was|are|were|be|been) (?:(?:the|a|state|official|special) ){0,3}guests? of"
+    r"(?! (?:honou?r|the state))(?= )"
 )
 _HONOUR = re.compile(
     r"(?<= )(?:ceremony|reception|dinner|banquet|lunch|luncheon)"
@@ -49,7 +57,7 @@ _OWN = re.compile(rf" (?:{_PRIVILEGE} to|i|we|i'll|we'll|i'm|we're)(?: (?!to\b)\
 """Before a verb of receiving: it is the statement's own side that receives."""
 _PURPOSE = re.compile(
     r" (?:for|at the (?:start|beginning|end) of|"
-    r"(?:as|when) (?:he|she|they|P\d+) (?:start(?:s|ed)?|beg[ai]ns?|opened|arrived (?:for|on))|start(?:ing|ed)|"
+    r"(?:as|when) (?:he|she|they|P\d+|the \w+) (?:start(?:s|ed)?|beg[ai]ns?|opened|arrived (?:for|on))|start(?:ing|ed)|"
     r"beginning) an? ((?:\w+ ){0,3}visit)\b"
 )
 
@@ -72,6 +80,7 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
         at = scene.node_at(match.start())
         if not any(p.start() <= match.start() < p.end() for p in passive) and scene.low(at + 1) != "by":
             claims += _claim_active(scene, story, match)
+    claims += _claim_accorded(scene, story)
     claims += [*_claim_fronted(scene, story), *_claim_inverted(scene, story), *_claim_guests(scene, story)]
     claims += _claim_received_there(scene, story, {claim.first for claim in claims})
     for at, end in scene.spans(scene.find(_HAVING)):
@@ -81,12 +90,24 @@ def claim_receptions(scene: Scene, story: Story) -> list[Claim]:
     return claims
 
 
+def _claim_accorded(scene: Scene, story: Story) -> list[Claim]:
+    """ "X accorded a warm welcome to Y", "Y was given a welcome by X"."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_ACCORDED)):
+        claims += _receive(Finding("reception", scene, at, end), story, scene.subjects(at), scene.objects(end))
+    for at, end in scene.spans(scene.find(_WAS_ACCORDED)):
+        claims += _receive(Finding("reception", scene, at, end), story, scene.objects(end), scene.subjects(at))
+    return claims
+
+
 def _claim_active(scene: Scene, story: Story, match: re.Match[str]) -> list[Claim]:
     """ "X received Y", "A will host Y": what the verb that the match is tells."""
     at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
     finding, guests = Finding("reception", scene, at, end), scene.objects(end)
     waiting = scene.low(at - 1) == "to" and _ON_HAND.search(scene.view[: match.start()])
     hosts = scene.main_subjects(at) if waiting else scene.subjects(at)
+    if not guests and hosts and scene.low(end) in ("him", "her", "them"):
+        guests = _name_pronoun(scene, story, end)
     claims = _receive(finding, story, hosts=hosts, guests=guests)
     hosting = scene.low(at).startswith(("host", "receiv"))  # "A welcomed the members' statement"
     state = _state_before(scene, at) if hosting and not hosts else None
@@ -185,6 +206,10 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
     found = found or (None if countries else _place_within(finding))
     if found is not None and all(story.person(n).guessed for n in receiving):
         countries = found.countries[:1]  # "in Astana he is to be received by President Y", whose country nothing tells
+    if found is None and (abroad := _written_abroad(story, receiving, guests, scene)) is not None:
+        countries = [abroad]
+        for number in receiving:
+            story.person(number).country, story.person(number).guessed = abroad, False
     host = countries[0] if countries else found.countries[0] if found else None
     host = host or (None if hosts else _own_side(finding, story, guests[0]))
     if host is None:
@@ -218,6 +243,16 @@ def _welcomed_to(finding: Finding, host: str) -> Destination | None:
         if found is not None:
             return found if found.countries[0] == host and found.places.get(host) else None
     return None
+
+
+def _written_abroad(story: Story, receiving: list[int], guests: list[int], scene: Scene) -> str | None:
+    """ "BRASILIA – President X received his A counterpart", in the paper of a third country: X is at home there."""
+    country = story.dateline.country if story.dateline is not None else None
+    if country is None or country == story.home or not receiving:
+        return None
+    coming = {story.country(n) for node in guests for n in scene.who(node)}
+    open_ones = all(story.person(n).guessed for n in receiving)
+    return country if open_ones and coming and not coming & {country, story.home, None} else None
 
 
 def _honour(finding: Finding, story: Story) -> list[Claim]:

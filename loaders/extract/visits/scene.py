@@ -47,6 +47,9 @@ _AFTER_SAYING = frozenset(
 )
 
 
+_BEFORE_SUBJECT = _SUBORDINATE | _SAYING | _AUXILIARIES | frozenset("and but then the a an says or".split())
+
+
 _SAID_OF_PLACE = frozenset({"said", "says", "told", "announced", "reported", "confirmed"})
 
 
@@ -192,7 +195,8 @@ class Scene:
         """The subjects of the verb at ``at`` as node ``i`` before it gives them; nothing where one has to look on."""
         low = self.low(i)
         if self.letter(i) == "P":
-            return self.coordinated(i) if self._is_subject(i) or self._opens_clause(i, at) else None
+            acts = (self._is_subject(i) and not self._names_thing(i)) or self._opens_clause(i, at)
+            return self.coordinated(i) if acts else None
         if low in ("who", "which") or (low == "that" and self.letter(i - 1) == "P"):
             return self._antecedent(i)
         if low in _BREAKS or (low in _SAYING and not self._reported(i)):
@@ -201,6 +205,12 @@ class Scene:
             # "after arriving": the main clause's subject; "as its policemen prepare to leave" has its own
             return self.main_subjects(at) if at - i <= 2 or self.low(at).endswith("ing") else []
         return None
+
+    def _names_thing(self, i: int) -> bool:
+        """ "Visited naval headquarters [Islamabad] and called on X": capitals that are nobody's name, amid words."""
+        party, before = self.nodes[i].party, self.low(i - 1)
+        bare = party is not None and party.form == "name" and not self.who(i)
+        return bare and self.letter(i - 1) == "w" and before.isalpha() and before not in _BEFORE_SUBJECT
 
     def _opens_clause(self, i: int, at: int) -> bool:
         """Whether the party at ``i`` has a clause of its own: "before X leaves", "after X had left"."""
@@ -344,6 +354,7 @@ class Scene:
             if self.letter(i) == "A" and self.low(i + 1) in ("capital", "city", "port", "town", "resort"):
                 return self._capital(i)
             skippable = self.low(i) in words_of("before a place") or self.letter(i) == "A" or self.low(i) in ("m",)
+            skippable = skippable or (self.low(i) == "-" and passed > 0) or self._names_group(i)
             skippable |= self.low(i) == "'s" and self.low(i - 1) in words_of("nameless land")  # "the country's south"
             if not skippable:
                 return None
@@ -351,6 +362,10 @@ class Scene:
         if self.letter(i) not in ("C", "L"):
             return None
         return self._collect(i)
+
+    def _names_group(self, i: int) -> bool:
+        """ "Three [Latin American] countries": capitals that only say of what kind the countries are."""
+        return self.letter(i) == "P" and not self.who(i) and self.low(i + 1) in ("countries", "nations", "states")
 
     def _capital(self, i: int) -> Destination:
         """ "the Georgian capital" with or without its name."""

@@ -256,8 +256,17 @@ def is_of_old(claim: Claim) -> bool:
     return bool(_OF_OLD.search(claim.kind_words))
 
 
+_DROPPED = re.compile(
+    r"^ (?:\S+ ){0,3}?plans? (?:for|by) (?:\S+ ){1,3}?to (?:\S+ ){1,24}?(?:was|were|has been|have been) "
+    r"(?:dropped|scrapped|shelved|abandoned|cancell?ed|called off|put off|postponed) "
+)
+""""Plans for X to go to A this weekend were dropped"."""
+
+
 def is_called_off(claim: Claim, scene: Scene) -> bool:
     """Whether the same sentence calls the visit off: "X's visit to Y has been postponed", "postponed a visit to Y"."""
+    if _DROPPED.search(_words(scene, 0, len(scene.nodes))):
+        return True
     if claim.rule not in ("visit noun", "talks"):
         return False
     return bool(family_pattern("off").search(_words(scene, claim.first - 7, claim.last + 16)))
