@@ -1,6 +1,6 @@
 """Who goes to whom: for each pair of countries, the visits each way from a common middle."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -34,8 +34,8 @@ def balance(
     longest = int(drawn[["there", "back"]].to_numpy().max()) if len(drawn) else 1
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     sheet = Sheet()
-    for place, row in enumerate(drawn.to_dict("records")):
-        _add_pair(sheet, place, row, shades, mode)
+    pairs = enumerate(drawn.to_dict("records"))
+    _add_bars(sheet, [bar for place, row in pairs for bar in _lay_pair(sheet, place, row, shades, mode)])
     sheet.lay_on(fig)
     fig.update_layout(barmode="overlay", margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select")
     fig.update_xaxes(range=[-longest * 1.02, longest * 1.02], visible=False)
@@ -53,9 +53,10 @@ def title_of(table: pd.DataFrame) -> str:
     return f"{words.the(top['first_name'], first=True)} went to {two} {there}, {two} to {one} {back}"
 
 
-def _add_pair(
+def _lay_pair(
     sheet: Sheet, place: int, row: Mapping[str, Any], shades: Mapping[str, str], mode: style.ThemeMode
-) -> None:
+) -> Iterator[dict[str, Any]]:
+    """Write the names of a pair above its two bars, and give the bars: length, height, direction, colour, hover."""
     neutral = style.palette(mode).neutral
     sides = (("first", "second", "there", -1), ("second", "first", "back", 1))
     for one, two, field, sign in sides:
@@ -63,17 +64,8 @@ def _add_pair(
         name = words.safe(row[f"{one}_name"])
         shade = shades.get(direction, neutral)
         shade = style.rgba(shade, 0.55) if shade == neutral and sign > 0 else shade
-        hover = f"{name} → {words.safe(row[f'{two}_name'])}: {words.count(number, 'visit')}<extra></extra>"
-        sheet.bar(
-            x=[sign * number],
-            y=[place + 0.2],
-            width=0.34,
-            orientation="h",
-            customdata=[direction],
-            marker={"color": shade},
-            name=direction,
-            hovertemplate=hover,
-        )
+        hover = f"{name} → {words.safe(row[f'{two}_name'])}: {words.count(number, 'visit')}"
+        yield {"x": sign * number, "y": place + 0.2, "direction": direction, "shade": shade, "hover": hover}
         label = f"<b>{name}</b> →  <b>{number:,}</b>" if sign < 0 else f"<b>{number:,}</b>  ← <b>{name}</b>"
         sheet.note(
             label,
@@ -83,3 +75,18 @@ def _add_pair(
             xshift=sign * 10,
             font={"size": 13, "color": style.palette(mode).ink},
         )
+
+
+def _add_bars(sheet: Sheet, bars: list[dict[str, Any]]) -> None:
+    # All in one trace: each takes the browser as long as a dozen bars.
+    sheet.bar(
+        x=[bar["x"] for bar in bars],
+        y=[bar["y"] for bar in bars],
+        width=0.34,
+        orientation="h",
+        customdata=[bar["direction"] for bar in bars],
+        marker={"color": [bar["shade"] for bar in bars]},
+        hovertext=[bar["hover"] for bar in bars],
+        hovertemplate="%{hovertext}<extra></extra>",
+        name="visits",
+    )

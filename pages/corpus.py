@@ -64,7 +64,7 @@ def _moment(value: object) -> str:
 def _growth() -> None:
     counts = months(state.corpus(), Filters()).set_index("month")["n_articles"]
     figure = columns_over_time(counts=counts, noun="article", mode=state.mode(), height=120)
-    figures.draw_plotly(figure, key="growth", level=6)
+    figures.draw_plotly(figure, key="growth", level=6, on_select=figures.select_days)
     outlets = facet(state.corpus(), Filters(), "outlet").rename(columns={"value": "id", "label": "value"})
     for noun, found in (("outlet", outlets), ("year", years(state.corpus())), ("language", languages(state.corpus()))):
         if len(found):

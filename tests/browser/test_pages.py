@@ -50,6 +50,14 @@ def test_column_filters_by_date(reader: Reader) -> None:
     reader.click_mark(column, "**/articles?since=2024-12-01&until=2024-12-31")
 
 
+def test_column_of_the_corpus_filters_by_date(reader: Reader) -> None:
+    page = reader.open("corpus")
+    bar = page.locator(".js-plotly-plot .bars path").last
+    bar.wait_for(state="attached")
+    reader.click_mark(bar, "**/corpus?since=2024-12-01&until=2024-12-31")
+    expect(page.locator(".counts")).to_contain_text("1 article of")
+
+
 def test_row_opens_the_reader(reader: Reader) -> None:
     page = reader.open("articles")
     box = page.get_by_test_id("stDataFrame").bounding_box()

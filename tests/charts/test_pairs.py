@@ -14,14 +14,15 @@ from tests.charts.conftest import Build, visit
 
 def test_balance_counts_each_way(visits: pd.DataFrame) -> None:
     figure = balance(visits=visits)
-    assert {bar.name: list(bar.x) for bar in figure.data} == {"TUR>AZE": [-5], "AZE>TUR": [3]}
+    [bars] = figure.data
+    assert dict(zip(bars.customdata, bars.x, strict=True)) == {"TUR>AZE": -5, "AZE>TUR": 3}
     assert figure.layout.meta["title"] == "Türkiye went to Azerbaijan 5 times, Azerbaijan to Türkiye 3 times"
 
 
 def test_balance_tells_what_it_leaves_out(build: Build) -> None:
     rows = [visit(number, f"TUR>{code}", "2021-01-01") for number, code in enumerate(["AZE", "GEO", "KAZ"])]
     figure = balance(visits=build(rows), most=2)
-    assert len(figure.data) == 4
+    assert len(figure.data[0].x) == 4
     assert figure.layout.meta["note"] == "The 2 busiest of 3 pairs."
 
 
