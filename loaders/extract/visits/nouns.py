@@ -29,7 +29,9 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
     for phrase in _find_phrases(scene):
         found, end = _find_destination(phrase, story)
         visitors = find_visitors(phrase, story, end, found is not None)
-        if phrase.noun == "mission" and phrase.before == "the" and scene.low(phrase.at + 1) == "in":
+        if phrase.noun == "mission" and (
+            _is_of_forces(phrase) or (phrase.before == "the" and scene.low(phrase.at + 1) == "in")
+        ):
             continue  # "troops for the mission in A"
         if not visitors or _is_reception(phrase) or (found is None and _is_elsewhere(phrase)):
             continue
@@ -55,6 +57,14 @@ def _claim_relative(scene: Scene, story: Story) -> list[Claim]:
             kind_words = read_phrase(scene, at).words
             claims += make_claims(finding, story, [visitor], found, governed=True, kind_words=kind_words)
     return claims
+
+
+_OF_FORCES = frozenset("security support peacekeeping multinational military observer monitoring training".split())
+
+
+def _is_of_forces(phrase: NounPhrase) -> bool:
+    """ "A multinational security support mission there": troops, and nobody's visit."""
+    return not _OF_FORCES.isdisjoint(phrase.scene.words(phrase.at - 4, phrase.at).split())
 
 
 def find_asides(scene: Scene, story: Story) -> list[Claim]:

@@ -20,7 +20,7 @@ def place_after(scene: Scene, at: int) -> Destination | None:
         low = scene.low(i)
         if low in ("that", "which") and scene.low(i + 2) in ("planned", "scheduled", "due", "set", "held"):
             continue
-        if low in _STOPS or (low == "to" and scene.low(i + 1) in ("prepare", "coordinate", "plan")):
+        if low in _STOPS or (low == "to" and scene.low(i + 1) in ("prepare", "coordinate", "plan", "follow")):
             return None
         if low == "here" and scene.letter(i + 1) != "L" and scene.low(i + 1) != "in":
             return None

@@ -103,8 +103,8 @@ def join_claims(
 
 
 def _pass_year(dating: Dating, claim: Claim) -> Dating:
-    """The dating of a gathering without a mere year: "the group, formed in 1983", "the 2023 summit"."""
-    yearly = claim.rule in ("participation", "attendance") and dating.precision == "year"
+    """The dating of a gathering or of being there without a mere year: "the group, formed in 1983"."""
+    yearly = claim.rule in ("participation", "attendance", "presence") and dating.precision == "year"
     return Dating(days=dating.days) if yearly else dating
 
 

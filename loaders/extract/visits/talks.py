@@ -117,7 +117,7 @@ def _find_named(scene: Scene, at: int) -> tuple[str, list[int]]:
     for i in range(at + 1, min(at + 8, len(scene.nodes))):
         if scene.low(i) in ("between", "with", "of", "among", "by"):
             objects = [] if scene.low(i - 1) == "attended" else scene.objects(i + 1)
-            if objects:
+            if objects and "with" not in [scene.low(j) for j in range(i + 1, objects[0])]:  # "of the committee with X"
                 return scene.low(i), objects
     return "", []
 
