@@ -18,7 +18,7 @@ _SYMBOLS = {"meeting_third_place": "diamond", "meeting": "diamond", "call": "squ
 
 _TOLD = [
     "visitor_person", "visitor_name", "visitor_role", "host_person", "start", "end", "date_precision", "sentence",
-    "direction_name", "places", "kind", "status", "mode", "n_independent_texts", "shade",
+    "direction_name", "places", "kind", "status", "mode", "n_independent_texts", "shade", "lane",
 ]  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def draw_canvas(sheet: Sheet, canvas: Canvas, *, colour: str, mode: style.ThemeM
     _draw_strokes(sheet, canvas, colours)
     if canvas.tags:
         _draw_tags(sheet, canvas, colours)
-    _draw_marks(sheet, marks, colours)
+    _draw_marks(sheet, marks, canvas.lane == "direction", colours)
 
 
 def describe(visit: Mapping[str, Any]) -> str:
@@ -119,7 +119,7 @@ def _draw_tags(sheet: Sheet, canvas: Canvas, colours: style.Palette) -> None:
     )
 
 
-def _draw_marks(sheet: Sheet, marks: pd.DataFrame, colours: style.Palette) -> None:
+def _draw_marks(sheet: Sheet, marks: pd.DataFrame, headed: bool, colours: style.Palette) -> None:
     rows = marks[_TOLD].astype("object").to_dict("records")
     hollow = [row["status"] in HOLLOW for row in rows]
     edges = [row["shade"] if empty else colours.paper for row, empty in zip(rows, hollow, strict=True)]
@@ -130,7 +130,7 @@ def _draw_marks(sheet: Sheet, marks: pd.DataFrame, colours: style.Palette) -> No
         mode="markers",
         name="visits",
         customdata=marks["visit_id"].tolist(),
-        **_write_hover(rows),
+        **_write_hover(rows, headed),
         marker={
             "size": _share([int(size) if size == int(size) else size for size in marks["size"]]),
             "color": _share(fills),
@@ -143,14 +143,16 @@ def _draw_marks(sheet: Sheet, marks: pd.DataFrame, colours: style.Palette) -> No
     )
 
 
-def _write_hover(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _write_hover(rows: list[dict[str, Any]], headed: bool) -> dict[str, Any]:
+    """What the hover tells of each mark; of many not the direction, where lanes are ``headed`` by it."""
     if len(rows) <= QUOTED:
         return {"hovertext": [describe(row) for row in rows], "hovertemplate": "%{hovertext}<extra></extra>"}
     # Tags stand in the template, once: each of their brackets takes six bytes on the way.
     told = [describe_briefly(row) for row in rows]
+    ways = ["" if headed and row["lane"] != style.OTHER else f"{words.safe(row['direction_name'])}, " for row in rows]
     return {
         "hovertext": [who for who, _ in told],
-        "text": [f"{words.safe(row['direction_name'])}, {when}" for row, (_, when) in zip(rows, told, strict=True)],
+        "text": [way + when for way, (_, when) in zip(ways, told, strict=True)],
         "hovertemplate": "<b>%{hovertext}</b><br>%{text}<extra></extra>",
     }
 

@@ -63,7 +63,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A direction as it is drawn: code and name, number of visits, colour, and points (24, 2) in degrees."""
+    """A direction as it is drawn: code and name, number of visits, colour, and points (16, 2) in degrees."""
 
     direction: str
     name: str
@@ -130,7 +130,7 @@ def choose_view(middles: Iterable[tuple[float, float]]) -> View:
     return View(min(across) - room, max(across) + room, max(min(up) - room, -58), min(max(up) + room, 80))
 
 
-def bend(start: tuple[float, float], end: tuple[float, float], steps: int = 24) -> npt.NDArray[np.float64]:
+def bend(start: tuple[float, float], end: tuple[float, float], steps: int = 16) -> npt.NDArray[np.float64]:
     """Points, shape (steps, 2), of a curve that leaves to the right, so that there and back lie apart."""
     one, two = np.array(start), np.array(end)
     side = np.array([two[1] - one[1], one[0] - two[0]]) * 0.16

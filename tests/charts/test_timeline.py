@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts import style
-from charts.drawing import describe
+from charts.drawing import QUOTED, describe
 from charts.reach import is_far
 from charts.timeline import timeline
 from tests.charts.conftest import Build, visit
@@ -112,7 +112,7 @@ def test_many_marks_travel_light(build: Build) -> None:
     figure = timeline(visits=build(rows))
     assert len(figure.to_json(validate=False)) < 190 * len(rows)
     marks = trace(figure, "visits")
-    assert marks.text[0].startswith("Türkiye → Azerbaijan, ")
+    assert marks.text[0].endswith(" 2021")
 
 
 def test_too_many_marks_become_columns(build: Build) -> None:
@@ -163,3 +163,11 @@ def test_bins_name_only_what_is_often_enough(build: Build) -> None:
     assert [bars.name for bars in figure.data] == ["Türkiye → Azerbaijan", "Azerbaijan → Türkiye", style.OTHER]
     assert sum(figure.data[-1].y) == 1
     assert figure.data[-1].marker.color == style.palette("light").neutral
+
+
+@pytest.mark.parametrize(
+    ("lane", "told"), [("direction", "1 May 2021"), ("visitor", "Türkiye → Azerbaijan, 1 May 2021")]
+)
+def test_many_marks_leave_to_the_lane_what_its_head_says(build: Build, lane: str, told: str) -> None:
+    found = build([visit(number, "TUR>AZE", "2021-05-01") for number in range(QUOTED + 1)])
+    assert set(trace(timeline(visits=found, lane=lane), "visits").text) == {told}
