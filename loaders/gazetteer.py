@@ -34,6 +34,9 @@ class Country:
     seats: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
     doubt: Doubt | None = None
+    later: tuple[str, ...] = ()
+    """Names and adjectives of the above that it bears only since the day ``renamed``."""
+    renamed: date | None = None
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

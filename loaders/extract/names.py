@@ -1,6 +1,8 @@
 """The names that mentions are found by, and the scanner that finds them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -39,6 +41,8 @@ class Name:
     doubt: Doubt | None = None
     large: bool = True
     population: int = 0
+    since: date | None = None
+    """The day before which the name stood for another country of that name, and after which for this one first."""
 
 
 @cache
@@ -71,7 +75,8 @@ def _country_patterns(country: Country) -> Iterator[tuple[str, Name]]:
     )
     for sort, patterns in groups:
         name = Name(sort, country.id, country.name, country.id, country.doubt if sort == "country" else None)
-        yield from ((pattern, name) for pattern in dict.fromkeys(patterns))
+        later = replace(name, since=country.renamed)
+        yield from ((pattern, later if pattern in country.later else name) for pattern in dict.fromkeys(patterns))
     # The hyphen is part of the pattern: "Franco-German", but not General Franco.
     yield from ((f"{prefix}-", Name("demonym", country.id, country.name, country.id)) for prefix in country.prefixes)
     for seat in country.seats:

@@ -28,8 +28,18 @@ def choose_name(page: Page, index: int) -> Name:
     if countries and regions:
         return regions[0] if _is_region(page, index, countries[0].country, regions[0].country) else countries[0]
     if countries:
-        return next((name for name in countries if name.country in page.sure), countries[0])
+        return _choose_country(page, countries)
     return _choose_place(page, index, regions)
+
+
+def _choose_country(page: Page, countries: list[Name]) -> Name:
+    """Of two countries of one name that which the article names otherwise, else the one that took the name last.
+
+    Before that day the name was the other's alone: in 1987 Zaire was called Zaire, and Congo the country beside it.
+    """
+    bearing = [name for name in countries if name.since is None or name.since <= page.published] or countries
+    named = next((name for name in bearing if name.country in page.sure), None)
+    return named or next((name for name in bearing if name.since is not None), bearing[0])
 
 
 def place_after(page: Page, index: int) -> Name | None:

@@ -131,6 +131,19 @@ def test_states_that_are_gone(text: str, then: str, now: str) -> None:
     assert [find_mentions(Article("a", day, text))[0].country for day in (THEN, NOW)] == [then, now]
 
 
+@pytest.mark.parametrize(
+    ("text", "then", "now"),
+    [
+        ("Congo voted.", "COG", "COD"),
+        ("Zaire and Congo voted.", "COD COG", "COD COD"),
+        ("Congo-Brazzaville voted, and then all Congolese newspapers wrote of it.", "COG COG", "COG COG"),
+        ("KINSHASA - Congo voted.", "COD.kinshasa COG", "COD.kinshasa COD"),
+    ],
+)
+def test_a_name_that_another_country_took_later(text: str, then: str, now: str) -> None:
+    assert [" ".join(m.key for m in find_mentions(Article("a", day, text))) for day in (THEN, NOW)] == [then, now]
+
+
 def test_furniture_is_left_out() -> None:
     text = "Turkey agreed.\nMore from Iran"
     article = Article("a", NOW, text, segments=(Segment("body", 0, 14), Segment("furniture", 15, len(text))))

@@ -31,6 +31,7 @@ _FILLERS = frozenset("# not also now still be been being already officially warm
 _AFTER_PLAN = frozenset("# to for on in by from until next later".split())
 _OWNERS = frozenset("a an the its his her their our this".split())
 _BEFORE_MAY = frozenset("in of since until by last next early late mid from to for during the - and".split())
+_MANY = frozenset({"they", "both", "we"})
 _WEAK = frozenset((",", "and", "or"))
 
 
@@ -141,6 +142,8 @@ def _is_moved_to(words: list[str], index: int) -> bool:
 def _read_present(words: list[str], index: int) -> Tense | None:
     if words[index] in NOW:
         return "future" if words[index + 1 : index + 2] == ["to"] else "present"
+    if words[index] in BASES and _before(words, index) in _MANY:  # "they fly to Seoul on Wednesday"
+        return "present"
     if words[index] in PRESENT:
         return "future" if _before(words, index) in MODALS else "present"
     return None

@@ -97,6 +97,8 @@ def _named(match: re.Match[str], items: Sequence[Item], text: str) -> Party | No
         match["rank"] or match["pre"] or _has_country(items, *match.span("roles")) or _is_closed(match, items)
     ):
         return _office_only(match, items, text)
+    if match["roles"].endswith("s") and not match["mid"] and not match["rank"]:
+        return None  # "the head of Italy's Lega Nuova": a body's name, and nobody's
     name = join_words(items, *match.span("name"), text)
     role = read_role(items, *match.span("roles"))
     countries = find_countries(items, match.span("pre"), match.span("post"), match.span("roles"))

@@ -82,5 +82,10 @@ def is_guests_own(claim: Claim, claims: Sequence[Claim], story: Story) -> bool:
         return False
     own = story.country(claim.visitor)
     return any(
-        c.visitor in claim.hosts and c.host_country == own and c.rule != "reception" and not c.returning for c in claims
+        c.visitor in claim.hosts
+        and c.host_country == own
+        and c.scene <= claim.scene  # "recalled his visit to A last year" comes after, and is another
+        and c.rule != "reception"
+        and not c.returning
+        for c in claims
     )

@@ -30,7 +30,7 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
         parties = _add_epithets(parties, items)
     if not DELEGATIONS.isdisjoint(words):
         parties = join_delegations(parties, items)
-    parties = _share_country(_share_office(parties, items), items)
+    parties = _name_with_country(_share_country(_share_office(parties, items), items), items)
     for party in parties:
         if party.role is not None and party.role.head.country and not party.countries:
             party.countries = (party.role.head.country,)
@@ -109,6 +109,16 @@ def _share_office(parties: list[Party], items: Sequence[Item]) -> list[Party]:
             other.last, other.end, other.countries = own.last, own.end, own.countries
         other.countries = other.countries or one.countries
         one.countries = one.countries or other.countries
+    return parties
+
+
+def _name_with_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+    """ "His guests, X of A and Y of B": whom a country is told of behind his full name."""
+    for party in parties:
+        whole = party.form == "name" and " " in str(party.name) and not party.countries
+        own = _find_owner(party, items) if whole else None
+        if own is not None and items[own.last - 1].letter == "C":
+            party.form, party.last, party.end, party.countries = "named", own.last, own.end, own.countries
     return parties
 
 

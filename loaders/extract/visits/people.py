@@ -64,6 +64,7 @@ _OF_CROWN_AND_CABINET = frozenset(
 """Offices that the United States do not have: in a statement of theirs, "the Prime Minister" is always another's."""
 _LOOSELY = {
     "leader": "head of state or government",
+    "head of state": "head of state or government",
     "chief": "chief of staff or commander",
     "commander": "chief of staff or commander",
 }
@@ -245,6 +246,15 @@ class Register:
         if person.guessed and not model.guessed and model.country:
             person.country = model.country
             person.guessed = False
+
+    def name_by_country(self) -> None:
+        """Give "the presidents of A and B" the names of "X of A and Y of B", where a country has but one such name."""
+        for number, person in enumerate(self.people):
+            if person.name is not None or person.country is None or person.role is None:
+                continue
+            named = [p.name for p in self.people if p.name and p.country == person.country and p.titled and not p.roles]
+            if len(named) == 1 and person.role.level in ("head of state or government", "minister"):
+                self.give_name(number, str(named[0]))
 
     def settle_countries(self) -> None:
         """Give each person without a stated country the one of a known office-holder of that name, else the home."""

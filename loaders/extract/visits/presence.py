@@ -117,6 +117,7 @@ def _there() -> re.Pattern[str]:
             (
                 rf"(?<= ){one_of('staying verb')}{same_clause}{in_town}",
                 rf"(?<= ){one_of('speaking verb')}(?: (?:{stage}|D\d+)){{0,6}}{in_town}",
+                r"(?<= )told (?:reporters|journalists|an? (?:joint )?(?:news|press)[_ ]conference) in(?= (?:the )?C\d)",
                 rf"(?<= ){one_of('speaking verb')} at(?: (?:the|start|opening|end|close|of|D\d+)){{0,5}}"
                 rf"(?= L\d+ (?:\S+ )?{one_of('gathering')} )",
                 rf"(?<= )(?:{'|'.join(_MEETING)}){same_clause} P\d+{in_town}",

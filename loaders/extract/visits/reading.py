@@ -55,6 +55,7 @@ def read_story(
         settle_people(scene, story, recent)
         story.scenes.append(scene)
     register.settle_countries()
+    register.name_by_country()
     return story
 
 

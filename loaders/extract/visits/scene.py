@@ -58,7 +58,9 @@ _OBJECT_ENDS = _BREAKS | frozenset(
 )
 
 
-_JOINING_RIGHT = frozenset({",", "and", "&", "as", "well", "the", "a", "also", "with", "then", "separately", "later"})
+_JOINING_RIGHT = frozenset(
+    {",", "and", "&", "as", "well", "the", "their", "a", "also", "with", "then", "separately", "later"}
+)
 
 
 _STYLES = frozenset(
@@ -243,7 +245,11 @@ class Scene:
 
     def _is_subject(self, i: int) -> bool:
         before = i - 1
-        while self.low(before) in _ARTICLES or self.letter(before) == "A" or self.low(before) in ('"', "then", "new"):
+        while (
+            self.low(before) in _ARTICLES
+            or self.letter(before) == "A"
+            or self.low(before) in ('"', "then", "new", "retired")
+        ):
             before -= 1
         low = self.low(before)
         if self.low(i + 1) in ("'s", "'") or low == "(":  # "the Liberal Democratic Party (LDP)" names it again

@@ -1,5 +1,6 @@
 """Settling: which person each party of a scene is."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -43,6 +44,8 @@ def settle_people(scene: Scene, story: Story, recent: list[int]) -> None:
             continue
         # "He" is the subject, "the minister" the last one named.
         order = met if node.party.form == "pronoun" else met[::-1]
+        if node.party.form == "counterpart" and scene.low(index - 1) == "their":
+            _liken_colleagues(scene, index, story)
         numbers = _find_people(node.party, Setting(scene, index, story, [*order, *recent]))
         _take_owners_country(node.party, numbers, scene, index, story)
         scene.people[index] = numbers
@@ -114,8 +117,10 @@ def _remember(scene: Scene, story: Story, recent: list[int], met: Sequence[int])
     leading = _pass_spokesman(scene, scene.main_subjects(-1))
     subjects = [n for node in leading for n in scene.who(node)]
     party = scene.nodes[leading[0]].party if leading else None
+    story.several = []
     if party is not None and party.form != "pronoun" and (subjects or party.form in ("named", "name")):
         story.topic = subjects
+        story.several = [n for i in scene.joined_right(leading[0]) for n in scene.who(i)]
     for number in reversed([*subjects, *(n for n in met if n not in subjects)]):
         if number in recent:
             recent.remove(number)
@@ -144,6 +149,16 @@ def _liken_lists(scene: Scene, story: Story) -> None:
                 story.register.liken(number, scene.who(index)[0])
 
 
+def _liken_colleagues(scene: Scene, counterparts: int, story: Story) -> None:
+    """ "X, Y and their Japanese counterparts": X and Y are of one country."""
+    at = counterparts - 1
+    while scene.low(at) in (",", "and", "their") or scene.letter(at) == "P":
+        at -= 1
+    listed = [n for i in range(at + 1, counterparts) for n in scene.who(i)]
+    for number in listed[1:]:
+        story.register.liken(number, listed[0])
+
+
 def _liken_unknown(listed: Sequence[int], story: Story) -> None:
     """ "met with President X and Prime Minister Y": where Y's country alone is known, it is X's too."""
     countries = {story.country(n) for n in listed}
@@ -154,12 +169,28 @@ def _liken_unknown(listed: Sequence[int], story: Story) -> None:
                 person.country = country
 
 
+_LAND = frozenset("country kingdom emirate sultanate republic island nation".split())
+
+
+def _name_land(party: Party, setting: Setting) -> Party:
+    """The party with the country of "the emirate's foreign minister": the one named last, else that of the dateline."""
+    scene, index = setting.scene, setting.index
+    if party.countries or setting.before not in ("'s", "'") or scene.low(index - 2) not in _LAND:
+        return party
+    named = next((scene.nodes[i].country for i in range(index - 3, -1, -1) if scene.letter(i) == "C"), None)
+    dateline = setting.story.dateline
+    country = named or (dateline.country if dateline is not None else None)
+    return replace(party, countries=(country,)) if country else party
+
+
 def _find_people(party: Party, setting: Setting) -> list[int]:
+    party = _name_land(party, setting)
     led = party.delegation and not party.countries and party.form in ("named", "name")
     if led and (leader := _name_leader(party, setting)) is not None:
         return [leader]
     if party.form in ("named", "counterpart") and party.name:
-        return [_add_named(party, setting)]
+        told = _name_unnamed(party, setting) if party.form == "named" and not party.countries else []
+        return told or [_add_named(party, setting)]
     if party.form == "name":
         number = setting.story.register.resolve_name(party)
         return _name_unnamed(party, setting) if number is None else [number]
@@ -215,16 +246,34 @@ def _match_counterpart(number: int, party: Party, setting: Setting) -> None:
 
 def _name_unnamed(party: Party, setting: Setting) -> list[int]:
     """ "The UK's minister for Africa has arrived. Hugh Pemberley will meet …": who opens the next sentence is he."""
-    story, scene = setting.story, setting.scene
+    story = setting.story
     topic = story.topic or []
-    opens = scene.low(setting.index + 1) not in (",", "(", "'s", "-") and setting.index == 0
-    if len(topic) != 1 or not opens or len(str(party.name).split()) < 2:
+    if len(topic) != 1 or not _opens_sentence(party, setting) or len(str(party.name).split()) < 2:
         return []
     person = story.person(topic[0])
     if person.name is not None or person.role is None or not person.sure or not story.is_visitor(topic[0]):
         return []
     story.register.give_name(topic[0], str(party.name))
     return topic[:1]
+
+
+_FORMERLY = re.compile(r"(?:who|an? (?:former|veteran|career|retired|longtime)|formerly|aged|\d\d)\b")
+"""What follows the comma behind the name of somebody of whom the story was about: another's office is told."""
+
+
+def _opens_sentence(party: Party, setting: Setting) -> bool:
+    """Whether a name opens its sentence, or speaks the words that open it: " "We hope so," Hugh Pemberley told …"."""
+    scene, index = setting.scene, setting.index
+    before = index - 1
+    while scene.low(before) in ("retired", "veteran"):
+        before -= 1
+    if before >= 0 and not (scene.low(before) == '"' and scene.low(0) == '"'):
+        return False
+    if party.form == "named":  # "Hugh Pemberley, a former ambassador, …" is one party
+        return party.role is not None and party.role.former
+    if scene.low(index + 1) == ",":
+        return _FORMERLY.match(scene.words(index + 2, index + 6)) is not None
+    return scene.low(index + 1) not in ("(", "'s", "-")
 
 
 def _find_epithet(party: Party, setting: Setting) -> list[int]:
@@ -252,7 +301,8 @@ def _find_pronoun(party: Party, setting: Setting) -> list[int]:
     """ "He": the subject of this sentence or else of the one before; nobody when that is nobody we know."""
     story = setting.story
     if party.plural:
-        return _find_pair(setting)
+        several = [n for n in story.several if story.is_visitor(n)]
+        return several if len(several) > 1 and not any(setting.scene.people.values()) else _find_pair(setting)
     named_before = any(setting.scene.who(i) for i in range(setting.index))
     if story.topic is not None and not named_before:
         return [n for n in story.topic if story.is_visitor(n)][:1]

@@ -17,7 +17,9 @@ Standing = Literal["denied", "offstage", "planned", "ongoing", "completed"]
 """"denied" for what is denied or hearsay, "offstage" for what is only wished or proposed."""
 
 _CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "where", "but"})
-_CLAUSE_END = re.compile(r" [;:.\"] | (?:but|who|which|where) ")
+_CLAUSE_END = re.compile(
+    r" [;:.\"] | (?:but|who|which|where) | that (?=(?:there|he|she|it|they|the|a|an|his|her|its|[PCO]) )"
+)
 _SAID_NEXT = re.compile(r" (?:and |, )?(?:said|says|told|saying|adding) ")
 """Where a verb's subject goes on to speak: "arrived today and said he would not …" denies no arrival."""
 _RESUMED = re.compile(r" , (?=(?:is|are|was|were|has|have|had|will|would|does|did|do|can|could|may|might|must) )")
@@ -239,13 +241,16 @@ def _standing_of_verb(clause: Clause, folded: str) -> Standing:
 
 
 _GOES = frozenset("leaves goes flies heads travels departs moves continues proceeds arrives".split())
+_GO = frozenset("leave go fly head travel depart move continue proceed arrive".split())
 _SOON = re.compile(r" (?:D|today|tonight|tomorrow|later|next|then|on) ")
 
 
 def _is_scheduled(clause: Clause) -> bool:
     """ "X leaves today for A", "goes on to Seoul later this week": the present of a time that is to come."""
     claim, scene = clause.claim, clause.scene
-    if claim.rule not in ("move", "arrival") or scene.low(claim.first) not in _GOES:
+    party = scene.nodes[claim.first - 1].party if claim.first else None
+    many = party is not None and party.form == "pronoun" and party.plural and scene.low(claim.first) in _GO
+    if claim.rule not in ("move", "arrival") or not (many or scene.low(claim.first) in _GOES):
         return False
     told = clause.inside + _CLAUSE_END.split(clause.after[:40])[0] + " "
     return _SOON.search(told) is not None

@@ -25,6 +25,8 @@ class Story:
     """Who led, or which country sent, the delegation named last."""
     topic: list[int] | None = None
     """Whom the sentence before was about; empty for somebody unknown."""
+    several: list[int] = field(default_factory=list)
+    """Whom the sentence before was about, where they were more than one."""
     scenes: list[Scene] = field(default_factory=list)
 
     def person(self, number: int) -> Person:
