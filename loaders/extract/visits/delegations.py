@@ -2,6 +2,7 @@
 
 from typing import TypedDict, Unpack
 
+from loaders.extract.roles import Role
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.scene import Scene
@@ -65,7 +66,22 @@ def _find_delegations(scene: Scene, story: Story, nodes: list[int], host: str | 
                 _, numbers = by_country.setdefault(country, (node, []))
                 if number not in numbers:
                     numbers.append(number)
-    return list(by_country.values())
+    return [(node, _put_foremost_first(numbers, story)) for node, numbers in by_country.values()]
+
+
+def _put_foremost_first(numbers: list[int], story: Story) -> list[int]:
+    """ "He [a central banker] and Finance Minister X": who holds the higher office leads the delegation."""
+    first = story.person(numbers[0]).role
+    if len(numbers) == 1 or (first is not None and not _is_banker(first)):
+        return numbers
+    return sorted(numbers, key=lambda n: (role := story.person(n).role) is None or role.level not in _LEADING)
+
+
+_LEADING = frozenset({"head of state or government", "minister"})
+
+
+def _is_banker(role: Role) -> bool:
+    return role.level == "other official" and ("bank" in role.name or role.head.id in ("governor", "director", "head"))
 
 
 def _is_at_home(country: str, host: str | None) -> bool:

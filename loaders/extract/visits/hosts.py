@@ -81,9 +81,10 @@ def is_guests_own(claim: Claim, claims: Sequence[Claim], story: Story) -> bool:
     if claim.rule != "reception":
         return False
     own = story.country(claim.visitor)
+    here = story.dateline.country if story.dateline is not None else None
     return any(
         c.visitor in claim.hosts
-        and c.host_country == own
+        and (c.host_country or here) == own
         and c.scene <= claim.scene  # "recalled his visit to A last year" comes after, and is another
         and c.rule != "reception"
         and not c.returning

@@ -332,7 +332,8 @@ def _letter_at(row: _Row, at: int) -> str:
     if low == "said" and capital and items and items[-1].letter in "hK":  # "Foreign Minister Said Mlimi"
         return "N"
     letter = _letter(low, text, start, end, capital, row.words)
-    return "w" if letter == "N" and not items and low.endswith("ing") else letter  # "Having arrived in Baku, …"
+    opens = letter == "N" and not items and low.endswith("ing") and low not in row.known.surnames
+    return "w" if opens else letter  # "Having arrived in Baku, …"
 
 
 def _is_name(mention: Mention, low: str, items: list[Item], known: Known) -> bool:

@@ -114,11 +114,13 @@ def _share_office(parties: list[Party], items: Sequence[Item]) -> list[Party]:
 
 def _name_with_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     """ "His guests, X of A and Y of B": whom a country is told of behind his full name."""
-    for party in parties:
-        whole = party.form == "name" and " " in str(party.name) and not party.countries
-        own = _find_owner(party, items) if whole else None
-        if own is not None and items[own.last - 1].letter == "C":
-            party.form, party.last, party.end, party.countries = "named", own.last, own.end, own.countries
+    whole = [p for p in parties if p.form == "name" and " " in str(p.name) and not p.countries]
+    owned = [
+        (p, own) for p in whole if (own := _find_owner(p, items)) is not None and items[own.last - 1].letter == "C"
+    ]
+    for party, own in owned if len(owned) > 1 else ():  # one alone may be a body's name
+        party.form, party.last, party.end, party.countries = "named", own.last, own.end, own.countries
+        party.listed = True
     return parties
 
 

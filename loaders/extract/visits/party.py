@@ -36,6 +36,8 @@ class Party:
     """ "his", "her", "their" before a counterpart or an office."""
     epithet: str = ""
     """The word by which an official named before is called: "guest", "general"."""
+    listed: bool = False
+    """Whether it is one of several names told with their countries: "X of A and Y of B"."""
 
 
 class Details(TypedDict, total=False):

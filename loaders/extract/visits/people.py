@@ -35,6 +35,8 @@ class Person:
     known_role: str | None = None
     listed: bool = False
     """Whether it stands for one of several countries named together: "the leaders of A, B and C"."""
+    named_with_country: bool = False
+    """Whether it stands in a list of names with their countries: "X of A and Y of B"."""
     guessed: bool = False
     """Whether the country is only the article's own, for want of another."""
     abroad_from: str | None = None
@@ -122,6 +124,7 @@ class Register:
         person.titled |= party.delegation or party.ranked
         if party.countries and not person.sure:
             person.country, person.sure = party.countries[0], True
+        person.named_with_country |= party.listed
 
     def _find(self, name: str, countries: Sequence[str] = (), spouse: bool = False) -> int | None:
         """The person of that name: the same family name and no other first name, nor another country.
@@ -252,7 +255,7 @@ class Register:
         for number, person in enumerate(self.people):
             if person.name is not None or person.country is None or person.role is None:
                 continue
-            named = [p.name for p in self.people if p.name and p.country == person.country and p.titled and not p.roles]
+            named = [p.name for p in self.people if p.name and p.country == person.country and p.named_with_country]
             if len(named) == 1 and person.role.level in ("head of state or government", "minister"):
                 self.give_name(number, str(named[0]))
 

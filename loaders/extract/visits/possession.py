@@ -85,6 +85,8 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
         return []  # "they wound up their visit" after a guest and a host: the guest's alone
     if subjects and not any(scene.who(i) for i in subjects):
         return []  # it is somebody's, but nobody's we know
+    if phrase.before == "their":  # the first of those who go together is the foremost
+        subjects = sorted(subjects)
     before = [i for i in range(at - 1, -1, -1) if scene.letter(i) == "P"]
     for i in [*subjects, *before]:
         if _comes_from_elsewhere(scene.who(i), story, hosts):

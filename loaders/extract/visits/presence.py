@@ -103,7 +103,7 @@ _SITE = (
 def _there() -> re.Pattern[str]:
     stage = (
         "a|an|the|at|after|to|during|in|news|press|joint|conference|reporters|journalists|meeting|talks|interview|speech|"
-        "seminar|forum|summit|audience|parliament|businessmen|bankers|arrival|arriving|upon|his|her|their|today|yesterday|on"
+        r"O\d+|annual|seminar|forum|summit|audience|parliament|businessmen|bankers|arrival|arriving|upon|his|her|their|today|yesterday|on"
     )
     same_clause = r"(?: (?!that|who|which|where|when|because|and)\S+){0,5}?"
     be = "(?:is|are|was|were|will be|has been|have been)"
@@ -117,6 +117,9 @@ def _there() -> re.Pattern[str]:
             (
                 rf"(?<= ){one_of('staying verb')}{same_clause}{in_town}",
                 rf"(?<= ){one_of('speaking verb')}(?: (?:{stage}|D\d+)){{0,6}}{in_town}",
+                r"(?<= )(?:sought|seek|seeks|seeking|lobbied|held|had|holding)(?: \S+){0,4} "
+                r"(?:support|backing|talks|meetings|consultations|discussions|aid) in"
+                r"(?= (?:the )?C\d+ (?:,|and) (?:the )?C\d)",
                 r"(?<= )told (?:reporters|journalists|an? (?:joint )?(?:news|press)[_ ]conference) in(?= (?:the )?C\d)",
                 rf"(?<= ){one_of('speaking verb')} at(?: (?:the|start|opening|end|close|of|D\d+)){{0,5}}"
                 rf"(?= L\d+ (?:\S+ )?{one_of('gathering')} )",
@@ -146,13 +149,23 @@ def claim_being_there(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_there())):
         found = story.here() if scene.low(end - 1) == "here" else scene.destination(end)
-        subjects = [i for i in scene.subjects(at) if i >= at - 6]
+        subjects = [i for i in scene.subjects(at) if i >= at - 6 and not _is_of_the_place(scene, story, i)]
         elsewhere = any(scene.letter(i) in ("C", "L") for i in range(at, end))
         meets = scene.low(at) in _MEETING and any(_is_named(scene, story, i) for i in range(at, end))
         if found is not None and subjects and not elsewhere and not meets:
             finding = Finding("presence", scene, at, max(found.last, end))
             claims += make_claims(finding, story, subjects, found, over=scene.low(at) in words_of("over"))
     return claims
+
+
+def _is_of_the_place(scene: Scene, story: Story, i: int) -> bool:
+    """Whether an official whose country nobody tells is of the place where he speaks, in a story of many places.
+
+    "Said in Lagos", far down and where he is first named, says whose minister he is.
+    """
+    people = [n for n in scene.who(i) if story.person(n).guessed and story.person(n).name]
+    told = {n for earlier in story.scenes[: scene.number] for numbers in earlier.people.values() for n in numbers}
+    return scene.number > 1 and bool(people) and told.isdisjoint(people)
 
 
 _HANDED = re.compile(r"(?<= )(?:handed|delivered)(?: over)?(?: (?!who|which|that|by)\S+){0,6}? in(?= (?:the )?L\d)")

@@ -94,7 +94,7 @@ def _parse_all(article: Article, wanted: Sequence[Sentence], register: Register,
     parsed = [_parse(folded, article.text, s, known) for s in wanted]
     for _, parties in parsed:
         _register_named(parties, register, known)
-    if clashes := _find_clashes(folded, known):
+    if clashes := [*_find_clashes(folded, known), *_find_participles(folded, wanted, known)]:
         parsed = [
             _parse(folded, article.text, s, known) if any(s.start <= c < s.end for c in clashes) else done
             for s, done in zip(wanted, parsed, strict=True)
@@ -109,6 +109,12 @@ def _find_clashes(folded: str, known: Known) -> list[int]:
     if not known.surnames:
         return []
     return [m.start for m in known.mentions_in(0, len(folded)) if folded[m.start : m.end] in known.surnames]
+
+
+def _find_participles(folded: str, wanted: Sequence[Sentence], known: Known) -> list[int]:
+    """Where a sentence opens with somebody's name that looks like a participle: "Jopling, who is a member …"."""
+    names = tuple(name for name in known.surnames if name.endswith("ing"))
+    return [s.start for s in wanted if folded.startswith(names, s.start)] if names else []
 
 
 def _parse(folded: str, text: str, sentence: Sentence, known: Known) -> Parsed:

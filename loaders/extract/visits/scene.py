@@ -55,6 +55,7 @@ _SAID_OF_PLACE = frozenset({"said", "says", "told", "announced", "reported", "co
 
 _OBJECT_ENDS = _BREAKS | frozenset(
     {",", "and", "in", "at", "on", "to", "that", "'s", "from", "about", "against", "via", "for", "after", "under"}
+    | {"when", "while", "where", "if", "because", "would", "will", "could", "should"}
 )
 
 
