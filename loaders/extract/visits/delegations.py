@@ -74,14 +74,18 @@ def _put_foremost_first(numbers: list[int], story: Story) -> list[int]:
     first = story.person(numbers[0]).role
     if len(numbers) == 1 or (first is not None and not _is_banker(first)):
         return numbers
-    return sorted(numbers, key=lambda n: (role := story.person(n).role) is None or role.level not in _LEADING)
+    return sorted(numbers, key=lambda n: not _is_leading(story.person(n).role))
 
 
 _LEADING = frozenset({"head of state or government", "minister"})
 
 
+def _is_leading(role: Role | None) -> bool:
+    return role is not None and role.level in _LEADING and not _is_banker(role)
+
+
 def _is_banker(role: Role) -> bool:
-    return role.level == "other official" and ("bank" in role.name or role.head.id in ("governor", "director", "head"))
+    return "bank" in role.name or (role.level == "other official" and role.head.id in ("governor", "director", "head"))
 
 
 def _is_at_home(country: str, host: str | None) -> bool:

@@ -77,6 +77,7 @@ _SHORT = {
     "secretary": re.compile(r"\bsecretary\b(?! general)"),
 }
 """Offices that are called by their last word once they have been named: "the minister" of a foreign minister."""
+_NAMED_BY_COUNTRY = frozenset({"head of state or government", "minister"})
 _GENERAL = frozenset({"leader", "chief", "head", "official", "member of parliament", "adviser", "chairman", "prince"})
 
 
@@ -251,12 +252,17 @@ class Register:
             person.guessed = False
 
     def name_by_country(self) -> None:
-        """Give "the presidents of A and B" the names of "X of A and Y of B", where a country has but one such name."""
+        """Give "the presidents of A and B" the names that the article tells later, where a country has but one such.
+
+        Such names stand with their countries ("X of A and Y of B"), or are those of the known holders of the office.
+        """
         for number, person in enumerate(self.people):
-            if person.name is not None or person.country is None or person.role is None:
+            role = person.role
+            if person.name is not None or role is None or role.level not in _NAMED_BY_COUNTRY:
                 continue
-            named = [p.name for p in self.people if p.name and p.country == person.country and p.named_with_country]
-            if len(named) == 1 and person.role.level in ("head of state or government", "minister"):
+            own = [p for p in self.people if p.name and p.country == person.country]
+            named = [p.name for p in own if p.named_with_country or (p.known_role and p.known_role == role.name)]
+            if len(named) == 1:
                 self.give_name(number, str(named[0]))
 
     def settle_countries(self) -> None:
