@@ -150,8 +150,8 @@ def add(analyst: Analyst, files: list[Path]) -> str:
     analyst.hand_in(*files)
     analyst.click(analyst.button("Preview"))
     told = analyst.read(analyst.page.get_by_text("can be read"))
-    analyst.click(analyst.button("Build with these"), patience=180)
-    expect(analyst.page.get_by_text("Built: ")).to_be_visible(timeout=120_000)
+    analyst.click(analyst.button("Build with these"), patience=600)
+    expect(analyst.page.get_by_text("Built: ")).to_be_visible(timeout=600_000)
     return f"{told} {analyst.read(analyst.page.get_by_text('Built: '))}"
 
 
