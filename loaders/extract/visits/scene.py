@@ -86,7 +86,11 @@ class Scene:
         """The people of the sentences before, most recent first."""
         self._looked_for, self._found_any = 0, False
         self._items = items
-        self.view = " " + " ".join(make_tokens(items)) + " "
+
+    @cached_property
+    def view(self) -> str:
+        """The row as text; nobody asks for that of an article that tells of no visit."""
+        return " " + " ".join(make_tokens(self._items)) + " "
 
     @cached_property
     def nodes(self) -> list[Node]:
