@@ -26,8 +26,8 @@ class FirstLook:
     @property
     def union(self) -> re.Pattern[str]:
         """All of them as one, joined anew when one has come in since: the first view brings most of them in."""
-        known = sorted(one.pattern for one in self.patterns.values())
-        if self._joined < len(known):
+        if self._joined < len(self.patterns):
+            known = sorted(one.pattern for one in list(self.patterns.values()))
             # The blank in front lets the search leap from word to word; to look back for it again takes a third more.
             self._union = re.compile(" (?:" + "|".join(known).replace(BEGINNING, "") + ")")
             self._joined = len(known)
