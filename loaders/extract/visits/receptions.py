@@ -231,7 +231,7 @@ def _own_side(finding: Finding, story: Story, guest: int) -> str | None:
         return None
     if not is_issuer(story.article.outlet, story.article.url):
         return None
-    having = finding.last - finding.first > 1
+    having = scene.low(finding.last - 1) == "have"
     return story.home if having or _OWN.search(f" {scene.words(finding.first - 6, finding.first)} ") else None
 
 
