@@ -41,7 +41,7 @@ _WAS_ACCORDED = re.compile(
     r"(?: [^.;]{0,60}?)?? by(?= )"
 )
 _GUEST_OF = re.compile(
-    r"(?<= )(?:is|was|are|were|be|been) (?:(?:the|a|state|official|special) ){0,3}guests? of"
+    r"(?<= )(?:is|was|are|were|be|been) (?:(?:the|a|state|official) ){0,3}guests? of"
     r"(?! (?:honou?r|the state))(?= )"
 )
 _HONOUR = re.compile(
@@ -106,8 +106,10 @@ def _claim_active(scene: Scene, story: Story, match: re.Match[str]) -> list[Clai
     finding, guests = Finding("reception", scene, at, end), scene.objects(end)
     waiting = scene.low(at - 1) == "to" and _ON_HAND.search(scene.view[: match.start()])
     hosts = scene.main_subjects(at) if waiting else scene.subjects(at)
-    if not guests and hosts and scene.low(end) in ("him", "her", "them"):
-        guests = _name_pronoun(scene, story, end)
+    alone = scene.low(end) == "him" or (scene.low(end) == "her" and scene.letter(end + 1) != "w")  # not "her refugees"
+    if not guests and hosts and alone:  # "X spoke with Y, hosting him": one named just before, else the story's own
+        named = [i for i in range(at) if i not in hosts and any(story.is_visitor(n) for n in scene.who(i))]
+        guests = named[-1:] or _name_pronoun(scene, story, end)
     claims = _receive(finding, story, hosts=hosts, guests=guests)
     hosting = scene.low(at).startswith(("host", "receiv"))  # "A welcomed the members' statement"
     state = _state_before(scene, at) if hosting and not hosts else None
