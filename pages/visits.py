@@ -98,13 +98,12 @@ def show() -> None:
             _card(ids)
 
 
-def _find_far() -> str | None:
-    """The open visit, where the timeline leaves it out unless it is asked for: it is far from all the others."""
-    opened = state.opened_visit()
-    return opened if is_far(visits(state.corpus(), state.current_filters()), opened) else None
+def _is_far() -> bool:
+    """Whether the open visit is so far from the others that the timeline leaves it out, unless it is asked for."""
+    return is_far(visits(state.corpus(), state.current_filters()), state.opened_visit())
 
 
-@redrawing.part("card", shows=("visit",), suffices=lambda: _find_far() == st.session_state["_far"])
+@redrawing.part("card", shows=("visit",), suffices=lambda: _is_far() == st.session_state["_far"])
 def _card(ids: list[str]) -> None:
     if opened := state.first("visit"):
         show_card(opened, neighbours=ids)
@@ -120,8 +119,8 @@ def _timeline(filters: Filters) -> None:
             colour = state.switch("Colour by", COLOURS, key="colour")
             corner = st.container(width="content")
     today = pd.Timestamp.now().normalize()
-    far = st.session_state["_far"] = _find_far()
-    figure = drawn.draw("timeline", filters, lane=lane, colour=colour, today=today, **{"chosen": far} if far else {})
+    far = st.session_state["_far"] = _is_far()
+    figure = drawn.draw("timeline", filters, lane=lane, colour=colour, today=today, **{"whole": True} if far else {})
     with head:
         figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
     with corner:

@@ -136,14 +136,13 @@ def test_a_visit_long_ago_does_not_press_the_others(build: Build) -> None:
 
 def test_a_visit_long_ago_is_drawn_when_it_is_open(build: Build) -> None:
     rows = [visit(number, "TUR>AZE", f"2021-0{number}-01") for number in range(1, 8)]
-    figure = timeline(visits=build([visit(0, "TUR>AZE", "1962-05-01"), *rows]), chosen="v0")
+    figure = timeline(visits=build([visit(0, "TUR>AZE", "1962-05-01"), *rows]), whole=True)
     assert len(trace(figure, "visits").customdata) == 8
 
 
-def test_a_visit_without_a_day_changes_nothing_when_it_is_open(build: Build) -> None:
+def test_which_visits_are_far(build: Build) -> None:
     rows = [visit(number, "TUR>AZE", f"2021-0{number}-01") for number in range(1, 8)]
     found = build([visit(0, "TUR>AZE", "1962-05-01"), *rows, visit(9, "TUR>AZE", None)])
-    assert timeline(visits=found, chosen="v9") == timeline(visits=found)
     assert [is_far(found, name) for name in ("v0", "v1", "v9", "")] == [True, False, False, False]
 
 
@@ -153,7 +152,7 @@ def test_years_of_another_archive_are_told_and_not_drawn(build: Build) -> None:
     figure = timeline(visits=build([*old, *new]))
     assert len(trace(figure, "visits").customdata) == 30
     assert figure.layout.meta["note"] == "Not drawn, but in the table: 10 visits before January 2023."
-    assert len(trace(timeline(visits=build([*old, *new]), chosen="v1"), "visits").customdata) == 40
+    assert len(trace(timeline(visits=build([*old, *new]), whole=True), "visits").customdata) == 40
 
 
 def test_bins_name_only_what_is_often_enough(build: Build) -> None:

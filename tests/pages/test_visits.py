@@ -135,6 +135,26 @@ def test_stepping_draws_the_card_alone(open_page: Open, shusha: str, still: Call
     assert "could not be drawn" not in text_of(app)
 
 
+def test_stepping_among_far_visits_draws_the_card_alone(
+    open_page: Open, shusha: str, still: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "is_far", lambda *_: True)
+    app = open_page("visits", visit=shusha)
+    still()
+    told = text_of(app.button(key="next_visit").click().run())
+    assert "2 of 8" in told
+    assert "could not be drawn" not in told
+
+
+def test_a_visit_from_far_draws_the_page(
+    open_page: Open, shusha: str, still: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "is_far", lambda _, visit: visit != shusha)
+    app = open_page("visits", visit=shusha)
+    still()
+    assert "could not be drawn" in text_of(app.button(key="next_visit").click().run())
+
+
 def test_a_theme_of_the_card_filters_everything(open_page: Open, shusha: str) -> None:
     app = open_page("visits", visit=shusha)
     theme = next(button for button in app.button if str(button.key).startswith("visit_theme_"))
