@@ -28,7 +28,7 @@ from tests.measures.official import Share, match_leaders, match_travels, merge_s
 
 CASES = (
     "dev", "heldout", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "eighteenth", "nineteenth", "twentieth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
 COMMAND = "python -m tests.measures.visits"
 BANDS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
@@ -53,6 +53,9 @@ NAMES = {
     "twelfth": "own cases, twelfth batch, built like real pages (read since)",
     "thirteenth": "own cases, thirteenth batch, wire stories (read since)",
     "fourteenth": "own cases, fourteenth batch, official statements (read since)",
+    "fifteenth": "own cases, fifteenth batch, Caucasus to Pakistan (read since)",
+    "sixteenth": "own cases, sixteenth batch, Caucasus to Pakistan (read since)",
+    "seventeenth": "own cases, seventeenth batch, Caucasus to Pakistan (unread)",
     "eighteenth": "own cases, eighteenth batch, agencies and papers of the world (read since)",
     "nineteenth": "own cases, nineteenth batch, agencies and papers of the world (read since)",
     "twentieth": "own cases, twentieth batch, agencies and papers of the world (unread)",

@@ -160,11 +160,13 @@ def _titled(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     first, last = match.span()
     words = join_words(items, *match.span("titled"), text).lower().replace("-", " ").split()
     retired = first > 0 and items[first - 1].low in _NO_LONGER
-    if match["tpre"] and countries and not retired and not read_roles().commands.isdisjoint(words):
+    ranked = not retired and not read_roles().commands.isdisjoint(words)
+    if match["tpre"] and countries and ranked:
         return make_party("named", first, last, items, name=name, countries=countries, ranked=True)
     if match["tpre"]:
         first = match.start("titled")
-    return make_party("name", first, last, items, name=name, countries=find_countries(items, match.span("tpost")))
+    after = find_countries(items, match.span("tpost"))
+    return make_party("name", first, last, items, name=name, countries=after, ranked=ranked)
 
 
 _NO_LONGER = frozenset({"retired", "former", "ex", "late"})

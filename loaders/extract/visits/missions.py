@@ -132,7 +132,7 @@ def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> P
     return next((p for p in parties if by < p.first <= by + 3), None)
 
 
-_BEFORE_DELEGATION = frozenset({"high-level", "visiting", "ministerial", "high-ranking", "representative"})
+_BEFORE_DELEGATION = frozenset({"high-level", "visiting", "ministerial", "high-ranking", "representative", "level"})
 
 
 def _delegation_start(at: int, items: Sequence[Item]) -> int:

@@ -47,8 +47,9 @@ def _is_outside(items: Sequence[Item], first: int, last: int, words: str) -> boo
 
 _OF_STATE = re.compile(
     r"\b(?:defen[cs]e|military|naval|war|police|national security) (?:universit(?:y|ies)|schools?)\b"
+    r"|\b(?:friendship|working|parliamentary) groups?\b"
 )
-"""Schools of the forces, whose heads come for the state."""
+"""Schools of the forces and groups of parliaments, whose heads come for the state."""
 
 
 def _is_unofficial(items: Sequence[Item], first: int, words: str) -> bool:

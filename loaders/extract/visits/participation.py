@@ -180,7 +180,11 @@ def _lead_events() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _remote() -> re.Pattern[str]:
-    return re.compile(r" (?:virtual|virtually|online|video|video_conference|videoconference|teleconference) ")
+    """Words of gatherings that nobody travels to, or only teams."""
+    return re.compile(
+        r" (?:athletes|sportsmen|players|wrestlers|gymnasts"
+        r"|virtual|virtually|online|video|video_conference|videoconference|teleconference) "
+    )
 
 
 @cache

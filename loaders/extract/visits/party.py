@@ -69,6 +69,8 @@ def find_countries(items: Sequence[Item], *ranges: tuple[int, int]) -> tuple[str
         for at, item in enumerate(items[first:last], first):
             if item.letter == "T" and _leads_to_seat(items, at + 1):  # of an ambassador, not the state that sent him
                 break
+            if item.letter == "B" and item.country and any(i.low == "friendship" for i in items[at + 1 : at + 5]):
+                return (item.country,)  # "the Iran-Armenia friendship group": it is of the first one's parliament
             if item.letter in "cCOL" and state_of(item) and not _is_concern(items, at, first):
                 return (state_of(item),)
     return ()

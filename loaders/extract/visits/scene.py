@@ -250,11 +250,7 @@ class Scene:
 
     def _is_subject(self, i: int) -> bool:
         before = i - 1
-        while (
-            self.low(before) in _ARTICLES
-            or self.letter(before) == "A"
-            or self.low(before) in ('"', "then", "new", "retired")
-        ):
+        while self._stands_before_noun(before) or self.low(before) in ('"', "then", "new", "retired"):
             before -= 1
         low = self.low(before)
         if self.low(i + 1) in ("'s", "'") or low == "(":  # "the Liberal Democratic Party (LDP)" names it again
@@ -271,6 +267,12 @@ class Scene:
                 return self._is_subject(other)
         return True
 
+    def _stands_before_noun(self, i: int) -> bool:
+        """Whether a node is an article, a demonym or "the accompanying", which in "accompanying X" is none."""
+        if self.low(i) == "accompanying":
+            return self.low(i - 1) in _ARTICLES
+        return self.low(i) in _ARTICLES or self.letter(i) == "A"
+
     def _in_list(self, i: int) -> bool:
         """Whether a party after a comma is one of a list, not the subject of a clause of its own."""
         after = self.low(i + 1)
@@ -281,7 +283,7 @@ class Scene:
         found = [i]
         j = i - 1
         while j >= 0:
-            while self.low(j) in _ARTICLES or self.letter(j) == "A" or self.low(j) == "other":
+            while self._stands_before_noun(j) or self.low(j) == "other":
                 j -= 1
             joined = False
             while self.low(j) in (",", "and", "&", "well", "as", "with", "together", "along", "alongside"):

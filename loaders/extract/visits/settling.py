@@ -193,7 +193,8 @@ def _find_people(party: Party, setting: Setting) -> list[int]:
         return told or [_add_named(party, setting)]
     if party.form == "name":
         number = setting.story.register.resolve_name(party)
-        return _name_unnamed(party, setting) if number is None else [number]
+        named = _name_unnamed(party, setting) if number is None else [number]
+        return named or _find_own_officer(party, setting)
     if party.form == "epithet":
         return _find_epithet(party, setting)
     if party.form == "pronoun":
@@ -274,6 +275,16 @@ def _opens_sentence(party: Party, setting: Setting) -> bool:
     if scene.low(index + 1) == ",":
         return _FORMERLY.match(scene.words(index + 2, index + 6)) is not None
     return scene.low(index + 1) not in ("(", "'s", "-")
+
+
+def _find_own_officer(party: Party, setting: Setting) -> list[int]:
+    """ "Major General X and the accompanying delegation …": whom a lead names by rank alone is the reader's own."""
+    story, whole = setting.story, len(str(party.name).split()) > 1
+    if not party.ranked or not whole or story.home is None or setting.index or setting.scene.number:
+        return []
+    if setting.scene.low(1) not in ("and", "arrived", "left", "is", "was", "has", "will", "met", "visited", "received"):
+        return []
+    return [story.register.add_named(replace(party, form="named", countries=(story.home,)))]
 
 
 def _find_epithet(party: Party, setting: Setting) -> list[int]:
