@@ -191,6 +191,8 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
 def _speaks_of_it(claim: Claim, scene: Scene, node: int) -> bool:
     """Whether the clause a date stands in is the noun's own: "the visit, which will last until Friday"."""
     opens = claim.last + (scene.low(claim.last) == ",")
+    if scene.low(opens) == "where":  # "will travel to A, where he will hold talks on May 21-22"
+        return claim.rule in ("move", "stop", "presence", "visit noun") and node > opens
     return claim.rule in ("aside", "visit noun") and node > opens and scene.low(opens) in ("that", "which")
 
 

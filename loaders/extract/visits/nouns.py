@@ -29,10 +29,8 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
     for phrase in _find_phrases(scene):
         found, end = _find_destination(phrase, story)
         visitors = find_visitors(phrase, story, end, found is not None)
-        if phrase.noun == "mission" and (
-            _is_of_forces(phrase) or (phrase.before == "the" and scene.low(phrase.at + 1) == "in")
-        ):
-            continue  # "troops for the mission in A"
+        if phrase.noun == "mission" and _is_task(phrase):
+            continue
         if not visitors or _is_reception(phrase) or (found is None and _is_elsewhere(phrase)):
             continue
         finding = Finding("visit noun", scene, phrase.first, end)
@@ -154,6 +152,13 @@ def _read_day_of_stay(phrase: NounPhrase) -> int:
     at = find_governor(phrase)
     counted = phrase.scene.low(at) == "of" and phrase.scene.low(at - 1) == "day"
     return _COUNTED.get(phrase.scene.low(at - 2), 0) if counted else 0
+
+
+def _is_task(phrase: NounPhrase) -> bool:
+    """ "Troops for the mission in A", "success in their mission": what is to be done, and no journey."""
+    scene, first = phrase.scene, phrase.first
+    in_theirs = scene.low(first - 2) == "in" and phrase.before in POSSESSIVES
+    return in_theirs or _is_of_forces(phrase) or (phrase.before == "the" and scene.low(phrase.at + 1) == "in")
 
 
 def _is_reception(phrase: NounPhrase) -> bool:

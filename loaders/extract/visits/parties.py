@@ -26,7 +26,7 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
             if party is not None:
                 parties.append(party)
     words = {item.low for item in items}
-    if not EPITHETS.isdisjoint(words):
+    if "two" in words or not EPITHETS.isdisjoint(words):
         parties = _add_epithets(parties, items)
     if not DELEGATIONS.isdisjoint(words):
         parties = join_delegations(parties, items)
@@ -74,6 +74,8 @@ def _add_epithets(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     """ "The guest", "the Pakistani general": an official named before, by what he is."""
     found: list[Party] = []
     for at, item in enumerate(items):
+        if item.low == "two" and at and items[at - 1].low == "the" and _acts(items, at):
+            found.append(make_party("pronoun", at - 1, at + 1, items, plural=True))
         if item.letter not in "mw" or item.low not in EPITHETS or item.capital or not _stands_alone(items, at):
             continue
         first = at - 1 if at and items[at - 1].letter == "c" else at
@@ -81,6 +83,16 @@ def _add_epithets(parties: list[Party], items: Sequence[Item]) -> list[Party]:
             countries = find_countries(items, (first, at))
             found.append(make_party("epithet", first, at + 1, items, countries=countries, epithet=item.low))
     return sorted(parties + found, key=lambda p: p.first) if found else parties
+
+
+def _acts(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb of meeting follows: "the two met", "the two will hold talks", not "the two sides"."""
+    return at + 1 < len(items) and items[at + 1].low in _TOGETHER
+
+
+_TOGETHER = frozenset(
+    "met meet held hold discussed discuss signed agreed talked spoke exchanged shook sat last also will had".split()
+)
 
 
 def _stands_alone(items: Sequence[Item], at: int) -> bool:
@@ -91,7 +103,9 @@ def _stands_alone(items: Sequence[Item], at: int) -> bool:
     return after.letter in ",.)" or after.low in _VERBS or (after.letter == "w" and after.low.endswith("ed"))
 
 
-EPITHETS = frozenset("guest guests visitor general admiral marshal colonel politician statesman monarch".split())
+EPITHETS = frozenset(
+    "guest guests visitor general admiral marshal colonel politician statesman monarch diplomat".split()
+)
 _VERBS = frozenset(
     "was is are were has had have will would also then and who said told met left flew went came paid took held".split()
 )

@@ -64,6 +64,8 @@ _OF_CROWN_AND_CABINET = frozenset(
     | {"chancellor", "taoiseach", "king", "queen", "crown prince", "prince", "emperor", "emir", "sultan", "pope"}
 )
 """Offices that the United States do not have: in a statement of theirs, "the Prime Minister" is always another's."""
+_CIVIL = frozenset({"minister", "deputy minister", "other official"})
+"""Levels of those whom a second mention calls a diplomat."""
 _LOOSELY = {
     "leader": "head of state or government",
     "head of state": "head of state or government",
@@ -226,6 +228,8 @@ class Register:
     @staticmethod
     def _holds(person: Person, role: Role) -> bool:
         if any(r.name == role.name or r.head.id == role.head.id or _ends_with(r.name, role.name) for r in person.roles):
+            return True
+        if role.head.id == "diplomat" and any(r.level in _CIVIL for r in person.roles):
             return True
         if role.name == "envoy" and any(r.head.id == "ambassador" for r in person.roles):
             return True

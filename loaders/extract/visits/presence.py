@@ -132,7 +132,7 @@ def _there() -> re.Pattern[str]:
                 r"(?<= )(?:discuss(?:ed|es)?|reviewed|negotiated)(?: (?!that|who|which)\S+){1,9} with "
                 r"(?:(?:his|her|their) )?(?:\w+ ){0,2}?(?:P\d+|officials|leaders|colleagues|authorities)"
                 r" in(?= (?:the )?L\d)",
-                rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed)(?: \S+){{0,5}}? {talks}{in_town}",
+                rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed|wrapped up)(?: \S+){{0,5}}? {talks}{in_town}",
                 rf"(?<= )(?:hold|holding) (?:\w+ ){{0,3}}?{talks}{others}(?: (?:on )?D\d+)? in(?= (?:the )?L\d)",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
                 rf"(?<= ){be} (?:also |already |now |currently )?here(?= (?:since|for|on|to|D\d|,))",

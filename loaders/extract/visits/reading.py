@@ -9,6 +9,7 @@ from loaders.extract.visits.items import Item, Known, split_items
 from loaders.extract.visits.parties import find_parties
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.people import Register
+from loaders.extract.visits.relative import learn_from_clauses
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.settling import settle_people
 from loaders.extract.visits.story import Story
@@ -53,6 +54,7 @@ def read_story(
     for number, (sentence, (items, parties)) in enumerate(zip(wanted, parsed, strict=True)):
         scene = Scene(number, sentence, items, parties)
         settle_people(scene, story, recent)
+        learn_from_clauses(scene, story)
         story.scenes.append(scene)
     register.settle_countries()
     register.name_by_country()

@@ -4,6 +4,7 @@ import re
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
+from loaders.extract.visits.envoys import is_envoy
 from loaders.extract.visits.homes import is_issuer
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.places import place_after, place_before, stop_at
@@ -201,7 +202,7 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
     scene = finding.scene
     receiving = [n for node in hosts for n in scene.who(node)]
     countries = [c for c in (story.country(n) for n in receiving) if c]
-    if not guests:
+    if not guests or _present_credentials(scene, story, guests):
         return []
     _tell_apart(finding, story, guests, countries)
     found = place_after(scene, finding.first) or place_before(scene, finding.first)
@@ -224,6 +225,12 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
         claim.host_nodes = [node for node in hosts if any(n in claim.hosts for n in scene.who(node))]
         claim.kind_words = _purpose(scene)
     return claims
+
+
+def _present_credentials(scene: Scene, story: Story, guests: list[int]) -> bool:
+    """Whether ambassadors hand over their credentials, who have come to stay."""
+    envoys = any(is_envoy(number, story) for node in guests for number in scene.who(node))
+    return envoys and "credentials" in story.article.text
 
 
 def _own_side(finding: Finding, story: Story, guest: int) -> str | None:
