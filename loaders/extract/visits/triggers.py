@@ -49,8 +49,8 @@ def family_pattern(family: Family) -> re.Pattern[str]:
 
 
 _BETWEEN = (
-    r"(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+|from [CL]\d+|the (?:A\d+ )?(?:capital|city|country)"
-    r"|next|then|later|first|afterwards?|straight|onwards?|again|together)){0,2}"
+    r"(?: (?:\w+ly|safely|home|back|here|back home|on D\d+|D\d+|by \w+|[CL]\d+|from [CL]\d+"
+    r"|the (?:A\d+ )?(?:capital|city|country)|next|then|later|first|afterwards?|straight|onwards?|again|together)){0,2}"
 )
 """What may stand between a form and the word that leads to its object: "arrived safely on Monday in"."""
 
