@@ -158,8 +158,9 @@ def _find_joint_acts(scene: Scene) -> Iterator[Encounter]:
     """ "X and Y signed a declaration", "was signed by X and Y"."""
     for match in scene.find(_joint_acts()):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
-        objects = scene.objects(end) if match.group().endswith(" by") else []
-        yield Encounter(Finding("meeting", scene, at, end), objects or scene.subjects(at), objects)
+        passive = match.group().endswith(" by")  # "the leaders applauded a contract signed by two firms": not by them
+        objects = scene.objects(end) if passive else []
+        yield Encounter(Finding("meeting", scene, at, end), objects if passive else scene.subjects(at), objects)
 
 
 def _find_calls(scene: Scene) -> Iterator[Encounter]:
