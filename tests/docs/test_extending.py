@@ -43,7 +43,7 @@ from pages.parts import opening, state
 pages = {{"outlets": st.Page(show, title="Outlets", url_path="outlets", default=True)}}
 page = st.navigation(list(pages.values()))
 state.begin(pages, page)
-state.hold(opening.open_or_build())
+state.hold(opening.open_or_build(), opening.read_stamp)
 page.run()
 """
 
