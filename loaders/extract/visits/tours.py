@@ -4,7 +4,7 @@ from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.noun_phrases import VERB_BEFORE, is_noun, read_phrase
-from loaders.extract.visits.places import stop_at
+from loaders.extract.visits.places import last_named, stop_at
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import words_of
@@ -88,10 +88,7 @@ def _visited(scene: Scene, story: Story, at: int) -> Destination | None:
 def _find_pointed_at(scene: Scene, story: Story, at: int) -> Destination | None:
     """ "Will raise it with Oslo when he visits that country": the country named last that is not his own."""
     own = {story.country(number) for node in scene.subjects(at) for number in scene.who(node)}
-    named = next(
-        (i for i in range(at - 1, -1, -1) if scene.letter(i) == "C" and scene.nodes[i].country not in own), None
-    )
-    found = stop_at(scene, named) if named is not None else None
+    found = last_named(scene, story, at, own)
     if found is not None:
         found.last = at + 3
     return found
