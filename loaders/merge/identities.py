@@ -70,11 +70,11 @@ def name_people(visits: Iterable[Visit]) -> dict[Told, str]:
         for country, name, year in _list_names(visit):
             countries[country][name, year] += 1
     return {
-        (country, name, year): person.name()
+        (country, name, year): called
         for country, told in countries.items()
-        for person in _Country(country, told).people
+        for person, called in ((one, one.name()) for one in _Country(country, told).people)
         for name, year in person.told
-        if person.name() != name
+        if called != name
     }
 
 

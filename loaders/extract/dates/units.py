@@ -28,7 +28,7 @@ _WITHIN = re.compile(r"\b(?P<part>end|start|beginning|middle|close|earlier in|la
 _SPREAD = re.compile(r"\b(?P<word>recent|coming|(?:next|last|past) few|few|several)\s$")
 _PERIOD_WORDS = frozenset("last this next coming previous current past same following the".split())
 _SPREAD_WORDS = frozenset("recent coming few several".split())
-_SINCE_THEN = re.compile(r"\b(?:first|only|highest|lowest|biggest|largest|worst|best|most|longest)\b[^.;:]*$")
+_SUPERLATIVE = re.compile(r"\b(?:first|only|biggest|largest|highest|lowest|longest|worst|best|deadliest|most)\b[^.;]*$")
 """Words that look back: "the first visit by a Latvian president in 12 years"."""
 _LONG = re.compile(r"[\s-]long\b")
 _COMPOUND = re.compile(r"[\s-](?:old|long)\b")
@@ -61,10 +61,6 @@ def _read_weekend(folded: str, start: int, end: int) -> Found | None:
     return Found(begin, end, "weekday", weekday=5, day_to=6, shift=shift)
 
 
-_SUPERLATIVE = re.compile(r"\b(?:first|only|biggest|largest|highest|lowest|worst|best|deadliest|most)\b[^.;]*$")
-""""The first trip in 11 years": the years are behind."""
-
-
 def _read_count(folded: str, start: int, end: int, word: str, today: date) -> Found | None:
     """ "Two days ago", "a week later", "in three weeks"."""
     count = _COUNT.search(folded, max(0, start - 24), start)
@@ -80,7 +76,6 @@ def _read_count(folded: str, start: int, end: int, word: str, today: date) -> Fo
             and folded[end : end + 3] != " of"
             and not _SUPERLATIVE.search(folded, max(0, start - 90), start)
         )
-        ahead = ahead and not _SINCE_THEN.search(folded, max(0, count.start() - 90), count.start())
         bound = "by" if count["lead"] == "within " else ""
         return _near(count.start(), end, _shifted(today, word, number), bound) if ahead else None
     return _read_directed(folded, begin, end, after, word, number, today)
