@@ -13,7 +13,7 @@ from charts.lanes import Lane
 from charts.meetings import meetings
 from charts.months import columns_over_time
 from charts.pairs import answer_both_ways, rank_directions
-from charts.picture.plate import Chart, describe, draw
+from charts.picture.plate import Chart, draw
 from charts.themes import frequency
 from charts.timeline import Colour, timeline
 from charts.trends import trends
@@ -57,14 +57,14 @@ def draw_articles(corpus: Corpus, filters: Filters) -> str:
 
 def write_figure(chart: Chart, note: str = "") -> str:
     """A chart with its title, its note and its alternative text."""
-    told = describe(chart)
+    told = style.read_caption(chart)
     inner, height = draw(chart, WIDTH)
     svg = (
-        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{text(told["alt"])}" '
+        f'<svg viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label="{text(told.alt)}" '
         f'style="aspect-ratio:{WIDTH}/{height:.0f}">{inner}</svg>'
     )
-    under = " ".join(part for part in (note, told["note"]) if part)
-    caption = element("h3", text(told["title"])) + (element("p", text(under), class_="note") if under else "")
+    under = " ".join(part for part in (note, told.note) if part)
+    caption = element("h3", text(told.title)) + (element("p", text(under), class_="note") if under else "")
     drawn = element("div", svg, class_="wide", tabindex="0", role="group", aria_label="Chart")
     return element("figure", element("figcaption", caption) + drawn)
 

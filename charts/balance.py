@@ -37,7 +37,7 @@ def balance(
     pairs = enumerate(drawn.to_dict("records"))
     _add_bars(sheet, [bar for place, row in pairs for bar in _lay_pair(sheet, place, row, shades, mode)])
     sheet.lay_on(fig)
-    fig.update_layout(barmode="overlay", margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select")
+    fig.update_layout(barmode="overlay", margin={"l": 0, "r": 0, "t": 0, "b": 0})
     fig.update_xaxes(range=[-longest * 1.02, longest * 1.02], visible=False)
     fig.update_yaxes(range=[max(len(drawn), 1) - 0.5, -0.5], visible=False)
     return fig

@@ -72,8 +72,6 @@ def _set_axes(fig: go.Figure, mode: style.ThemeMode, named: int) -> None:
     fig.update_layout(
         barmode="stack",
         bargap=0,
-        clickmode="event+select",
-        hovermode="closest",
         # On a telephone the key has two names a row, and must not meet the columns.
         margin={"t": 14 + 20 * -(-named // 2)},
         **style.legend_above(),

@@ -70,7 +70,7 @@ def _add_columns(
 def _set_axes(fig: go.Figure, dated: pd.DataFrame, peak: int, chosen: bool, mode: style.ThemeMode) -> None:
     low, high = pad(dated)
     margin = {"l": 2, "r": 6, "t": 2, "b": TICKS if chosen else 2}
-    fig.update_layout(dragmode="select", selectdirection="h", bargap=0, margin=margin)
+    fig.update_layout(dragmode="select", clickmode="event", selectdirection="h", bargap=0, margin=margin)
     fig.update_yaxes(range=[0, peak * 1.05], visible=False)
     fig.update_xaxes(
         type="date",

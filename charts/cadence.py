@@ -32,7 +32,7 @@ def cadence(*, visits: pd.DataFrame, most: int = 6, mode: style.ThemeMode = "lig
     for place, pair in enumerate(busiest.index):
         _add_row(sheet, place, gaps[gaps["pair"] == pair], names[pair], float(medians[pair]), mode)
     sheet.lay_on(fig)
-    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 28}, hovermode="closest", clickmode="event+select")
+    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 28})
     _set_axes(fig, gaps, len(busiest), mode)
     return fig
 

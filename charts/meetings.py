@@ -59,7 +59,7 @@ def meetings(
         _add_band(sheet, row, places, shades, mode)
     _add_names(sheet, places, mode)
     sheet.lay_on(fig)
-    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest", clickmode="event+select")
+    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
     fig.update_xaxes(range=[0, 1], visible=False)
     fig.update_yaxes(range=[max(len(left), len(right), 1) - 0.4, -1.1], visible=False)
     return fig

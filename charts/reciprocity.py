@@ -36,7 +36,7 @@ def reciprocity(
     for place, row in enumerate(drawn.to_dict("records")):
         _add_strip(sheet, place, row, held[held["pair"] == row["pair"]].tail(SHOWN), shades, mode)
     sheet.lay_on(fig)
-    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest", clickmode="event+select")
+    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
     fig.update_xaxes(range=[-0.6, longest * 1.3], visible=False)
     fig.update_yaxes(range=[max(len(drawn), 1) - 0.5, -0.5], visible=False)
     return fig

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+import altair as vega
 import plotly.graph_objects as go
 
 ThemeMode = Literal["light", "dark"]
@@ -127,15 +128,35 @@ def rgba(colour: str, alpha: float) -> str:
     return f"rgba({red},{green},{blue},{alpha:g})"
 
 
+class Caption(NamedTuple):
+    """What is said of a chart: its title, its alternative text, and a quieter line, which may be empty."""
+
+    title: str = ""
+    alt: str = ""
+    note: str = ""
+
+
+def read_caption(chart: go.Figure | vega.TopLevelMixin) -> Caption:
+    """The caption that a chart carries; an empty one where it carries none."""
+    if isinstance(chart, go.Figure):
+        return Caption(*chart.layout.meta or ())
+    return Caption(**getattr(chart, "usermeta", None) or {})
+
+
 def figure(*, title: str, alt: str, mode: ThemeMode = "light", height: int = 300, note: str = "") -> go.Figure:
     """An empty Plotly figure in the house style.
 
     The title is not drawn: the page sets it as a heading, where it wraps and can be read out. It travels, with the
-    alternative text and the note, in ``layout.meta``.
+    alternative text and the note, as its ``Caption``.
     """
     # What stands here is known to be good, and to have Plotly check it again takes twelve milliseconds a figure.
-    meta = {"title": title, "alt": alt, "note": note}
-    return go.Figure(layout={**deepcopy(_lay_out(mode)), "height": height, "meta": meta}, _validate=False)
+    # The caption is a list: in the browser a copied object counts as a changed one, a copied list does not.
+    meta = [title, alt, note]
+    fig = go.Figure(layout={**deepcopy(_lay_out(mode)), "height": height, "meta": meta}, _validate=False)
+    # Plotly's own template, which is overruled here, would be sent with every figure; and any template at all, copied
+    # by the page, is to the browser a changed one, for which it draws the figure again.
+    fig.layout.template = None
+    return fig
 
 
 @lru_cache(maxsize=2)
@@ -151,7 +172,6 @@ def _lay_out(mode: ThemeMode) -> dict[str, Any]:
         "automargin": True,
     }
     layout = {
-        # Plotly's own template, which is overruled here, would be sent with every figure.
         "template": "none",
         "margin": {"l": 4, "r": 4, "t": 4, "b": 28, "pad": 0},
         "font": {"family": SANS, "size": 13, "color": colours.ink},
@@ -164,7 +184,12 @@ def _lay_out(mode: ThemeMode) -> dict[str, Any]:
             "align": "left",
             "font": {"family": SANS, "size": 13, "color": colours.ink},
         },
-        "dragmode": False,
+        # The page settles these three for a chart that can be clicked, and copies all data, after it has drawn it for
+        # the first time: where nothing is new in them, it does not draw it for a second.
+        "dragmode": "pan",
+        "clickmode": "event+select",
+        "hovermode": "closest",
+        "datarevision": 1,
         "bargap": 0.28,
         "colorway": list(colours.categorical),
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.accent},

@@ -47,7 +47,7 @@ def timeline(
     postponed and cancelled visits are hollow; a stay of days has a bar, and a date known to the month a range.
     ``colours`` gives the colour of each direction, ``whole`` draws every visit, however far it is from the others,
     ``most`` is the number of lanes. Each mark's ``customdata`` is its ``visit_id``. Visits without a date, and those
-    far from most others in time, are not drawn; ``layout.meta["note"]`` counts them.
+    far from most others in time, are not drawn; the note counts them.
     """
     dated = visits[visits["start"].notna()].sort_values(["start", "visit_id"])
     note = undated_note(len(visits) - len(dated))
@@ -113,8 +113,6 @@ def _size_marks(visits: pd.DataFrame, lane: pd.Series) -> pd.Series:
 def _set_axes(fig: go.Figure, canvas: Canvas, mode: style.ThemeMode) -> None:
     fig.update_layout(
         height=int(canvas.height) + 36,
-        hovermode="closest",
-        clickmode="event+select",
         margin={"l": 2, "r": 6, "t": 0, "b": 36},
     )
     fig.update_yaxes(range=[canvas.height, 0], visible=False, automargin=False)

@@ -56,6 +56,11 @@ class View:
         return "fine" if self.east - self.west <= _REGION else "coarse"
 
     @property
+    def decimals(self) -> int:
+        """Places of a degree that can be told from one another in the view."""
+        return max(0, math.ceil(-math.log10(self.pixel)))
+
+    @property
     def pixel(self) -> float:
         """Degrees that are about a pixel, in steps of two, so that views of a kind share their outlines."""
         return math.pow(2, math.floor(math.log2((self.east - self.west) / _COLUMN)))
@@ -69,7 +74,7 @@ class Arrow:
     name: str
     number: int
     shade: str
-    path: npt.NDArray[np.float32]
+    path: npt.NDArray[np.float64]
 
     @property
     def width(self) -> float:
@@ -171,7 +176,7 @@ def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode)
     for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
         if kept[inside]:
             # Behind a map of the world, whole degrees are a pixel or two, and a third less to send.
-            x, y = _write_rings(kept[inside], whole=not inside and view.pixel >= 0.5)
+            x, y = _write(kept[inside], view.decimals if inside or view.pixel < 0.5 else 0)
             line = {"color": colours.paper, "width": 0.8}
             sheet.scatter(
                 x=x,
@@ -209,20 +214,26 @@ def _cut_rings(view: View, place: int, *, inside: bool, pixel: float) -> Iterato
             yield cut[np.r_[True, (np.diff(cut, axis=0) != 0).any(axis=1)]]
 
 
-def _write_rings(rings: list[Ring], *, whole: bool) -> tuple[Any, Any]:
-    """The rings' longitudes and latitudes, a gap after each; to ``whole`` degrees as plain numbers."""
-    if not whole:
-        path = _join(rings)
-        return path[:, 0], path[:, 1]
-    snapped = [np.round(ring).astype(int) for ring in rings]
-    moved = [ring[np.r_[True, (np.diff(ring, axis=0) != 0).any(axis=1)]] for ring in snapped]
-    points = [point for ring in moved if len(ring) > 3 for point in (*ring.tolist(), [None, None])]
-    return [x for x, _ in points], [y for _, y in points]
+def _write(lines: Iterable[npt.NDArray[Any]], decimals: int) -> tuple[list[float | None], list[float | None]]:
+    """Longitudes and latitudes of lines one after another, a gap after each, without the steps too small to be told.
+
+    Plain numbers: typed ones, copied by the page, are to the browser changed data, for which it draws the map again.
+    """
+    across: list[float | None] = []
+    up: list[float | None] = []
+    for line in lines:
+        # As float64: what is nearest to a short number in 32 bits is written with seventeen digits.
+        snapped = np.round(line.astype(np.float64), decimals)
+        moved = snapped[np.r_[True, (np.diff(snapped, axis=0) != 0).any(axis=1)]]
+        if len(moved) > 3:
+            across += [*map(_shorten, moved[:, 0].tolist()), None]
+            up += [*map(_shorten, moved[:, 1].tolist()), None]
+    return across, up
 
 
-def _join(lines: Iterable[npt.NDArray[Any]]) -> npt.NDArray[np.float32]:
-    """Lines one after another, shape (points, 2), a gap after each."""
-    return np.concatenate([np.vstack([line, [[np.nan, np.nan]]]) for line in lines]).astype(np.float32)
+def _shorten(number: float) -> float:
+    """A whole number without its decimals: two characters less to send."""
+    return int(number) if number.is_integer() else number
 
 
 def _is_near(box: Ring, view: View) -> bool:
@@ -234,30 +245,30 @@ def _is_near(box: Ring, view: View) -> bool:
 def _bend_arrow(row: Mapping[str, Any], middles: Mapping[str, tuple[float, float]], shade: str) -> Arrow:
     number = int(row["n"])
     path = bend(middles[str(row["visitor_country"])], middles[str(row["host_country"])])
-    return Arrow(str(row["direction"]), str(row["direction_name"]), number, shade, path.astype(np.float32))
+    return Arrow(str(row["direction"]), str(row["direction_name"]), number, shade, path)
 
 
 def _add_arrows(sheet: Sheet, arrows: list[Arrow], counted: bool, mode: style.ThemeMode) -> None:
-    groups: dict[tuple[str, float], list[npt.NDArray[np.float32]]] = {}
+    groups: dict[tuple[str, float], list[npt.NDArray[np.float64]]] = {}
     for arrow in arrows:
         groups.setdefault((arrow.shade, arrow.width), []).append(arrow.path[:-1:2])
     for (shade, width), shafts in groups.items():
-        path, line = _join(shafts), {"color": shade, "width": width}
-        sheet.scatter(x=path[:, 0], y=path[:, 1], mode="lines", hoverinfo="skip", name="arrows", line=line)
-    heads = np.concatenate([arrow.path[[-6, -3]] for arrow in arrows]) if arrows else np.empty((0, 2))
+        (x, y), line = _write(shafts, 2), {"color": shade, "width": width}
+        sheet.scatter(x=x, y=y, mode="lines", hoverinfo="skip", name="arrows", line=line)
+    heads = [point for arrow in arrows for point in np.round(arrow.path[[-6, -3]], 2).tolist()]
     sizes = [size for arrow in arrows for size in (0, 9 + arrow.width)]
     shades = [arrow.shade for arrow in arrows for _ in range(2)]
     sheet.scatter(
-        x=heads[:, 0],
-        y=heads[:, 1],
+        x=[x for x, _ in heads],
+        y=[y for _, y in heads],
         mode="markers",
         hoverinfo="skip",
         name="heads",
         marker={"symbol": "arrow", "angleref": "previous", "size": sizes, "color": shades},
     )
     sheet.scatter(
-        x=[float(arrow.path[11, 0]) for arrow in arrows],
-        y=[float(arrow.path[11, 1]) for arrow in arrows],
+        x=[round(float(arrow.path[11, 0]), 2) for arrow in arrows],
+        y=[round(float(arrow.path[11, 1]), 2) for arrow in arrows],
         mode="markers+text",
         customdata=[arrow.direction for arrow in arrows],
         text=[f"{arrow.number:,}" if counted else "" for arrow in arrows],
@@ -295,6 +306,6 @@ def _add_names(
 
 
 def _set_axes(fig: go.Figure, view: View) -> None:
-    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, hovermode="closest")
+    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
     fig.update_xaxes(range=[view.west, view.east], visible=False, constrain="range")
     fig.update_yaxes(range=[view.south, view.north], visible=False, scaleanchor="x", scaleratio=1 / view.squeeze)

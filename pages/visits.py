@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts import words
+from charts import style, words
 from charts.meetings import count_meetings
 from charts.pairs import count_pairs, measure_gaps
 from charts.reach import is_far
@@ -122,7 +122,8 @@ def _timeline(filters: Filters) -> None:
     far = st.session_state["_far"] = _is_far()
     figure = drawn.draw("timeline", filters, lane=lane, colour=colour, today=today, **{"whole": True} if far else {})
     with head:
-        figures.heading(figure.layout.meta["title"], figure.layout.meta["note"])
+        caption = style.read_caption(figure)
+        figures.heading(caption.title, caption.note)
     with corner:
         pictures.offer_picture(figure, name="timeline", key="timeline")
     figures.draw_plotly(figure, key="timeline", headed=False, pictured=False, on_select=open_selection)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import altair as vega
 import pandas as pd
@@ -54,12 +54,12 @@ def to_svg(chart: Chart, *, title: str = "", note: str = "", source: Source, wid
     ``title`` and ``note`` are the chart's own where they are not given. The letters it needs are in it. Raises NotDrawn
     for a figure that asks for something that pictures do not know.
     """
-    told = describe(chart)
+    told = style.read_caption(chart)
     inner, height = draw(chart, width - 2 * _EDGE)
-    head, top = _write_head(title or told["title"], note or told["note"], width)
+    head, top = _write_head(title or told.title, note or told.note, width)
     foot, bottom = _write_foot(source, top + height, width)
     body = f'{head}<g transform="translate({_EDGE} {top:.0f})">{inner}</g>{foot}'
-    return _wrap(body, width, bottom, told["alt"])
+    return _wrap(body, width, bottom, told.alt)
 
 
 def to_png(svg: str, *, scale: float = 2.0) -> bytes:
@@ -67,13 +67,6 @@ def to_png(svg: str, *, scale: float = 2.0) -> bytes:
     fonts.register()
     drawn: bytes = vl_convert.svg_to_png(svg, scale=scale)
     return drawn
-
-
-def describe(chart: Chart) -> dict[str, str]:
-    """Title, alternative text and note of a chart; empty where it has none."""
-    meta: Any = chart.layout.meta if isinstance(chart, go.Figure) else getattr(chart, "usermeta", None)
-    known = meta if isinstance(meta, dict) else {}
-    return {name: str(known.get(name) or "") for name in ("title", "alt", "note")}
 
 
 def draw(chart: Chart, width: float) -> tuple[str, float]:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from charts import dates
+from charts import dates, style
 from charts.balance import balance
 from charts.brush import brush
 from charts.cadence import cadence
@@ -58,6 +58,7 @@ def _drawn(corpus: Corpus, filters: Filters, name: str, mode: str, locale: str, 
     shades = {} if name in _PLAIN else {"colours": colours.directions(corpus, mode)}
     figure = CHARTS[name](visits=data(corpus, filters, name), mode=mode, **shades, **options)
     if lifts(filters, name):
-        note = f"Both ways, whichever the filters ask for. {figure.layout.meta['note']}".strip()
-        figure.update_layout(meta={**figure.layout.meta, "note": note})
+        told = style.read_caption(figure)
+        note = f"Both ways, whichever the filters ask for. {told.note}".strip()
+        figure.update_layout(meta=list(told._replace(note=note)))
     return figure

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from charts import style
 from pages.parts import escape, pictures, state
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset"}
@@ -39,19 +40,19 @@ def draw_plotly(
     same under all filters, so that the browser redraws the chart it has, in two thirds of the time of a new one; its
     selection ends with the figure it was made on.
     """
-    meta, own = figure.layout.meta or {}, key
+    told, own = style.read_caption(figure), key
     with _plate(own):
         if headed:
-            heading(meta.get("title", "") if title is None else title, note or meta.get("note", ""), level=level)
+            heading(told.title if title is None else title, note or told.note, level=level)
         if on_select is None:
-            st.plotly_chart(figure, key=own, theme=None, config=_CONFIG, alt=meta.get("alt"))
+            st.plotly_chart(figure, key=own, theme=None, config=_CONFIG, alt=told.alt or None)
         else:
             st.plotly_chart(
                 figure,
                 key=own,
                 theme=None,
                 config=_CONFIG,
-                alt=meta.get("alt"),
+                alt=told.alt or None,
                 selection_mode=("points", "box"),
                 on_select=lambda: on_select(st.session_state[own].selection),
             )
@@ -69,18 +70,18 @@ def draw_altair(
     on_select: Callable[[Any], None] | None = None,
 ) -> None:
     """An Altair chart of ``charts``; ``on_select`` gets its selections by name when the reader clicks."""
-    meta = getattr(chart, "usermeta", None) or {}
+    told = style.read_caption(chart)
     own = keyed(key)
     with _plate(own):
-        heading(meta.get("title", "") if title is None else title, note or meta.get("note", ""), level=level)
+        heading(told.title if title is None else title, note or told.note, level=level)
         if on_select is None:
-            st.altair_chart(chart, key=own, theme=None, alt=meta.get("alt"))
+            st.altair_chart(chart, key=own, theme=None, alt=told.alt or None)
         else:
             st.altair_chart(
                 chart,
                 key=own,
                 theme=None,
-                alt=meta.get("alt"),
+                alt=told.alt or None,
                 on_select=lambda: on_select(st.session_state[own].selection),
             )
         pictures.offer_picture(chart, name=key, key=own)

@@ -87,7 +87,8 @@ _CSS = """
   .st-key-visit_hero [data-testid="stColumn"] { min-width: min(20rem, 100%); }
   [data-testid="stPopoverButton"][aria-expanded="true"], [data-testid="stPopoverButton"]:is(:hover, :active, :focus) {
     color: ACCENT !important; }
-  [class*="st-key-plate_"] { position: relative; }
+  /* In whole pixels: the parts of one get lost between two measures of a chart, and it would be drawn again. */
+  [class*="st-key-plate_"] { position: relative; width: round(down, 100%, 1px); }
   [class*="st-key-plate_"] :is(h3, h4, h5, h6) { padding-right: 4.6rem; }
   [class*="st-key-picture_"] { position: absolute !important; top: -.1rem; right: 0; z-index: 2;
     width: auto !important; }

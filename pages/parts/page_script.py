@@ -26,6 +26,8 @@ const allow = (plot) => {
   const layout = plot._fullLayout;
   if (layout && layout.dragmode === "select") layout.clickmode = "event+select";
 };
+// Not a mark on the plot itself: it would be one more change of the page.
+const dressed = new WeakSet();
 let chosen = "", again = () => {};
 const ring = (plot) => (plot.calcdata || []).forEach((points) => {
   const trace = points[0] && points[0].trace, group = points[0] && points[0].node3;
@@ -36,8 +38,8 @@ const ring = (plot) => (plot.calcdata || []).forEach((points) => {
 });
 const plots = () => document.querySelectorAll(".js-plotly-plot");
 const dress = () => plots().forEach((plot) => {
-  if (!plot.on || plot.dataset.clicks) return;
-  plot.dataset.clicks = "on";
+  if (!plot.on || dressed.has(plot)) return;
+  dressed.add(plot);
   plot.on("plotly_afterplot", () => { allow(plot); ring(plot); });
   plot.on("plotly_click", (event) => {
     const { curveNumber, pointNumber, customdata } = event.points[0];

@@ -33,19 +33,7 @@ CSS = """
   .visit-link { color: inherit; font-size: .93rem; }
   .st-key-visit_columns { flex-wrap: nowrap; align-items: flex-start; }
   .st-key-visit_hero { min-width: 0; }
-  [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside) { flex: 0 0 460px; width: 460px;
-    position: sticky; top: 4rem; max-height: calc(100vh - 4.6rem); overflow-y: auto; overscroll-behavior: contain; }
-  [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside):not(:has(.st-key-visit_card)) { display: none; }
-  @media (min-width: 901px) {
-    /* Beside a card what stands under the timeline keeps its width and is panned: a browser takes longer to draw it
-       anew than the card. */
-    .st-key-visit_columns:has(.st-key-visit_card) :is(.st-key-visit_rows, .st-key-visit_answers) { overflow-x: auto; }
-    .st-key-visit_columns:has(.st-key-visit_card) :is(.st-key-visit_rows, .st-key-visit_answers) > * {
-      width: calc(100% + 490px) !important; max-width: none; } }
-  @media (max-width: 900px) {
-    .st-key-visit_columns { flex-wrap: wrap; }
-    [data-testid="stLayoutWrapper"]:has(> .st-key-visit_aside) { order: -1; flex: 1 1 100%; width: 100%;
-      position: static; max-height: none; } }
+  .st-key-visit_columns > :last-child { display: none; }
   .told { border-left: 3px solid rgba(128, 128, 128, .45); padding-left: .7rem; margin: 0; font-size: .95rem;
     line-height: 1.45; }
   .told .m { border-bottom: 2px solid #c8901e; background: rgba(240, 190, 60, .22); }
@@ -53,6 +41,23 @@ CSS = """
 </style>
 """
 """The looks of a card and of its place on the page; once a page."""
+_OPEN = """
+<style>
+  .stApp .st-key-visit_columns > :last-child { display: flex; flex: 0 0 460px; width: 460px; position: sticky;
+    top: 4rem; max-height: calc(100vh - 4.6rem); overflow-y: auto; overscroll-behavior: contain; }
+  @media (min-width: 901px) {
+    /* Beside a card what stands under the timeline keeps its width and is panned: a browser takes longer to draw it
+       anew than the card. */
+    :is(.st-key-visit_rows, .st-key-visit_answers) { overflow-x: auto; }
+    :is(.st-key-visit_rows, .st-key-visit_answers) > * { width: calc(100% + 490px) !important; max-width: none; } }
+  @media (max-width: 900px) {
+    .stApp .st-key-visit_columns { flex-wrap: wrap; }
+    .stApp .st-key-visit_columns > :last-child { order: -1; flex: 1 1 100%; width: 100%; position: static;
+      max-height: none; } }
+</style>
+"""
+"""What a card changes on the page; it comes and goes with it. A rule that asks whether the page holds a card, ``:has``,
+is asked by the browser at every step in which a chart is drawn: a third of a filter's time."""
 
 
 _FOLDED = frozenset(("Level", "From", "Host country", "When", "Kind", "Event code", "Themes"))
@@ -64,12 +69,12 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
     found = visit(state.corpus(), visit_id)
     with st.container(border=True, key="visit_card"):
         _steps(visit_id, list(neighbours))
+        st.html(f'{_OPEN}<section class="visit">{"" if found.empty else _head(found)}</section>')
         if found.empty:
             judging.show_missing(visit_id)
             return
         told, facts = reports(state.corpus(), visit_id), evidence(state.corpus(), visit_id=visit_id)
         sources = told.to_dict("records")
-        st.html(_head(found))
         # The words come before the record that was made of them: a reader asks for them first.
         _show_sources(sources[:1], facts)
         st.html(_record(found))
@@ -117,7 +122,7 @@ def _head(found: pd.DataFrame) -> str:
     when = words.span(row["start"], row["end"], words.plain(row["date_precision"], "day"))
     head = f"<h3>{escape.markup(record.title_of(row))}</h3>"
     under = f'<p class="when">{escape.markup(words.plain(row["direction_name"]))} · {escape.markup(when)}</p>'
-    return f'<section class="visit">{head}{under}{shown}{review}</section>'
+    return f"{head}{under}{shown}{review}"
 
 
 def _record(found: pd.DataFrame) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from charts import style
 from charts.company import directions, follows, pairs, visits
 from loaders import columns
 from tests.charts.conftest import frame, rows_of, selections_of
@@ -37,8 +38,8 @@ def test_only_pairs_beyond_chance_are_drawn() -> None:
     chart = pairs(theme_pairs=table)
     assert [row["name"] for row in rows_of(chart, "name")] == ["Declaration + Exercises", "Oil + Trade"]
     assert rows_of(chart, "name")[0]["mark"] == "8 texts, 4.0×"
-    assert chart.usermeta["title"] == "Declaration + Exercises: together in 8 texts"
-    assert chart.usermeta["note"].startswith("2 of 2 pairs that come together more often than chance")
+    assert style.read_caption(chart).title == "Declaration + Exercises: together in 8 texts"
+    assert style.read_caption(chart).note.startswith("2 of 2 pairs that come together more often than chance")
 
 
 def test_strongest_first() -> None:
@@ -49,7 +50,7 @@ def test_strongest_first() -> None:
 def test_too_few_texts_are_told() -> None:
     chart = pairs(theme_pairs=make_pairs(TOGETHER, company="too few"))
     assert [row["name"] for row in rows_of(chart, "name")] == ["Declaration + Exercises"]
-    assert chart.usermeta["note"].startswith("Too few texts to tell any pair from chance")
+    assert style.read_caption(chart).note.startswith("Too few texts to tell any pair from chance")
 
 
 FOLLOWING = {
@@ -67,19 +68,19 @@ def test_what_follows_stands_beside_other_times() -> None:
     chart = follows(theme_follows=frame(columns.THEME_FOLLOWS, [{**FOLLOWING, "company": "more than chance"}]))
     [row] = rows_of(chart, "name")
     assert (row["n_independent"], row["expected"], row["mark"]) == (6, 2.0, "6 of 20, else 10.0%")
-    assert chart.usermeta["title"] == "Oil comes up more after visits"
+    assert style.read_caption(chart).title == "Oil comes up more after visits"
     assert selections_of(chart) == [("theme", ["theme"])]
 
 
 def test_nothing_sure_follows() -> None:
     chart = follows(theme_follows=frame(columns.THEME_FOLLOWS, [{**FOLLOWING, "company": "too few"}]))
-    assert chart.usermeta["title"] == "No theme comes up more after visits"
+    assert style.read_caption(chart).title == "No theme comes up more after visits"
 
 
 def test_directions() -> None:
     row = {"theme": "d", "label": "Declaration", "pair": "AZE+TUR", "pair_name": "Azerbaijan – Türkiye", "n_visits": 8}
     chart = directions(theme_directions=frame(columns.THEME_DIRECTIONS, [row]))
-    assert chart.usermeta["title"] == "Declaration, Azerbaijan – Türkiye: 8 visits"
+    assert style.read_caption(chart).title == "Declaration, Azerbaijan – Türkiye: 8 visits"
     assert selections_of(chart) == [("theme", ["theme"])]
 
 
@@ -98,14 +99,14 @@ def test_latest_visits_have_cells() -> None:
     table = frame(columns.THEME_VISITS, [on_visit(number, "Oil", number + 1) for number in range(14)])
     chart = visits(theme_visits=table, most_visits=12)
     assert [row["visit_id"] for row in rows_of(chart, "visit_id")] == [f"v{number:02}" for number in range(2, 14)]
-    assert chart.usermeta["title"] == "Oil: on 12 of 12 visits"
-    assert chart.usermeta["note"] == "The latest 12; 2 more are in the data."
+    assert style.read_caption(chart).title == "Oil: on 12 of 12 visits"
+    assert style.read_caption(chart).note == "The latest 12; 2 more are in the data."
     assert selections_of(chart) == [("visit", ["visit_id"])]
 
 
 def test_a_visit_without_a_day_is_left_to_the_data() -> None:
-    row = {**on_visit(1, "Oil"), "start": None}
-    assert visits(theme_visits=frame(columns.THEME_VISITS, [row])).usermeta["title"] == "No visit speaks of a theme"
+    chart = visits(theme_visits=frame(columns.THEME_VISITS, [{**on_visit(1, "Oil"), "start": None}]))
+    assert style.read_caption(chart).title == "No visit speaks of a theme"
 
 
 @pytest.mark.parametrize(
@@ -119,5 +120,5 @@ def test_a_visit_without_a_day_is_left_to_the_data() -> None:
 )
 def test_nothing_to_show(draw: Any, name: str, title: str) -> None:
     chart = draw(**{name.lower(): frame(getattr(columns, name), [])})
-    assert chart.usermeta["title"] == title
-    assert chart.usermeta["alt"].endswith("nothing to show.")
+    assert style.read_caption(chart).title == title
+    assert style.read_caption(chart).alt.endswith("nothing to show.")

@@ -20,7 +20,7 @@ def test_months_without_any_are_zero(visits: pd.DataFrame) -> None:
 
 
 def test_alternative_text_tells_the_peak(visits: pd.DataFrame) -> None:
-    alt = columns_over_time(counts=count_visits(visits), noun="visit").layout.meta["alt"]
+    alt = style.read_caption(columns_over_time(counts=count_visits(visits), noun="visit")).alt
     assert alt == "Visits by month: 8 visits, June 2021 to December 2024, at most 2 in October 2021."
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts import record
+from charts import record, style
 from charts.balance import balance
 from charts.cadence import cadence
 from charts.meetings import count_meetings, meetings
@@ -16,14 +16,14 @@ def test_balance_counts_each_way(visits: pd.DataFrame) -> None:
     figure = balance(visits=visits)
     [bars] = figure.data
     assert dict(zip(bars.customdata, bars.x, strict=True)) == {"TUR>AZE": -5, "AZE>TUR": 3}
-    assert figure.layout.meta["title"] == "Türkiye went to Azerbaijan 5 times, Azerbaijan to Türkiye 3 times"
+    assert style.read_caption(figure).title == "Türkiye went to Azerbaijan 5 times, Azerbaijan to Türkiye 3 times"
 
 
 def test_balance_tells_what_it_leaves_out(build: Build) -> None:
     rows = [visit(number, f"TUR>{code}", "2021-01-01") for number, code in enumerate(["AZE", "GEO", "KAZ"])]
     figure = balance(visits=build(rows), most=2)
     assert len(figure.data[0].x) == 4
-    assert figure.layout.meta["note"] == "The 2 busiest of 3 pairs."
+    assert style.read_caption(figure).note == "The 2 busiest of 3 pairs."
 
 
 @pytest.mark.parametrize("status", ["planned", "postponed", "cancelled"])
@@ -34,7 +34,7 @@ def test_what_did_not_happen_does_not_count(build: Build, status: str) -> None:
 def test_countries_have_their_article_in_a_sentence(build: Build) -> None:
     names = {"visitor_name": "United States", "host_name": "Netherlands"}
     rows = build([visit(1, "USA>NLD", "2021-01-01", visitor_person="Jo Roe", **names)])
-    assert balance(visits=rows).layout.meta["title"] == (
+    assert style.read_caption(balance(visits=rows)).title == (
         "The United States went to the Netherlands once, the Netherlands to the United States never"
     )
     assert "The Netherlands owes the United States a visit" in reciprocity(visits=rows).layout.annotations[-1].text
@@ -72,11 +72,11 @@ def test_gaps_are_days_between_starts(visits: pd.DataFrame) -> None:
 def test_cadence_marks_the_median(visits: pd.DataFrame) -> None:
     figure = cadence(visits=visits)
     assert figure.layout.shapes[0].x0 == 104
-    assert figure.layout.meta["title"].endswith("half of the visits came within 104 days of the one before")
+    assert style.read_caption(figure).title.endswith("half of the visits came within 104 days of the one before")
 
 
 def test_one_visit_has_no_cadence(visits: pd.DataFrame) -> None:
-    assert cadence(visits=visits.iloc[:1]).layout.meta["title"] == "No two visits to compare"
+    assert style.read_caption(cadence(visits=visits.iloc[:1])).title == "No two visits to compare"
 
 
 def test_meetings_count_everyone_met(build: Build) -> None:
@@ -86,7 +86,7 @@ def test_meetings_count_everyone_met(build: Build) -> None:
 
 def test_meetings_lead_with_the_most_frequent(visits: pd.DataFrame) -> None:
     figure = meetings(visits=visits)
-    assert figure.layout.meta["title"] == "Recep Tayyip Erdogan met Ilham Aliyev most often, twice"
+    assert style.read_caption(figure).title == "Recep Tayyip Erdogan met Ilham Aliyev most often, twice"
     dots = [trace for trace in figure.data if trace.name == "meeting"]
     assert sorted(dot.customdata[0] for dot in dots) == ["v2", "v3", "v4", "v5", "v8"]
 
@@ -105,4 +105,4 @@ def test_pairs_share_their_rank(build: Build) -> None:
 
 @pytest.mark.parametrize("chart", [balance, reciprocity, cadence, meetings])
 def test_no_visit(visits: pd.DataFrame, chart: object) -> None:
-    assert chart(visits=visits.iloc[:0]).layout.meta["title"].startswith("No ")  # type: ignore[operator]
+    assert style.read_caption(chart(visits=visits.iloc[:0])).title.startswith("No ")  # type: ignore[operator]

@@ -99,11 +99,11 @@ def test_every_chart_is_a_whole_picture(name: str) -> None:
     chart = CHARTS[name]("light")
     svg = to_svg(chart, source=SOURCE)
     texts = texts_of(svg)
-    meta = chart.layout.meta if isinstance(chart, go.Figure) else chart.usermeta
-    assert " ".join(texts).startswith(meta["title"])
+    told = style.read_caption(chart)
+    assert " ".join(texts).startswith(told.title)
     assert "Attaché · 5 articles, 15 June 2021 – 23 December 2024 · made on 2 January 2026" in texts
     assert "Only Theme: <b>&" in texts
-    assert ET.fromstring(svg).get("aria-label") == meta["alt"]
+    assert ET.fromstring(svg).get("aria-label") == told.alt
     assert not re.findall(r"(?:href|src|url\()\s*[\"'=(]*\s*https?:", svg)
 
 

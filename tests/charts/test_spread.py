@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from charts import style
 from charts.spread import spread
 from loaders import columns
 from tests.charts.conftest import frame, rows_of, selections_of
@@ -47,8 +48,8 @@ def test_click_gives_article_and_place() -> None:
     chart = spread(passages=USES, firsts=FIRST)
     assert selections_of(chart) == [("use", ["article_id", "at"])]
     assert {(row["article_id"], row["at"]) for row in rows_of(chart, "days")} == {("a", 40), ("b", 40), ("d", 40)}
-    assert chart.usermeta["title"] == "The most widely used: 4 articles"
-    assert "“The paragraph t1 of <b>which</b>" in chart.usermeta["alt"]
+    assert style.read_caption(chart).title == "The most widely used: 4 articles"
+    assert "“The paragraph t1 of <b>which</b>" in style.read_caption(chart).alt
 
 
 def test_no_more_rows_than_asked_for() -> None:
@@ -60,4 +61,4 @@ def test_no_more_rows_than_asked_for() -> None:
 
 def test_nothing_to_show() -> None:
     nothing = frame(columns.PASSAGES, [])
-    assert spread(passages=nothing, firsts=nothing).usermeta["title"] == "No paragraph is used again"
+    assert style.read_caption(spread(passages=nothing, firsts=nothing)).title == "No paragraph is used again"

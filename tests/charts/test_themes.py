@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from charts import style
 from charts.themes import frequency, rank_themes
 from loaders import columns
 from tests.charts.conftest import frame, rows_of
@@ -54,14 +55,14 @@ def test_click_selects_the_theme(themes: pd.DataFrame) -> None:
 
 
 def test_title_and_alternative_text(themes: pd.DataFrame) -> None:
-    meta = frequency(themes=themes).usermeta
-    assert meta["title"] == "Declaration leads, in 5 articles"
-    assert meta["alt"] == "Themes by articles: Declaration 5 articles, Exercises 4 articles and Medicine 1 article."
+    told = style.read_caption(frequency(themes=themes))
+    assert told.title == "Declaration leads, in 5 articles"
+    assert told.alt == "Themes by articles: Declaration 5 articles, Exercises 4 articles and Medicine 1 article."
 
 
 def test_a_shared_lead_is_told() -> None:
     themes = frame(columns.THEMES, [theme("Exercises", 4, 0), theme("Declaration", 4, 2), theme("Medicine", 1, 1)])
-    assert frequency(themes=themes).usermeta["title"] == "2 themes lead, in 4 articles each"
+    assert style.read_caption(frequency(themes=themes)).title == "2 themes lead, in 4 articles each"
 
 
 def test_others_pale_beside_the_chosen(themes: pd.DataFrame) -> None:
@@ -71,4 +72,4 @@ def test_others_pale_beside_the_chosen(themes: pd.DataFrame) -> None:
 
 
 def test_nothing_to_show(themes: pd.DataFrame) -> None:
-    assert frequency(themes=themes.iloc[:0]).usermeta["title"] == "No theme"
+    assert style.read_caption(frequency(themes=themes.iloc[:0])).title == "No theme"

@@ -20,9 +20,9 @@ def test_every_visit_is_a_mark_with_its_id(visits: pd.DataFrame) -> None:
 
 
 def test_title_and_alternative_text(visits: pd.DataFrame) -> None:
-    meta = timeline(visits=visits).layout.meta
-    assert meta["title"] == "8 visits, June 2021 to December 2024"
-    assert meta["alt"].endswith("Türkiye → Azerbaijan 5 and Azerbaijan → Türkiye 3.")
+    told = style.read_caption(timeline(visits=visits))
+    assert told.title == "8 visits, June 2021 to December 2024"
+    assert told.alt.endswith("Türkiye → Azerbaijan 5 and Azerbaijan → Türkiye 3.")
 
 
 @pytest.mark.parametrize(
@@ -75,11 +75,11 @@ def test_month_is_a_range(build: Build) -> None:
 def test_visits_without_a_date_are_told(build: Build) -> None:
     figure = timeline(visits=build([visit(1, "TUR>AZE", "2021-03-01"), visit(2, "TUR>AZE", None)]))
     assert list(trace(figure, "visits").customdata) == ["v1"]
-    assert figure.layout.meta["note"] == "1 visit has no date and is only in the table."
+    assert style.read_caption(figure).note == "1 visit has no date and is only in the table."
 
 
 def test_no_visit(visits: pd.DataFrame) -> None:
-    assert timeline(visits=visits.iloc[:0]).layout.meta["title"] == "No dated visit"
+    assert style.read_caption(timeline(visits=visits.iloc[:0])).title == "No dated visit"
 
 
 def test_one_visit_has_three_months_round_it(visits: pd.DataFrame) -> None:
@@ -123,15 +123,15 @@ def test_too_many_marks_become_columns(build: Build) -> None:
     assert [bar.name for bar in figure.data] == ["Türkiye → Azerbaijan", "Azerbaijan → Türkiye"]
     assert sum(sum(bar.y) for bar in figure.data) == 1600
     assert figure.data[0].customdata[0] == ["2021-01-01", "2021-01-31"]
-    assert figure.layout.meta["title"] == "1,600 visits by month, January 2021 to April 2021"
+    assert style.read_caption(figure).title == "1,600 visits by month, January 2021 to April 2021"
 
 
 def test_a_visit_long_ago_does_not_press_the_others(build: Build) -> None:
     rows = [visit(number, "TUR>AZE", f"2021-0{number}-01") for number in range(1, 8)]
     figure = timeline(visits=build([visit(0, "TUR>AZE", "1962-05-01"), *rows]))
     assert pd.Timestamp(figure.layout.xaxis.range[0]) > pd.Timestamp("2020-06-01")
-    assert figure.layout.meta["note"] == "Not drawn, but in the table: 1 visit before January 2021."
-    assert figure.layout.meta["title"] == "7 visits, January 2021 to July 2021"
+    assert style.read_caption(figure).note == "Not drawn, but in the table: 1 visit before January 2021."
+    assert style.read_caption(figure).title == "7 visits, January 2021 to July 2021"
 
 
 def test_a_visit_long_ago_is_drawn_when_it_is_open(build: Build) -> None:
@@ -151,7 +151,7 @@ def test_years_of_another_archive_are_told_and_not_drawn(build: Build) -> None:
     new = [visit(number + 100, "TUR>AZE", f"2023-{number % 12 + 1:02}-11") for number in range(30)]
     figure = timeline(visits=build([*old, *new]))
     assert len(trace(figure, "visits").customdata) == 30
-    assert figure.layout.meta["note"] == "Not drawn, but in the table: 10 visits before January 2023."
+    assert style.read_caption(figure).note == "Not drawn, but in the table: 10 visits before January 2023."
     assert len(trace(timeline(visits=build([*old, *new]), whole=True), "visits").customdata) == 40
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from charts import style
 from charts.movers import movers
 from charts.trends import TALL, trends
 from loaders import columns
@@ -85,8 +86,8 @@ def test_chosen_themes_come_in_their_order() -> None:
 def test_most_frequent_first() -> None:
     chart = trends(theme_periods=PERIODS, theme_trends=TRENDS, most=1)
     assert {row["label"] for row in columns_of(chart)} == {"Oil"}
-    assert chart.usermeta["title"] == "Share of each month’s texts that speak of it"
-    assert chart.usermeta["alt"] == "Themes by month: Oil 15 independent texts."
+    assert style.read_caption(chart).title == "Share of each month’s texts that speak of it"
+    assert style.read_caption(chart).alt == "Themes by month: Oil 15 independent texts."
 
 
 def test_movers_name_test_and_interval() -> None:
@@ -95,9 +96,9 @@ def test_movers_name_test_and_interval() -> None:
     rows = rows_of(chart, "spread_before")
     assert [(row["label"], row["mark"]) for row in rows] == [("Oil", "▲ 10.0% → 40.0%"), ("Ice", "▼ 10.0% → 40.0%")]
     assert rows[0]["spread_after"] == "40.0% (30.0% to 50.0%)"
-    assert chart.usermeta["title"] == "1 theme rising, 1 falling"
-    assert "Cochran–Armitage" in chart.usermeta["note"]
-    assert "before 1 January 2022" in chart.usermeta["note"]
+    assert style.read_caption(chart).title == "1 theme rising, 1 falling"
+    assert "Cochran–Armitage" in style.read_caption(chart).note
+    assert "before 1 January 2022" in style.read_caption(chart).note
     assert selections_of(chart) == [("theme", ["theme"])]
 
 
@@ -106,12 +107,14 @@ def test_movers_name_test_and_interval() -> None:
 )
 def test_nothing_moves(direction: str, told: str) -> None:
     chart = movers(theme_trends=frame(columns.THEME_TRENDS, [trend("Oil", direction), trend("Ice", direction)]))
-    assert chart.usermeta["title"] == "No theme can be told to rise or fall"
-    assert chart.usermeta["note"].startswith(told)
+    assert style.read_caption(chart).title == "No theme can be told to rise or fall"
+    assert style.read_caption(chart).note.startswith(told)
 
 
 def test_nothing_to_show() -> None:
     nothing = frame(columns.THEME_TRENDS, [])
-    assert trends(theme_periods=PERIODS.iloc[:0], theme_trends=nothing).usermeta["title"] == "No theme to follow"
-    assert movers(theme_trends=nothing).usermeta["note"] == ""
+    assert (
+        style.read_caption(trends(theme_periods=PERIODS.iloc[:0], theme_trends=nothing)).title == "No theme to follow"
+    )
+    assert style.read_caption(movers(theme_trends=nothing)).note == ""
     assert selections_of(movers(theme_trends=nothing)) == [("theme", ["theme"])]

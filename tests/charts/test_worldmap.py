@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from charts import style
 from charts.outlines import find_middles, read_outlines, thin, thin_rings
 from charts.worldmap import bend, choose_labels, choose_view, worldmap
 from tests.charts.conftest import Build, visit
@@ -35,7 +36,7 @@ def test_arrows_carry_their_count(visits: pd.DataFrame) -> None:
     figure = worldmap(visits=visits)
     dots = next(trace for trace in figure.data if trace.name == "visits")
     assert dict(zip(dots.customdata, dots.text, strict=True)) == {"TUR>AZE": "5", "AZE>TUR": "3"}
-    assert figure.layout.meta["title"] == "8 visits between 2 countries"
+    assert style.read_caption(figure).title == "8 visits between 2 countries"
 
 
 def test_there_and_back_lie_apart() -> None:
@@ -57,11 +58,11 @@ def test_names_that_would_touch_are_left_out() -> None:
 
 def test_what_is_not_drawn_is_told(build: Build) -> None:
     figure = worldmap(visits=build([visit(1, "TUR>AZE", "2021-01-01"), visit(2, "TUR>YUG", "1989-01-01")]))
-    assert figure.layout.meta["note"] == "1 of 2 directions."
+    assert style.read_caption(figure).note == "1 of 2 directions."
 
 
 def test_no_visit(visits: pd.DataFrame) -> None:
-    assert worldmap(visits=visits.iloc[:0]).layout.meta["title"] == "No visit to put on a map"
+    assert style.read_caption(worldmap(visits=visits.iloc[:0])).title == "No visit to put on a map"
 
 
 def test_thinned_lines_stay_within_their_tolerance() -> None:
@@ -95,6 +96,7 @@ def test_land_ends_where_nobody_sees_it(build: Build) -> None:
     land = next(trace for trace in figure.data if trace.name == "land")
     west, east = figure.layout.xaxis.range
     # Canada's far north and South America's tip are beyond any page's edge.
-    assert np.nanmax(land.y) < 50
-    assert np.nanmin(land.y) > -10
-    assert np.nanmax(land.x) - np.nanmin(land.x) < 4 * (east - west)
+    across, up = np.array(land.x, dtype=float), np.array(land.y, dtype=float)
+    assert np.nanmax(up) < 50
+    assert np.nanmin(up) > -10
+    assert np.nanmax(across) - np.nanmin(across) < 4 * (east - west)
