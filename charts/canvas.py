@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from charts import lanes, words
@@ -12,6 +13,13 @@ from charts.lanes import Lane
 LABELLED = 24
 """Up to so many visits every mark carries its label."""
 HEADER, ROW, FOOT, GAP = 24, 18, 20, 12
+FIELDS = [
+    "visit_id", "visitor_person", "visitor_name", "visitor_role", "host_person", "host_name", "start", "end",
+    "date_precision", "sentence", "direction_name", "places", "kind", "status", "mode", "n_independent_texts",
+    "shade", "lane", "size",
+]  # fmt: skip
+"""What a mark has of its visit; besides, ``x`` and ``y``, where it stands."""
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +59,18 @@ class Strokes:
 
 @dataclass
 class Canvas:
-    """The lanes, marks, stays, ranges and labels of a timeline; ``marks`` are visits with ``x`` and ``y``."""
+    """The lanes, marks, stays, ranges and labels of a timeline; ``marks`` have ``FIELDS`` with ``x`` and ``y``."""
 
     lane: Lane
     low: pd.Timestamp
     high: pd.Timestamp
     height: float = 0.0
-    frames: list[pd.DataFrame] = field(default_factory=list)
+    marks: list[Row] = field(default_factory=list)
     bars: dict[str, Strokes] = field(default_factory=dict)
     ranges: dict[str, Strokes] = field(default_factory=dict)
     stems: Strokes = field(default_factory=Strokes)
     tags: list[Tag] = field(default_factory=list)
     heads: list[Head] = field(default_factory=list)
-
-    @property
-    def marks(self) -> pd.DataFrame:
-        """All marks."""
-        return pd.concat(self.frames)
 
 
 def pad(dated: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -80,12 +83,15 @@ def pad(dated: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
 def arrange(visits: pd.DataFrame, ordered: list[tuple[str, str, int]], lane: Lane) -> Canvas:
     """Lanes from the top; ``visits`` have ``lane``, ``shade`` and ``size`` besides the columns VISITS."""
     canvas, top = Canvas(lane, *pad(visits)), 0.0
+    place = _place_labelled if len(visits) <= LABELLED else _place_packed
+    inside: dict[str, list[Row]] = {key: [] for key, *_ in ordered}
+    # Rows, not frames: to cut a frame of many columns takes longer than all else that is done to a lane.
+    for row in visits[FIELDS].astype("object").to_dict("records"):
+        inside[row["lane"]].append(row)
     for key, label, number in ordered:
-        inside, head = visits[visits["lane"] == key], top
-        place = _place_labelled if len(visits) <= LABELLED else _place_packed
-        top = place(canvas, inside, top + HEADER)
-        shade = str(inside["shade"].iloc[0]) if inside["shade"].nunique() == 1 else ""
-        canvas.heads.append(Head(head, top, label, shade, number))
+        head, shades = top, {str(row["shade"]) for row in inside[key]}
+        top = place(canvas, inside[key], top + HEADER)
+        canvas.heads.append(Head(head, top, label, shades.pop() if len(shades) == 1 else "", number))
         top += GAP
     canvas.height = top - GAP + 6
     return canvas
@@ -106,51 +112,52 @@ def _name_day(start: pd.Timestamp, end: Any, precision: str) -> str:
     return f"{start.day}–{end.day} {start:%b}" if several else f"{start.day} {start:%b}"
 
 
-def _place_labelled(canvas: Canvas, inside: pd.DataFrame, top: float) -> float:
-    middles, shares = _measure(canvas, inside)
-    texts = [label_visit(visit, canvas.lane) for visit in inside.to_dict("records")]
+def _place_labelled(canvas: Canvas, rows: list[Row], top: float) -> float:
+    middles, shares = _measure(canvas, rows)
+    texts = [label_visit(row, canvas.lane) for row in rows]
     labels = lanes.place_labels(
         [share * lanes.NARROW for share in shares], [len(bare) * lanes.GLYPH for _, bare in texts]
     )
-    raised = lanes.pack_rows([share * lanes.WIDE for share in shares], _widths(inside, 0.8), most=3)
-    pitch = float(inside["size"].max()) * 0.85
+    raised = lanes.pack_rows([share * lanes.WIDE for share in shares], _widths(rows, 0.8), most=3)
+    pitch = max(_widths(rows, 0.85))
     floor = top + (max(label.row for label in labels) + 1) * ROW + FOOT / 2 + 5
     base = floor + max(raised) * pitch
     heights = [base - row * pitch for row in raised]
-    for index, visit_id in enumerate(inside["visit_id"]):
+    for index, row in enumerate(rows):
         height = floor - 19 - labels[index].row * ROW
         canvas.stems.add(middles[index], middles[index], heights[index], height - ROW / 2 + 3)
-        canvas.tags.append(Tag(middles[index], height, texts[index][0], labels[index].flipped, str(visit_id)))
-    _place(canvas, inside, heights, middles)
+        canvas.tags.append(Tag(middles[index], height, texts[index][0], labels[index].flipped, str(row["visit_id"])))
+    _place(canvas, rows, heights, middles)
     return base + FOOT / 2
 
 
-def _place_packed(canvas: Canvas, inside: pd.DataFrame, top: float) -> float:
-    middles, shares = _measure(canvas, inside)
-    rows = lanes.pack_rows([share * lanes.WIDE for share in shares], _widths(inside, 0.9), most=12)
-    pitch = float(inside["size"].quantile(0.9)) * 0.9
-    base = top + (max(rows) + 0.5) * pitch
-    _place(canvas, inside, [base - row * pitch for row in rows], middles)
+def _place_packed(canvas: Canvas, rows: list[Row], top: float) -> float:
+    middles, shares = _measure(canvas, rows)
+    packed = lanes.pack_rows([share * lanes.WIDE for share in shares], _widths(rows, 0.9), most=12)
+    pitch = float(np.quantile(_widths(rows, 0.9), 0.9))
+    base = top + (max(packed) + 0.5) * pitch
+    _place(canvas, rows, [base - row * pitch for row in packed], middles)
     return base + pitch / 2 + 4
 
 
-def _measure(canvas: Canvas, inside: pd.DataFrame) -> tuple[list[pd.Timestamp], list[float]]:
+def _measure(canvas: Canvas, rows: list[Row]) -> tuple[list[pd.Timestamp], list[float]]:
     """The middle of each stay, and where it stands on the axis, 0 to 1."""
-    ends = inside["end"].fillna(inside["start"])
-    middles = list(inside["start"] + (ends - inside["start"]) / 2)
+    middles = [row["start"] + (row["end"] - row["start"]) / 2 if _is_long(row) else row["start"] for row in rows]
     return middles, [(middle - canvas.low) / (canvas.high - canvas.low) for middle in middles]
 
 
-def _widths(inside: pd.DataFrame, share: float) -> list[float]:
-    return [float(size) * share for size in inside["size"]]
+def _is_long(row: Row) -> bool:
+    return not pd.isna(row["end"]) and bool(row["end"] != row["start"])
 
 
-def _place(canvas: Canvas, inside: pd.DataFrame, heights: list[float], middles: list[pd.Timestamp]) -> None:
-    canvas.frames.append(inside.assign(x=middles, y=heights))
-    several = (inside["end"].notna() & (inside["end"] != inside["start"])).tolist()
-    told = inside[["start", "end", "date_precision", "shade"]].astype("object").itertuples(index=False, name=None)
-    for (start, end, precision, shade), long, height in zip(told, several, heights, strict=True):
-        if long:
-            kept = canvas.bars if precision == "day" else canvas.ranges
-            strokes = kept.setdefault(str(shade), Strokes())
-            strokes.add(start, end + pd.Timedelta(days=1), height, height)
+def _widths(rows: list[Row], share: float) -> list[float]:
+    return [float(row["size"]) * share for row in rows]
+
+
+def _place(canvas: Canvas, rows: list[Row], heights: list[float], middles: list[pd.Timestamp]) -> None:
+    for row, height, middle in zip(rows, heights, middles, strict=True):
+        canvas.marks.append({**row, "x": middle, "y": height})
+        if _is_long(row):
+            kept = canvas.bars if row["date_precision"] == "day" else canvas.ranges
+            strokes = kept.setdefault(str(row["shade"]), Strokes())
+            strokes.add(row["start"], row["end"] + pd.Timedelta(days=1), height, height)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from charts import style, words
-from charts.canvas import GAP, HEADER, Canvas
+from charts.canvas import GAP, HEADER, Canvas, Row
 from charts.sheet import Sheet
 
 QUOTED = 40
@@ -16,20 +16,14 @@ HOLLOW = ("planned", "postponed", "cancelled")
 _SYMBOLS = {"meeting_third_place": "diamond", "meeting": "diamond", "call": "square"}
 
 
-_TOLD = [
-    "visitor_person", "visitor_name", "visitor_role", "host_person", "start", "end", "date_precision", "sentence",
-    "direction_name", "places", "kind", "status", "mode", "n_independent_texts", "shade", "lane",
-]  # fmt: skip
-
-
 def draw_canvas(sheet: Sheet, canvas: Canvas, *, colour: str, mode: style.ThemeMode) -> None:
     """Everything on the canvas, from the back to the front; the marks are the last trace but the labels."""
-    colours, marks = style.palette(mode), canvas.marks
+    colours = style.palette(mode)
     _draw_lanes(sheet, canvas, colour, colours)
     _draw_strokes(sheet, canvas, colours)
     if canvas.tags:
         _draw_tags(sheet, canvas, colours)
-    _draw_marks(sheet, marks, canvas.lane == "direction", colours)
+    _draw_marks(sheet, canvas.marks, canvas.lane == "direction", colours)
 
 
 def describe(visit: Mapping[str, Any]) -> str:
@@ -119,20 +113,20 @@ def _draw_tags(sheet: Sheet, canvas: Canvas, colours: style.Palette) -> None:
     )
 
 
-def _draw_marks(sheet: Sheet, marks: pd.DataFrame, headed: bool, colours: style.Palette) -> None:
-    rows = marks[_TOLD].astype("object").to_dict("records")
+def _draw_marks(sheet: Sheet, rows: list[Row], headed: bool, colours: style.Palette) -> None:
+    places, sizes = [row["x"] for row in rows], [row["size"] for row in rows]
     hollow = [row["status"] in HOLLOW for row in rows]
     edges = [row["shade"] if empty else colours.paper for row, empty in zip(rows, hollow, strict=True)]
     fills = [colours.paper if empty else row["shade"] for row, empty in zip(rows, hollow, strict=True)]
     sheet.scatter(
-        x=[f"{moment:%Y-%m-%d}" if moment == moment.normalize() else f"{moment:%Y-%m-%dT%H}" for moment in marks["x"]],
-        y=[round(height) for height in marks["y"]],
+        x=[f"{moment:%Y-%m-%d}" if moment == moment.normalize() else f"{moment:%Y-%m-%dT%H}" for moment in places],
+        y=[round(row["y"]) for row in rows],
         mode="markers",
         name="visits",
-        customdata=marks["visit_id"].tolist(),
+        customdata=[row["visit_id"] for row in rows],
         **_write_hover(rows, headed),
         marker={
-            "size": _share([int(size) if size == int(size) else size for size in marks["size"]]),
+            "size": _share([int(size) if size == int(size) else size for size in sizes]),
             "color": _share(fills),
             "symbol": _share([symbol_of(str(row["mode"]), str(row["status"])) for row in rows]),
             "line": {"color": _share(edges), "width": _share([2 if empty else 1 for empty in hollow])},

@@ -79,11 +79,27 @@ def thin(line: Ring, tolerance: float) -> Ring:
     return line[sorted(kept)]
 
 
-@lru_cache(maxsize=512)
-def measure_box(detail: Detail, place: int) -> Ring:
-    """The least and the greatest corner of the box round the ``place``-th outline."""
-    rings = np.concatenate(read_outlines(detail)[place].rings)
-    return np.array([rings.min(axis=0), rings.max(axis=0)])
+@lru_cache(maxsize=2)
+def measure_boxes(detail: Detail) -> npt.NDArray[np.float32]:
+    """The least and the greatest corner of the box round each outline, shape (outlines, 2, 2)."""
+    return np.stack([_measure_box(np.concatenate(outline.rings)) for outline in read_outlines(detail)])
+
+
+@lru_cache(maxsize=2048)
+def measure_rings(detail: Detail, place: int, tolerance: float) -> npt.NDArray[np.float32]:
+    """The boxes round the rings of ``thin_rings``, shape (rings, 2, 2)."""
+    return np.stack([_measure_box(ring) for ring in thin_rings(detail, place, tolerance)])
+
+
+def drop_repeats(line: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The line without points that are where the one before them is.
+
+    >>> drop_repeats(np.array([[0, 0], [0, 0], [1, 0]])).tolist()
+    [[0, 0], [1, 0]]
+    """
+    fresh = np.ones(len(line), dtype=bool)
+    fresh[1:] = (line[1:] != line[:-1]).any(axis=1)
+    return line[fresh]
 
 
 def measure_span(ring: Ring) -> float:
@@ -95,6 +111,10 @@ def measure_span(ring: Ring) -> float:
 def find_middles() -> dict[str, tuple[float, float]]:
     """Longitude and latitude of the middle of each country, by alpha-3 code."""
     return {outline.code: outline.middle for outline in read_outlines("fine") if outline.code}
+
+
+def _measure_box(ring: Ring) -> Ring:
+    return np.array([ring.min(axis=0), ring.max(axis=0)])
 
 
 def _is_drawn(shape: dict[str, Any]) -> bool:

@@ -11,7 +11,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
-from charts.outlines import Detail, Ring, find_middles, measure_box, measure_span, read_outlines, thin_rings
+from charts.outlines import (
+    Detail,
+    Ring,
+    drop_repeats,
+    find_middles,
+    measure_boxes,
+    measure_rings,
+    read_outlines,
+    thin_rings,
+)
 from charts.pairs import name_countries, rank_directions, select_held
 from charts.sheet import Sheet
 
@@ -192,10 +201,11 @@ def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode)
 
 def _find_land(view: View, codes: list[str]) -> dict[bool, list[Ring]]:
     """The rings to draw: of the countries ``codes``, and of what surrounds them; coarser where they are too many."""
+    outlines = read_outlines(view.detail)
     for coarser in (1, 2, 4, 8):
         kept: dict[bool, list[Ring]] = {False: [], True: []}
-        for place, one in enumerate(read_outlines(view.detail)):
-            inside = one.code in codes
+        for place in np.flatnonzero(_find_near(measure_boxes(view.detail), view)).tolist():
+            inside = outlines[place].code in codes
             kept[inside] += _cut_rings(view, place, inside=inside, pixel=view.pixel * coarser)
         if sum(map(len, kept[False] + kept[True])) <= MOST_POINTS:
             break
@@ -204,14 +214,12 @@ def _find_land(view: View, codes: list[str]) -> dict[bool, list[Ring]]:
 
 def _cut_rings(view: View, place: int, *, inside: bool, pixel: float) -> Iterator[Ring]:
     """What can be seen of an outline's rings; what surrounds the countries that matter may be a little coarser."""
-    if not _is_near(measure_box(view.detail, place), view):
-        return
-    small = 0 if inside else 6 * pixel
-    for ring in thin_rings(view.detail, place, pixel * (1.4 if inside else 2)):
-        if measure_span(ring) > small and _is_near(np.array([ring.min(axis=0), ring.max(axis=0)]), view):
-            # Beyond the edges nobody sees the shape: a line along them fills the same ground.
-            cut = np.clip(ring, *view.box).astype(np.float32)
-            yield cut[np.r_[True, (np.diff(cut, axis=0) != 0).any(axis=1)]]
+    small, tolerance = 0 if inside else 6 * pixel, pixel * (1.4 if inside else 2)
+    rings, boxes = thin_rings(view.detail, place, tolerance), measure_rings(view.detail, place, tolerance)
+    large = (boxes[:, 1] - boxes[:, 0]).max(axis=1) > small
+    for number in np.flatnonzero(large & _find_near(boxes, view)).tolist():
+        # Beyond the edges nobody sees the shape: a line along them fills the same ground.
+        yield drop_repeats(np.clip(rings[number], *view.box))
 
 
 def _write(lines: Iterable[npt.NDArray[Any]], decimals: int) -> tuple[list[float | None], list[float | None]]:
@@ -223,8 +231,7 @@ def _write(lines: Iterable[npt.NDArray[Any]], decimals: int) -> tuple[list[float
     up: list[float | None] = []
     for line in lines:
         # As float64: what is nearest to a short number in 32 bits is written with seventeen digits.
-        snapped = np.round(line.astype(np.float64), decimals)
-        moved = snapped[np.r_[True, (np.diff(snapped, axis=0) != 0).any(axis=1)]]
+        moved = drop_repeats(np.round(line.astype(np.float64), decimals))
         if len(moved) > 3:
             across += [*map(_shorten, moved[:, 0].tolist()), None]
             up += [*map(_shorten, moved[:, 1].tolist()), None]
@@ -236,10 +243,10 @@ def _shorten(number: float) -> float:
     return int(number) if number.is_integer() else number
 
 
-def _is_near(box: Ring, view: View) -> bool:
-    """Whether a box, its least and its greatest corner, meets what may be seen."""
-    (west, south), (east, north) = view.box
-    return bool(box[0, 0] < east and box[0, 1] < north and box[1, 0] > west and box[1, 1] > south)
+def _find_near(boxes: npt.NDArray[Any], view: View) -> npt.NDArray[np.bool_]:
+    """Which boxes, their least and their greatest corners, meet what may be seen."""
+    least, greatest = view.box
+    return np.array(((boxes[:, 0] < greatest) & (boxes[:, 1] > least)).all(axis=1))
 
 
 def _bend_arrow(row: Mapping[str, Any], middles: Mapping[str, tuple[float, float]], shade: str) -> Arrow:
