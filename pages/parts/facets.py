@@ -99,17 +99,15 @@ def _is_offered(field: str, filters: Filters) -> bool:
 def _choice(field: str, name: str, filters: Filters) -> None:
     found = options(field, filters)
     counts = dict(zip(found["value"], found["n"], strict=True))
-    labels = dict(zip(found["value"], found["label"], strict=True))
-    _labels(field).update(labels)
-    key = f"f_{field}"
+    labels, known, key = _labels(field), st.session_state.setdefault("_written_options", {}), f"f_{field}"
+    labels.update(zip(found["value"], found["label"], strict=True))
     st.session_state[key] = list(getattr(filters, field))
 
     def written(value: str) -> str:
-        text = f"{_labels(field).get(value, value)} · {counts.get(value, 0):,}"
-        st.session_state["_written_options"][field, text] = value
+        text = f"{labels.get(value, value)} · {counts.get(value, 0):,}"
+        known[field, text] = value
         return text
 
-    st.session_state.setdefault("_written_options", {})
     st.multiselect(
         name,
         list(found["value"]),
