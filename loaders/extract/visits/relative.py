@@ -13,6 +13,8 @@ _HOLDS = re.compile(
 
 def learn_from_clauses(scene: Scene, story: Story) -> None:
     """Give whoever holds an office by such a clause its country, unless the text gives another."""
+    if not scene.parties or not scene.has_any("who", "which"):
+        return
     for at, end in scene.spans(scene.find(_HOLDS)):
         state = next((n.country for n in scene.nodes[end : end + 2] if n.letter in "AC" and n.country), None)
         party = scene.nodes[at].party

@@ -14,7 +14,7 @@ from loaders.extract.visits.firstlook import FIRST_LOOK
 from loaders.extract.visits.items import Item
 from loaders.extract.visits.nodes import Destination, Node, make_nodes, make_tokens
 from loaders.extract.visits.party import Party
-from loaders.extract.visits.triggers import Family, family_pattern, opening_words
+from loaders.extract.visits.triggers import Family, family_pattern
 from loaders.extract.visits.wording import words_of
 from loaders.models import DateMention, Sentence
 
@@ -84,13 +84,18 @@ class Scene:
         self.people: dict[int, list[int]] = {}
         self.recent: list[int] = []
         """The people of the sentences before, most recent first."""
-        self._looked_for, self._found_any = 0, False
+        self._looked_for = 0
+        self._starts: dict[int, list[int]] = {}
         self._items = items
+
+    @cached_property
+    def _tokens(self) -> list[str]:
+        return make_tokens(self._items)
 
     @cached_property
     def view(self) -> str:
         """The row as text; nobody asks for that of an article that tells of no visit."""
-        return " " + " ".join(make_tokens(self._items)) + " "
+        return " " + " ".join(self._tokens) + " "
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -99,40 +104,42 @@ class Scene:
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return list(accumulate((len(token) + 1 for token in self.view[1:-1].split(" ")), initial=1))[:-1]
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self.view.split())
+        return list(accumulate((len(token) + 1 for token in self._tokens), initial=1))[:-1]
 
     @property
     def is_telling(self) -> bool:
         """Whether a rule can find anything here: each begins with ``triggers`` or ``find``.
 
-        Three in four sentences of the articles that are read closely are none of theirs, and need only one search.
+        Three in four sentences of the articles that are read closely are none of theirs.
         """
-        return not FIRST_LOOK.whole or self._look()
+        return not FIRST_LOOK.whole or self._tells
+
+    @cached_property
+    def _tells(self) -> bool:
+        patterns, view = FIRST_LOOK.patterns, self.view
+        return any(patterns[key].match(view, at) for key, starts in self._look().items() for at in starts)
 
     def triggers(self, family: Family) -> Iterator[re.Match[str]]:
         """The matches of a family's forms in the view, from left to right."""
-        pattern = family_pattern(family)
-        if id(pattern) in FIRST_LOOK.patterns and opening_words(family).isdisjoint(self._words):
-            return iter(())
-        return self.find(pattern)
+        return self.find(family_pattern(family))
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a pattern whose branches all begin with ``(?<= )``, from left to right."""
         if id(pattern) not in FIRST_LOOK.patterns:
             FIRST_LOOK.add(pattern)
-            return pattern.finditer(self.view)
-        return pattern.finditer(self.view) if self._look() else iter(())
+        starts = self._look().get(id(pattern))
+        return _match_at(starts, pattern, self.view) if starts else iter(())
 
-    def _look(self) -> bool:
-        """Whether anything that rules look for stands in the view."""
+    def _look(self) -> dict[int, list[int]]:
+        """Where in the view a match of each pattern may begin."""
         if self._looked_for < len(FIRST_LOOK.patterns):
             self._looked_for = len(FIRST_LOOK.patterns)
-            self._found_any = FIRST_LOOK.union.search(self.view) is not None
-        return self._found_any
+            self._starts = FIRST_LOOK.find_starts(self._tokens)
+        return self._starts
+
+    def has_any(self, *words: str) -> bool:
+        """Whether any of the words stands in the sentence outside of parties, places and dates."""
+        return any(item.low in words for item in self._items)
 
     def spans(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
         """The first node of each match in the view, and the node after its last."""
@@ -430,3 +437,12 @@ class Scene:
 
     def _is_passed(self, i: int) -> bool:
         return self.low(i) in _JOINS or self.low(i) in words_of("before a place") or self.letter(i) == "A"
+
+
+def _match_at(starts: Iterable[int], pattern: re.Pattern[str], view: str) -> Iterator[re.Match[str]]:
+    """The matches that begin at one of the given offsets, none overlapping another, as a search finds them."""
+    reached = 0
+    for start in starts:
+        if start >= reached and (match := pattern.match(view, start)) is not None:
+            reached = match.end()
+            yield match

@@ -64,9 +64,3 @@ def _entry_pattern(trigger: Trigger) -> str:
 
 def _alternatives(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(fold(w)).replace(r"\ ", " ") for w in sorted(words, key=len, reverse=True)) + ")"
-
-
-@cache
-def opening_words(family: Family) -> frozenset[str]:
-    """The words that the forms of a family begin with: a view without any of them need not be searched."""
-    return frozenset(fold(form).split()[0] for t in read_triggers() if t.family == family for form in t.forms)
