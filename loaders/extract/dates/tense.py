@@ -14,7 +14,7 @@ from loaders.text import fold
 Tense = Literal["past", "present", "future"]
 
 _MARKS = (", ", ". ", '"', "; ", ": ", "! ", "? ", "(", ")", "- ")
-_MONTH_OF_MAY = re.compile(r"\bmay(?= \d)|(?<=\d )may\b")
+_MONTH_OF_MAY = re.compile(r"\bmay(?= \d)|(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) ))may\b")
 _SHORTENED = re.compile(
     r"(?:(?<=\b[a-z]\.[a-z])|(?<=\b[a-z]\.[a-z]\.[a-z])"
     r"|(?<=\b(?:mr|ms|dr|lt))|(?<=\b(?:mrs|gen|col|maj|adm|sen|rep|gov)))\. "
@@ -52,7 +52,7 @@ def read_tense(before: str, after: str, attributive: bool = False) -> Tense | No
 
     ``attributive`` for a word like "Monday's" that the subject holds, so that the verb follows.
     """
-    if "may " in before or "may " in after:  # the month is no verb: "on May 8 visited"
+    if "may" in before or "may" in after:  # the month is no verb: "on May 8 visited", "visited on 8 May."
         before, after = _MONTH_OF_MAY.sub("mai", before), _MONTH_OF_MAY.sub("mai", after)
     left = [*_split(before), _SEAM]
     seam = len(left) - 1

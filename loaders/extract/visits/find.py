@@ -15,6 +15,7 @@ from loaders.extract.visits.hints import hints
 from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.hosts import is_guests_own, settle_host
 from loaders.extract.visits.meetings import find_meetings
+from loaders.extract.visits.messages import claim_messages
 from loaders.extract.visits.moves import claim_moves
 from loaders.extract.visits.nouns import find_asides
 from loaders.extract.visits.participation import claim_participation
@@ -93,6 +94,7 @@ def _find_claims(story: Story) -> list[Claim]:
     telling = [scene for scene in story.scenes if scene.is_telling and not _asks(scene, story)]
     for scene in telling:
         claims += claim_receptions(scene, story)
+        claims += claim_messages(scene, story)
         claims += claim_moves(scene, story)
         claims += claim_attendance(scene, story)
     meetings = [meeting for scene in telling for meeting in find_meetings(scene, story)]

@@ -99,6 +99,9 @@ def _named(match: re.Match[str], items: Sequence[Item], text: str) -> Party | No
         return _office_only(match, items, text)
     if match["roles"].endswith("s") and not match["mid"] and not match["rank"]:
         return None  # "the head of Italy's Lega Nuova": a body's name, and nobody's
+    if not match["mid"] and not match["rank"] and (served := _served_at(match, items)) is not None:
+        role, countries = read_role(items, match.start("roles"), served), find_countries(items, match.span())
+        return make_party("office", *match.span(), items, role=role, countries=countries)
     name = join_words(items, *match.span("name"), text)
     role = read_role(items, *match.span("roles"))
     countries = find_countries(items, match.span("pre"), match.span("post"), match.span("roles"))
@@ -106,6 +109,24 @@ def _named(match: re.Match[str], items: Sequence[Item], text: str) -> Party | No
     first, last = match.span()
     possessor = items[first].low if items[first].letter == "b" else ""
     return make_party(form, first, last, items, name=name, role=role, countries=countries, possessor=possessor)
+
+
+SERVING = frozenset({"special envoy", "adviser", "high representative"})
+"""Offices of those whom a head of state sends or asks."""
+
+
+def _served_at(match: re.Match[str], items: Sequence[Item]) -> int | None:
+    """Where "of [A's] President X" begins in "a special envoy of A's President X": the name is the President's.
+
+    "Adviser to the President X" names the adviser.
+    """
+    first, last = match.span("roles")
+    outer = next((item.head for item in items[first:last] if item.head is not None), None)
+    inner = items[last - 1].head
+    if outer is None or outer.id not in SERVING or inner is None or inner.level != "head of state or government":
+        return None
+    served = re.search("[oT](?:c|Cs)?h$", match["roles"])
+    return first + served.start() if served is not None and outer is not inner else None
 
 
 def _is_closed(match: re.Match[str], items: Sequence[Item]) -> bool:

@@ -165,7 +165,7 @@ def split_items(folded: str, text: str, start: int, end: int, known: Known) -> l
     return _leave_out_glosses(items, text) if folded.find("(", start, end) >= 0 else items
 
 
-_RETIRED = re.compile(r"\([Rr](?:et)?(?:'?d)?\.?\)")
+_RETIRED = re.compile(r"\([Rr](?:et|es)?(?:'?d)?\.?\)")
 _GLOSS = re.compile(r"[A-Z][A-Z.&-]{1,7}")
 
 
@@ -406,7 +406,9 @@ def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> boo
     following = row.lows[at + 1] if at + 1 < len(row.lows) else ""
     if capital and named.id == "sultan" and (following in ("al", "bin", "ibn") or following.startswith("al-")):
         return False  # "Sultan Al Ketbi, Minister of Economy" is called so
-    honoured = bool(row.items) and row.items[-1].low.startswith(("his ", "her ", "h.", "hrh"))  # "His Majesty King X"
+    honoured = bool(row.items) and row.items[-1].low.startswith(
+        ("his ", "her ", "h.", "hrh", "hm", "hh")
+    )  # "His Majesty King X"
     if capital and named.id in _ALSO_NAMES and row.items and row.items[-1].letter in "KN" and not honoured:
         return False
     return _names_office(named, at, length, row.lows, capital)

@@ -151,15 +151,20 @@ def _find_told(scene: Scene, story: Story) -> Iterator[Encounter]:
 
 @cache
 def _joint_acts() -> re.Pattern[str]:
-    return re.compile(rf"(?<= ){one_of('joint act')}(?: by)?(?= )")
+    chaired = r"under the (?:joint )?(?:co-?)?chairmanship (?:of|by)"
+    return re.compile(rf"(?<= )(?:{one_of('joint act')}(?: by)?|{chaired})(?= )")
 
 
 def _find_joint_acts(scene: Scene) -> Iterator[Encounter]:
     """ "X and Y signed a declaration", "was signed by X and Y"."""
     for match in scene.find(_joint_acts()):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
-        passive = match.group().endswith(" by")  # "the leaders applauded a contract signed by two firms": not by them
+        passive = match.group().endswith(
+            (" by", " of")
+        )  # "the leaders applauded a contract signed by two firms": not by them
         objects = scene.objects(end) if passive else []
+        if match.group().startswith("under"):  # "was held in A under the chairmanship of X and Y"
+            at = next((i for i in range(at) if scene.low(i) in ("met", "held", "took")), at)
         yield Encounter(Finding("meeting", scene, at, end), objects if passive else scene.subjects(at), objects)
 
 

@@ -10,7 +10,9 @@ from loaders.extract.visits.party import Form, Party, find_countries, make_party
 _DELEGATION = frozenset("delegation delegations mission team group commission entourage".split())
 _OFFICIAL_BODY = frozenset("delegation delegations".split())
 """Others count only with an official at their head: a trade mission or a team may be anyone's."""
-DELEGATIONS = _DELEGATION | {"representatives"}
+_COMPANY = frozenset("servicemen officers officials specialists experts lawmakers personnel representatives".split())
+"""Those whom an official leads somewhere: they are a delegation with him at its head, and with nobody none."""
+DELEGATIONS = _DELEGATION | _COMPANY
 """A sentence without any of these words has no delegation."""
 
 
@@ -21,9 +23,11 @@ def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]
     for at, item in enumerate(items):
         if item.low == "representatives" and (party := _make_representatives(at, items)) is not None:
             found.append(party)
-        if item.low not in _DELEGATION or item.letter not in "mw":
+        if item.low not in DELEGATIONS or item.letter not in "mwH":
             continue
         leader = _leader_after(at, parties, items)
+        if item.low in _COMPANY and not (leader is not None and _is_sent(at, leader, items)):
+            continue
         if leader is not None:
             led.add(id(leader))
             found.append(_join_leader(leader, at, items))
@@ -32,6 +36,13 @@ def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]
     inside = [(p.first, p.last) for p in found]
     kept = [p for p in parties if id(p) not in led and not any(a <= p.first < b for a, b in inside)]
     return sorted(kept + found, key=lambda p: p.first) if found else parties
+
+
+def _is_sent(at: int, leader: Party, items: Sequence[Item]) -> bool:
+    """Whether a country is told of right before, and an official leads: "A's servicemen led by Colonel X"."""
+    first = _delegation_start(at, items)
+    officially = leader.role is not None or items[leader.first].letter == "K"
+    return officially and any(item.letter in "cC" for item in items[first:at])
 
 
 def _join_leader(leader: Party, at: int, items: Sequence[Item]) -> Party:
@@ -132,14 +143,24 @@ def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> P
     return next((p for p in parties if by < p.first <= by + 3), None)
 
 
-_BEFORE_DELEGATION = frozenset({"high-level", "visiting", "ministerial", "high-ranking", "representative", "level"})
+_BEFORE_DELEGATION = frozenset(
+    """
+    high-level visiting ministerial high-ranking representative level goodwill friendship large working strong
+    high-powered high-profile top-level
+    """.split()
+)
 
 
 def _delegation_start(at: int, items: Sequence[Item]) -> int:
     first = at
-    while first and (items[first - 1].letter in "mcCBOs" or items[first - 1].low in _BEFORE_DELEGATION):
+    while first and _stands_before_delegation(items[first - 1]):
         first -= 1
     return first
+
+
+def _stands_before_delegation(item: Item) -> bool:
+    """ "A Chinese [nine-member military] delegation"."""
+    return item.letter in "mcCBOs" or item.low in _BEFORE_DELEGATION or item.low.endswith("-member")
 
 
 def _delegation_end(at: int, items: Sequence[Item]) -> int:

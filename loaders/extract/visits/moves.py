@@ -9,6 +9,7 @@ from loaders.extract.visits.legs import (
     claim_counted_stops,
     claim_departures,
     claim_going_there,
+    claim_included_stops,
     claim_legs,
     claim_origins,
 )
@@ -35,6 +36,7 @@ _RULES = (
     claim_origins,
     claim_legs,
     claim_counted_stops,
+    claim_included_stops,
     claim_going_there,
     claim_leading,
     claim_leading_to,

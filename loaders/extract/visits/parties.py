@@ -8,9 +8,9 @@ Colonel General X", "X, chairman of the people's council", "President X of Finla
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from loaders.extract.visits.grammar import GRAMMAR, NAMING, read_party
+from loaders.extract.visits.grammar import GRAMMAR, NAMING, SERVING, read_party
 from loaders.extract.visits.items import Item, letters
 from loaders.extract.visits.missions import DELEGATIONS, join_delegations
 from loaders.extract.visits.party import Party, find_countries, make_party
@@ -30,11 +30,13 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
         parties = _add_epithets(parties, items)
     if not DELEGATIONS.isdisjoint(words):
         parties = join_delegations(parties, items)
+    parties = _name_serving(_name_many(parties, items), items)
     parties = _name_with_country(_share_country(_share_office(parties, items), items), items)
     for party in parties:
         if party.role is not None and party.role.head.country and not party.countries:
             party.countries = (party.role.head.country,)
     _take_apposed_country(parties, items)
+    _take_service(parties, items)
     for number, party in enumerate(parties):
         for item in items[party.first : party.last]:
             item.party = number
@@ -68,6 +70,39 @@ def _take_apposed_country(parties: Sequence[Party], items: Sequence[Item]) -> No
             at = row.rfind("tc")
             if at >= 0 and set(row[at + 2 :]) <= {"w"} and len(row) > at + 2 and before[at + 1].country:
                 party.countries = (str(before[at + 1].country),)
+
+
+_SERVICE = re.compile(r",t?(?:[cC]([m&]{1,4})|C)")
+_SERVICES = frozenset({"army", "navy", "naval forces", "force", "forces", "guard", "guards", "corps", "police"})
+
+
+def _take_service(parties: Sequence[Party], items: Sequence[Item]) -> None:
+    """ "Air Marshal X, Commander of the Air Force, [Sri Lanka Air Force] called on …": whose forces he is of.
+
+    The country stands behind the office as its last part, so that the whole is one party.
+    """
+    for party, after in zip_longest(parties, parties[1:]):
+        if party.form != "named" or party.countries or party.role is None:
+            continue
+        upto = after.first if after is not None else len(items)
+        match = _SERVICE.match(letters(items[party.last : upto]))
+        if match is None or not _closes_office(party, items[party.last : upto][: match.end() + 1], match[1]):
+            continue
+        first, party.last = party.last, party.last + match.end()
+        party.end = items[party.last - 1].end
+        party.countries = find_countries(items, (first, party.last))
+
+
+def _closes_office(party: Party, row: Sequence[Item], forces: str | None) -> bool:
+    """Whether the forces of a country, or a country alone behind a commander's office, end what says who he is.
+
+    A country alone does before a comma or a verb: "General X, Chairman of the Joint Chiefs, A reviewed …".
+    """
+    if forces:
+        return row[1 + len(forces) + (row[1].letter == "t")].low in _SERVICES
+    commands = party.role is not None and party.role.level == "chief of staff or commander"
+    after = row[-1]
+    return commands and after.letter in "w," and (after.letter == "," or after.low.endswith("ed"))
 
 
 def _add_epithets(parties: list[Party], items: Sequence[Item]) -> list[Party]:
@@ -124,6 +159,77 @@ def _share_office(parties: list[Party], items: Sequence[Item]) -> list[Party]:
         other.countries = other.countries or one.countries
         one.countries = one.countries or other.countries
     return parties
+
+
+def _name_many(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+    """ "The foreign ministers of A and B, X and Y, …": the names in the order of the countries.
+
+    The office is then part of the first of them, and the comma that closes the names part of the last.
+    """
+    kept: list[Party] = []
+    rest = list(parties)
+    while rest:
+        many = rest.pop(0)
+        named = _names_after(many, rest, items)
+        kept += named or [many]
+        del rest[: len(named)]
+    return kept
+
+
+def _name_serving(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+    """ "X, special envoy of A's President Y", "an adviser to A's President Y, X": one party, who comes from A."""
+    kept: list[Party] = []
+    rest = list(parties)
+    while rest:
+        one = rest.pop(0)
+        if one.role is not None and one.role.head.id in SERVING and one.form in ("named", "office"):
+            if rest and _leads_to_master(one, rest[0], items):
+                master = rest.pop(0)
+                one.last, one.end, one.countries = master.last, master.end, one.countries or master.countries
+            if rest and one.form == "office" and _is_told_after(one, rest[0], items):
+                named = rest.pop(0)
+                one.form, one.name = "named", named.name
+                one.last, one.end = named.last + (items[named.last].letter == ","), named.end
+        kept.append(one)
+    return kept
+
+
+def _leads_to_master(one: Party, other: Party, items: Sequence[Item]) -> bool:
+    between = "".join(item.letter for item in items[one.last : other.first])
+    leads = other.role is not None and other.role.level == "head of state or government"
+    return between in ("o", "T") and leads and other.form == "named" and bool(one.countries or other.countries)
+
+
+def _is_told_after(one: Party, other: Party, items: Sequence[Item]) -> bool:
+    """ "A special envoy of President Y, Dr X, arrived": the name stands between commas."""
+    between = "".join(item.letter for item in items[one.last : other.first])
+    closed = other.last < len(items) and items[other.last].letter == ","
+    return between == "," and closed and other.form == "name" and " " in str(other.name)
+
+
+_TO_NAMES = re.compile("(?:ft?[mNw]{1,6})?,?|-")
+""""Representatives of A and B [for the normalisation process], X and Y"."""
+
+
+def _names_after(many: Party, after: Sequence[Party], items: Sequence[Item]) -> list[Party]:
+    """The parties that bear the names told behind "the ministers of A and B"; empty where there is none for each."""
+    names = after[: len(many.countries)]
+    if many.form != "office" or not many.plural or many.role is None or len(many.countries) < 2:
+        return []
+    if len(names) < len(many.countries) or any(p.form != "name" or p.countries for p in names):
+        return []
+    row = [many, *names]
+    between = ["".join(i.letter for i in items[a.last : b.first]) for a, b in pairwise(row)]
+    if not _TO_NAMES.fullmatch(between[0]) or any(gap not in _LISTED for gap in between[1:]):
+        return []
+    closed = between[0].endswith(",") and names[-1].last < len(items) and items[names[-1].last].letter == ","
+    named = [
+        replace(name, form="named", role=many.role.of_one(), countries=(country,))
+        for name, country in zip(names, many.countries, strict=True)
+    ]
+    named[0].first, named[0].start = many.first, many.start
+    named[-1].last += closed
+    return named
 
 
 def _name_with_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:

@@ -24,7 +24,7 @@ def place_after(scene: Scene, at: int) -> Destination | None:
             return None
         if low == "here" and scene.letter(i + 1) != "L" and scene.low(i + 1) != "in":
             return None
-        if low == "at" and (seat := _seat(scene, i + 1)) is not None:
+        if low == "at" and (seat := _seat(scene, i + 1) or _body(scene, i + 1)) is not None:
             return seat
         found = scene.destination(i + 1) if low in ("in", "here") else None
         if found is not None and _names_a_thing(scene, found.last):
@@ -55,6 +55,24 @@ def _seat(scene: Scene, i: int) -> Destination | None:
     if scene.letter(i) != "L" and (scene.letter(i) != "C" or item.mention.role is None):
         return None
     return stop_at(scene, i)
+
+
+_BODIES = frozenset("ministry parliament headquarters academy staff directorate".split())
+"""Bodies of a state that sit on its soil, as its embassies do not."""
+
+
+def _body(scene: Scene, i: int) -> Destination | None:
+    """ "at the Ministry of Defence of A", "at the A foreign ministry": what sits in that country says where."""
+    i += scene.low(i) == "the"
+    owner = i if scene.letter(i) == "A" else None
+    last = i + (owner is not None)
+    while last < i + 9 and scene.letter(last) == "w" and scene.low(last) not in _STOPS and scene.low(last) != ",":
+        last += 1
+    if _BODIES.isdisjoint(scene.words(i, last).split()):
+        return None
+    if owner is None and scene.letter(last) == "C" and scene.low(last - 1) in ("of", "the"):
+        owner = last
+    return None if owner is None else stop_at(scene, owner)
 
 
 def stop_at(scene: Scene, i: int) -> Destination | None:

@@ -1,5 +1,7 @@
 """Possession: whose visit a noun speaks of."""
 
+import re
+
 from loaders.extract.visits.noun_phrases import DETERMINERS, GENITIVES, PARTS, POSSESSIVES, NounPhrase
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -79,6 +81,9 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
     found = scene.destination(phrase.at + 2) if scene.low(phrase.at + 1) == "to" else None
     hosts = set(found.countries) if found else set()
     subjects = [i for i in scene.subjects(at) if not _names_thing(scene, i)]
+    guests = [i for i in _find_received(scene, at) if _comes_from_elsewhere(scene.who(i), story, hosts)]
+    if guests and phrase.noun in ("visit", "trip"):
+        return guests
     if phrase.noun == "departure" and " farewell " in scene.view:
         subjects = []  # "Y bids farewell to X before his departure": it is X who goes
     if not hosts and any(len(scene.who(i)) > 1 for i in subjects):
@@ -93,6 +98,15 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
             return [i]
     ahead = [] if before else find_fronted(phrase, story, end, hosts)
     return ahead or find_topic(scene, story, at, hosts)
+
+
+_RECEIVES = re.compile(r"(?<= )(?:received|receives|hosted|hosts|welcomed|welcomes)(?= (?:the |his |a )?(?:A\d+ )?P\d)")
+
+
+def _find_received(scene: Scene, at: int) -> list[int]:
+    """ "X received Y within his working visit": the visit is Y's, whose turn to come it is."""
+    ends = [end for _, end in scene.spans(_RECEIVES.finditer(scene.view)) if end < at]
+    return scene.objects(ends[-1])[:1] if ends else []
 
 
 def _names_thing(scene: Scene, i: int) -> bool:

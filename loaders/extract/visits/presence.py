@@ -133,6 +133,9 @@ def _there() -> re.Pattern[str]:
                 r"(?:(?:his|her|their) )?(?:\w+ ){0,2}?(?:P\d+|officials|leaders|colleagues|authorities)"
                 r" in(?= (?:the )?L\d)",
                 rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed|wrapped up)(?: \S+){{0,5}}? {talks}{in_town}",
+                # Nobody of those whom he meets is named.
+                r"(?<= )(?:met|meets?|meeting) in(?= (?:the )?L\d+ with (?:the )?(?:A\d+ )?(?:\w+ ){0,2}?"
+                r"(?:leadership|officials|authorities|leaders|lawmakers)\b)",
                 rf"(?<= )(?:hold|holding) (?:\w+ ){{0,3}}?{talks}{others}(?: (?:on )?D\d+)? in(?= (?:the )?L\d)",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
                 rf"(?<= ){be} (?:also |already |now |currently )?here(?= (?:since|for|on|to|D\d|,))",

@@ -19,7 +19,8 @@ _PASSIVE = re.compile(
 )
 _RECEIVED_THERE = re.compile(
     r"(?<= )(?:was|were|been|is|being|be)(?: \w+ly)? (?:received|welcomed|greeted|hosted|feted)"
-    r"(?= (?:(?!by |that |who |which |when )\S+ ){0,9}?(?:in|at) (?:the )?(?:A\d+ )?(?:\S+ ){0,3}?[CL]\d)"
+    r"(?= (?:(?!by |that |who |which |when )\S+ ){0,9}?(?:(?:in|at) (?:the )?(?:A\d+ )?(?:\S+ ){0,3}?[CL]\d"
+    r"|at (?:the )?A\d+ (?:\w+ ){0,3}?(?:ministry|parliament|headquarters)\b))"
 )
 """"X was welcomed with a ceremony at the ministry in A": who receives him is not told."""
 _HEADLINE_PASSIVE = re.compile(
@@ -41,6 +42,12 @@ _WAS_ACCORDED = re.compile(
     r"(?<= )(?:was|were|is|been) (?:accorded|given) an? (?:[\w-]+ ){0,3}?(?:welcome|reception)"
     r"(?: [^.;]{0,60}?)?? by(?= )"
 )
+_GUARD = re.compile(
+    r"(?<= )(?:(?:was|were|is|been) (?:also )?(?:accorded|given|presented|offered|rendered)"
+    r"|inspect(?:s|ed)|review(?:s|ed)|took) (?:with )?(?:an?|the) (?:\S+ ){0,4}?"
+    r"(?:guard of (?:honou?r|P\d+)|guards? of honou?r|honou?r guard|guard-of-honou?r)(?= )"
+)
+""" "X was presented a guard of honour": by the army of the country that he has come to."""
 _GUEST_OF = re.compile(
     r"(?<= )(?:is|was|are|were|be|been) (?:(?:the|a|state|official) ){0,3}guests? of"
     r"(?! (?:honou?r|the state))(?= )"
@@ -50,6 +57,8 @@ _HONOUR = re.compile(
     r"(?: (?:was|has been|were|is|to be|will be))?(?: \w+ly)?"
     r"(?: (?:held|given|hosted|organi[sz]ed|arranged|staged))?(?: in L\d+| on D\d+| D\d+)*"
     r" (?:for|in hono(?:u)?r of)(?= )"
+    r"|(?<= )ceremony (?:of|for|to) (?:the )?(?:official(?:ly)? )?"
+    r"(?:welcom(?:e|ing)|meeting|greeting|reception)(?: of)?(?= )"
 )
 _PRIVILEGE = "(?:honou?r|privilege|pleasure|honou?red|pleased|delighted|privileged|proud|happy|glad)"
 _AT_HAND = r"(?:with us|here|(?:at|in) the L\d+|back)"
@@ -98,7 +107,17 @@ def _claim_accorded(scene: Scene, story: Story) -> list[Claim]:
         claims += _receive(Finding("reception", scene, at, end), story, scene.subjects(at), scene.objects(end))
     for at, end in scene.spans(scene.find(_WAS_ACCORDED)):
         claims += _receive(Finding("reception", scene, at, end), story, scene.objects(end), scene.subjects(at))
+    for at, end in scene.spans(scene.find(_GUARD)):
+        claims += _honour_with_guard(Finding("reception", scene, at, end), story)
     return claims
+
+
+def _honour_with_guard(finding: Finding, story: Story) -> list[Claim]:
+    """Where the guard stands, else where it is told of: the guest's own country has none for him."""
+    scene = finding.scene
+    guests = scene.subjects(finding.first)
+    found = place_after(scene, finding.first) or place_before(scene, finding.first) or story.here()
+    return make_claims(finding, story, guests, found) if found is not None else []
 
 
 def _claim_active(scene: Scene, story: Story, match: re.Match[str]) -> list[Claim]:

@@ -71,6 +71,9 @@ _ARTICLES = frozenset("the a an its his her their this that".split()) | _STYLES
 """Words that stand before a party and are no part of it, courtesies included: "X and His Majesty [King Y]"."""
 
 
+_HOUSES = frozenset("palace residence house hall mansion headquarters office".split())
+
+
 _JOINS = frozenset({",", ";", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
 
 
@@ -351,6 +354,8 @@ class Scene:
         low, inside = self.low(i), self.low(i - 1) not in ("at", "in")
         if low in _ARTICLES:
             return not inside
+        if self.letter(i) == "P" and not self.who(i):  # "at Carthage Palace"
+            return self.low(i + 1) in _HOUSES
         return self.letter(i) == "A" or (self.letter(i) == "w" and low.isalpha() and low not in PREPOSITIONS)
 
     def joined_right(self, i: int) -> list[int]:

@@ -359,6 +359,8 @@ def _find_office(party: Party, setting: Setting) -> list[int]:
     if (envoy := _find_national(party, setting)) is not None:
         return [envoy]
     register, home = setting.story.register, setting.story.home
+    if party.role is not None and party.role.head.id in _CHIEFS:
+        home = register.home  # "RAWALPINDI: … called on COAS": under a dateline he is the chief of that country
     number = register.resolve_office(party, setting.recent)
     if number is None and home and party.role is not None and _is_own_office(party, setting):
         number = register.unnamed(party.role, home)

@@ -11,6 +11,7 @@ from loaders.extract.visits.events import place_of_event
 from loaders.extract.visits.gatherings import place_told
 from loaders.extract.visits.homes import is_issuer
 from loaders.extract.visits.nodes import Destination
+from loaders.extract.visits.people import Person
 from loaders.extract.visits.places import SIDELINES, opening_place, place_after, place_before, stop_at
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -51,7 +52,7 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     found = _find_place(finding, story)
     posted = any(is_envoy(n, story) for node in nodes for n in finding.scene.who(node))
     if (near := found or _last_place(finding)) is not None and not posted:  # an envoy's post is named with him
-        _place_officials(finding, story, encounter.objects, near.countries[0])
+        place_officials(finding, story, encounter.objects, near.countries[0])
     elif story.dateline is not None and story.dateline.kind == "place":
         _place_at_home(finding, story, nodes, story.dateline.country)
     sides = _find_sides(finding.scene, story, nodes)
@@ -74,9 +75,19 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     meeting.call = call
     meeting.gathered = not encounter.objects
     _mark_company(meeting, finding.scene, story, nodes)
-    if encounter.calls_on and meeting.delegation is None:
+    if meeting.delegation is None and (encounter.calls_on or _goes_to_see(finding)):
         meeting.delegation = next((c for c, (node, _) in sides.items() if node not in encounter.objects), None)
     return [meeting]
+
+
+_WENT_THERE = re.compile(
+    r" visit(?:ed|s) (?:the )?(?:\S+ ){0,3}?(?:headquarters|ghq|ministry|hq|staff)\b(?: \S+){0,9} and (?:also )?$"
+)
+
+
+def _goes_to_see(finding: Finding) -> bool:
+    """ "X visited air headquarters and held a meeting with Y": whoever goes to a headquarters is a guest there."""
+    return _WENT_THERE.search(f" {finding.scene.words(finding.first - 16, finding.first)} ") is not None
 
 
 _I = re.compile(r" (?:and )?i (?:\w+ )?$")
@@ -111,11 +122,18 @@ def _last_place(finding: Finding) -> Destination | None:
     return None
 
 
-def _place_officials(finding: Finding, story: Story, objects: Iterable[int], country: str) -> None:
-    """ "Met Oil Minister X in Riyadh": whose minister he is nobody says, but for the town he was met in."""
-    for number in (n for node in objects for n in finding.scene.who(node)):
-        if story.person(number).guessed:
-            story.person(number).country = country
+def place_officials(finding: Finding, story: Story, objects: Iterable[int], country: str) -> None:
+    """Place "Oil Minister X", whose minister nobody says he is, where he was met: "met Oil Minister X in Riyadh"."""
+    for person in (story.person(n) for node in objects for n in finding.scene.who(node)):
+        if person.guessed or (person.country is None and _holds_state_office(person, story)):
+            person.country = country
+
+
+def _holds_state_office(person: Person, story: Story) -> bool:
+    """Whether an office can only be a state's; companies have presidents and directors too."""
+    if person.role is None or person.company or person.role.head.id in ("president", "vice president", "secretary"):
+        return person.role is not None and not person.company and not story.register.of_business
+    return person.role.level not in ("other official", "delegation")
 
 
 def _place_at_home(finding: Finding, story: Story, nodes: Iterable[int], written_at: str | None) -> None:

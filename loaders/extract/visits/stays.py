@@ -11,6 +11,7 @@ from loaders.extract.dates.periods import day_of
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.dating import Dating, date_before_news, date_claim, end_of
 from loaders.extract.visits.people import Person
+from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.standing import Standing, is_called_off, is_called_untrue, is_of_old, standing
 from loaders.extract.visits.story import Story
 from loaders.models import Mode
@@ -127,8 +128,8 @@ def _is_doubtful(stay: Stay, story: Story) -> bool:
 
 
 def _date(claim: Claim, status: Standing, story: Story, signed: AgreementMention | None) -> Dating:
-    # A tour's date is not that of each leg.
-    dating = Dating() if claim.rule == "leg" else date_claim(claim, story.scenes[claim.scene])
+    scene = story.scenes[claim.scene]
+    dating = Dating() if _is_of_tour(claim, scene) else date_claim(claim, scene)
     if dating.first is None:
         dating = date_before_news(claim, story.scenes[claim.scene], story.article.published) or dating
     dating = _pass_year(dating, claim)
@@ -145,6 +146,12 @@ def _date(claim: Claim, status: Standing, story: Story, signed: AgreementMention
     if (status == "planned" and dating.reported) or (past and _lies_ahead(dating, story)):
         dating.first = dating.last = None  # "will visit Cairo, the ministry said on Monday": that day is another's
     return dating
+
+
+def _is_of_tour(claim: Claim, scene: Scene) -> bool:
+    """Whether a date is the tour's and not the leg's, as it is but where it stands right behind the only leg named."""
+    own_day = scene.letter(claim.last + (scene.low(claim.last) == "on")) == "D" and not claim.shared
+    return claim.rule == "leg" and not own_day
 
 
 _FAR_BACK = timedelta(days=60)

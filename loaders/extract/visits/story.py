@@ -71,7 +71,10 @@ class Story:
 _VAGUE = frozenset(
     {"official", "leader", "member of parliament", "special envoy", "adviser", "head", "chief", "commander", "governor"}
 )
-_BODY = re.compile(r"\b(?:ministry|ministries|navy|naval|staff|navies|army|armies|air forces?|forces|parliaments?)\b")
+_BODY = re.compile(
+    r"\b(?:ministry|ministries|navy|naval|staff|navies|army|armies|air forces?|forces|parliaments?|departments?"
+    r"|directorates?)\b"
+)
 _NEVER = frozenset({"mayor", "director of sales"})
 
 

@@ -16,9 +16,14 @@ def is_talks_noun(scene: Scene, at: int) -> bool:
     """Whether "meeting" is the noun, and not what somebody is doing."""
     if scene.low(at) != "meeting":
         return False
+    if scene.low(at - 1) in _PROGRESSIVE and (scene.low(at + 1) in ("in", "here", "on") or scene.letter(at + 1) == "D"):
+        return False  # "X and Y are meeting in A"
     if scene.letter(at + 1) != "P" and scene.low(at + 1) not in ("with", "the", "his", "her", "president"):
         return True
     return scene.low(at - 1) in _BEFORE_NOUN or scene.letter(at - 1) in ("C", "L", "A")
+
+
+_PROGRESSIVE = frozenset("is are was were be".split())
 
 
 _WITH_BODY = 6

@@ -112,5 +112,15 @@ def _find_owner(scene: Scene, first: int) -> Destination | None:
             return None
         owns = scene.low(i - 1) in ("of", "the", "in") or scene.low(i + 1) == "'s"
         if owns and scene.letter(i) in ("C", "A", "L"):
-            return stop_at(scene, i)
+            return _find_site(scene, i + 1) or stop_at(scene, i)
+    return None
+
+
+def _find_site(scene: Scene, first: int) -> Destination | None:
+    """ "The A training base in B": where the thing stands that is named after a country."""
+    for i in range(first, min(first + 6, len(scene.nodes))):
+        if scene.low(i) == "in":
+            return scene.destination(i + 1)
+        if scene.letter(i) != "w" or scene.low(i) in _OWNER_ENDS:
+            return None
     return None
