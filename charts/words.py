@@ -7,15 +7,8 @@ from typing import Any
 import pandas as pd
 
 from charts import dates
+from loaders.naming import with_article
 
-_UNITED = ("United ",)
-_WITH_ARTICLE = frozenset(
-    """Bahamas|Central African Republic|Comoros|Cook Islands|Dominican Republic|European Union|Gambia|Maldives|
-    Marshall Islands|Netherlands|Palestinian Territories|Philippines|Seychelles|Solomon Islands|Soviet Union""".replace(
-        "\n    ", ""
-    ).split("|")
-)
-"""Names of countries that have an article in a sentence, beside those that begin with "United"."""
 _PLURALS = {"country": "countries", "entry": "entries", "person": "people", "day": "days"}
 
 
@@ -109,15 +102,12 @@ def safe(value: Any, *, width: int = 0, limit: int = 0) -> str:
 
 
 def the(name: Any, *, first: bool = False) -> str:
-    """A country's name as it stands in a sentence; ``first`` where it begins one.
+    """A country's name as it stands in a sentence, empty where it has none; ``first`` where it begins one.
 
-    >>> the("United States"), the("Philippines", first=True), the("Azerbaijan")
-    ('the United States', 'The Philippines', 'Azerbaijan')
+    >>> the("United States"), the(pd.NA)
+    ('the United States', '')
     """
-    text = plain(name)
-    if not text.startswith(_UNITED) and text not in _WITH_ARTICLE:
-        return text
-    return f"{'The' if first else 'the'} {text}"
+    return with_article(plain(name), first=first)
 
 
 def country(code: Any, name: Any) -> str:

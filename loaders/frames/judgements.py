@@ -12,6 +12,7 @@ from loaders.frames.corpus import Corpus
 from loaders.frames.names import country_name
 from loaders.judgements.fields import COUNTRIES, FIELDS
 from loaders.judgements.records import Action, Judgement, Value, as_json, list_undone
+from loaders.naming import with_article
 
 FIELD_NAMES: dict[str, str] = {
     "visitor_person": "Visitor",
@@ -220,11 +221,20 @@ def _read_fields(corpus: Corpus, visits: Sequence[str]) -> dict[str, dict[str, V
 
 
 def title_visit(given: Mapping[str, Any], write: Callable[[date], str] = write_day) -> str:
-    """A visit's fields, as a judgement writes them, in a few words."""
+    """A visit's fields, as a judgement writes them, in a few words.
+
+    >>> title_visit({"visitor_country": "NLD", "host_country": "USA"})
+    'Delegation of the Netherlands in the United States'
+    """
     fields = dict.fromkeys((*_TITLED, "start")) | dict(given)
-    who = fields["visitor_person"] or f"Delegation of {describe_value('visitor_country', fields['visitor_country'])}"
-    told = f"{who} in {describe_value('host_country', fields['host_country'])}" if fields["host_country"] else str(who)
+    who = fields["visitor_person"] or f"Delegation of {_tell_countries(fields['visitor_country'])}"
+    told = f"{who} in {_tell_countries(fields['host_country'])}" if fields["host_country"] else str(who)
     return f"{told}, {describe_value('start', fields['start'], write)}" if fields["start"] else told
+
+
+def _tell_countries(codes: str | None) -> str:
+    """Countries as they stand in a sentence; an en dash for none."""
+    return "; ".join(with_article(country_name(code)) for code in codes.split(";")) if codes else "–"
 
 
 def _text(value: Any) -> str | None:
