@@ -70,6 +70,7 @@ def _add_columns(fig: go.Figure, counts: pd.Series, name: str, hue: str, unit: U
 
 def _set_axes(fig: go.Figure, mode: style.ThemeMode, named: int) -> None:
     fig.update_layout(
+        **style.box_over_time(),
         barmode="stack",
         bargap=0,
         # On a telephone the key has two names a row, and must not meet the columns.

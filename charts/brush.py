@@ -1,6 +1,6 @@
 """The strip under the timeline: all visits in time, to draw a box over the days to keep.
 
-Streamlit's Plotly lets a reader either click marks or draw a box on one figure, so the box has a figure of its own.
+The timeline takes a box too, but shows no more than is chosen; the strip keeps what was left out, to choose it again.
 """
 
 from datetime import date
@@ -70,7 +70,7 @@ def _add_columns(
 def _set_axes(fig: go.Figure, dated: pd.DataFrame, peak: int, chosen: bool, mode: style.ThemeMode) -> None:
     low, high = pad(dated)
     margin = {"l": 2, "r": 6, "t": 2, "b": TICKS if chosen else 2}
-    fig.update_layout(dragmode="select", clickmode="event", selectdirection="h", bargap=0, margin=margin)
+    fig.update_layout(**style.box_over_time(), bargap=0, margin=margin)
     fig.update_yaxes(range=[0, peak * 1.05], visible=False)
     fig.update_xaxes(
         type="date",

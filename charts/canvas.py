@@ -7,16 +7,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from charts import lanes, words
+from charts import lanes, style, words
 from charts.lanes import Lane
 
 LABELLED = 24
 """Up to so many visits every mark carries its label."""
-HEADER, ROW, FOOT, GAP = 24, 18, 20, 12
+HEADER, NAME, ROW, FOOT, GAP = 24, 9, 18, 20, 12
+"""Pixels: the head of a lane, and in it the middle of its name, as far as can be from the first row of marks."""
 FIELDS = [
-    "visit_id", "visitor_person", "visitor_name", "visitor_role", "host_person", "host_name", "start", "end",
-    "date_precision", "sentence", "direction_name", "places", "kind", "status", "mode", "n_independent_texts",
-    "shade", "lane", "size",
+    "visit_id", "visitor_person", "visitor_name", "visitor_country", "visitor_role", "host_person", "host_name",
+    "host_country", "start", "end", "date_precision", "sentence", "direction", "direction_name", "places", "kind",
+    "status", "mode", "n_independent_texts", "shade", "lane", "size",
 ]  # fmt: skip
 """What a mark has of its visit; besides, ``x`` and ``y``, where it stands."""
 Row = dict[str, Any]
@@ -24,13 +25,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The name of a lane: its top and foot, its colour where all its marks share one, and its number of visits."""
+    """The name of a lane: its top and foot, its colour where all its marks share one, and its number of visits.
+
+    ``asked`` is the filter that leaves only these visits, as an address has it; empty where there is none.
+    """
 
     top: float
     foot: float
     label: str
     shade: str
     number: int
+    asked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,11 @@ class Canvas:
 
 
 def pad(dated: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The ends of the time axis: the visits' span with room for half a mark, at least three months in all."""
+    """The ends of the time axis: the visits' span with room for half a mark, whole months, three of them at least."""
     first, last = dated["start"].min(), dated["end"].fillna(dated["start"]).max()
     room = max((last - first) * 0.04, pd.Timedelta(days=10), (pd.Timedelta(days=92) - (last - first)) / 2)
-    return first - room, last + room
+    # Half a month would cut a column of the strip, which stands on the same axis.
+    return min(first - room, first.replace(day=1)), max(last + room, last + pd.offsets.MonthBegin())
 
 
 def arrange(visits: pd.DataFrame, ordered: list[tuple[str, str, int]], lane: Lane) -> Canvas:
@@ -91,7 +97,8 @@ def arrange(visits: pd.DataFrame, ordered: list[tuple[str, str, int]], lane: Lan
     for key, label, number in ordered:
         head, shades = top, {str(row["shade"]) for row in inside[key]}
         top = place(canvas, inside[key], top + HEADER)
-        canvas.heads.append(Head(head, top, label, shades.pop() if len(shades) == 1 else "", number))
+        asked = "" if key == style.OTHER else lanes.ask_for(inside[key][0], lane)
+        canvas.heads.append(Head(head, top, label, shades.pop() if len(shades) == 1 else "", number, asked))
         top += GAP
     canvas.height = top - GAP + 6
     return canvas

@@ -6,12 +6,14 @@ from typing import Any
 import pandas as pd
 
 from charts import style, words
-from charts.canvas import GAP, HEADER, Canvas, Row
+from charts.canvas import GAP, HEADER, NAME, Canvas, Row
 from charts.sheet import Sheet
 
 QUOTED = 40
 """Up to so many marks the hover tells all, with the sentence; of more, only who, where and when: the rest is heavy to
 send, and the card has it."""
+LETTER, PLOT = 7.6, 480
+"""Pixels: the mean width of a letter in the name of a lane, and of a plot between a telephone's and a desk's."""
 HOLLOW = ("planned", "postponed", "cancelled")
 _SYMBOLS = {"meeting_third_place": "diamond", "meeting": "diamond", "call": "square"}
 
@@ -79,7 +81,28 @@ def _draw_lanes(sheet: Sheet, canvas: Canvas, colour: str, colours: style.Palett
         told = head.shade if colour == "direction" and canvas.lane == "direction" else ""
         dot = f"<span style='color:{told}'>●</span> " if told else ""
         text = f"{dot}<b>{words.safe(head.label)}</b>  <span style='color:{colours.muted}'>{head.number:,}</span>"
-        sheet.note(text, x=0, xref="paper", y=head.top + HEADER / 2, font={"size": 14, "color": colours.ink})
+        sheet.note(text, x=0, xref="paper", y=head.top + NAME, font={"size": 14, "color": colours.ink})
+    _lay_names(sheet, canvas)
+
+
+def _lay_names(sheet: Sheet, canvas: Canvas) -> None:
+    """Unseen bars over the names of the lanes, so that a name can be clicked; the texts themselves answer to nothing."""
+    asking = [head for head in canvas.heads if head.asked]
+    if not asking:
+        return
+    whole = (canvas.high - canvas.low) / pd.Timedelta(milliseconds=1)
+    widths = [len(f"{head.label} {head.number:,}") * LETTER + 20 for head in asking]
+    sheet.bar(
+        orientation="h",
+        base=[f"{canvas.low:%Y-%m-%d}"] * len(asking),
+        x=[int(whole * min(width / PLOT, 1)) for width in widths],
+        y=[head.top + NAME for head in asking],
+        width=2 * NAME,
+        customdata=[head.asked for head in asking],
+        hovertemplate="Keep only these visits<extra></extra>",
+        opacity=0,
+        name="lanes",
+    )
 
 
 def _draw_strokes(sheet: Sheet, canvas: Canvas, colours: style.Palette) -> None:

@@ -4,9 +4,10 @@ Heights are in pixels. Widths are in pixels too, but of an assumed plot, since t
 labels are laid out for a telephone, so that they also fit a desk.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -56,6 +57,24 @@ def order_lanes(lanes: pd.DataFrame) -> list[tuple[str, str, int]]:
     counted["last"] = counted["lane"] == style.OTHER
     ranked = counted.sort_values(["last", "n", "label"], ascending=[True, False, True])
     return [(str(row.lane), str(row.label), int(row.n)) for row in ranked.itertuples()]
+
+
+def ask_for(visit: Mapping[str, Any], lane: Lane) -> str:
+    """The filter that leaves the lane of a visit, as an address has it; empty where no filter does.
+
+    >>> ask_for({"direction": "TUR>AZE"}, "direction"), ask_for({"direction": "AZE=TUR"}, "direction")
+    ('visitor=TUR&host=AZE', '')
+    """
+    if lane == "direction":
+        visitor, _, host = str(visit["direction"]).partition(">")
+        asked = {"visitor": visitor, "host": host} if "?" not in (visitor, host) and host else {}
+    elif lane == "visitor":
+        # The filter of a person has whoever received them, too: with the country only those who came are left.
+        asked = {"visitor": visit["visitor_country"], "person": visit["visitor_person"]}
+    else:
+        asked = {"host": visit["host_country"]}
+    known = all(isinstance(value, str) and ";" not in value for value in asked.values())
+    return urlencode(asked) if known else ""
 
 
 def place_labels(places: Sequence[float], widths: Sequence[float], width: float = NARROW) -> list[Label]:

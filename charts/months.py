@@ -52,7 +52,7 @@ def _add_columns(fig: go.Figure, filled: pd.Series, noun: str, unit: Unit, mode:
 def _set_axes(fig: go.Figure, filled: pd.Series, unit: Unit, mode: style.ThemeMode) -> None:
     peak, room = int(filled.max()), pd.Timedelta(days=20)
     last = ends_of(filled.index[-1:], unit)[0]
-    fig.update_layout(dragmode="select", clickmode="event", selectdirection="h", bargap=0, margin={"t": 6})
+    fig.update_layout(**style.box_over_time(), bargap=0, margin={"t": 6})
     fig.update_yaxes(
         range=[0, peak * 1.18], tickvals=[peak], tickformat=",d", showgrid=True, gridcolor=style.palette(mode).line
     )

@@ -200,6 +200,12 @@ def _lay_out(mode: ThemeMode) -> dict[str, Any]:
     return checked
 
 
+def box_over_time() -> dict[str, Any]:
+    """Layout of a chart over time across which a box can be dragged; a click still means what is under it."""
+    # Clicks as the page settles them beside a box; its script gives them back.
+    return {"dragmode": "select", "clickmode": "event", "selectdirection": "h"}
+
+
 def legend_above() -> dict[str, Any]:
     """Layout of a legend in a line above the plot, near what it explains."""
     place = {"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "traceorder": "normal"}

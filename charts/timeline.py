@@ -112,6 +112,9 @@ def _size_marks(visits: pd.DataFrame, lane: pd.Series) -> pd.Series:
 
 def _set_axes(fig: go.Figure, canvas: Canvas, mode: style.ThemeMode) -> None:
     fig.update_layout(
+        **style.box_over_time(),
+        # Between marks in their rows and the name of their lane, a click on the name must not be taken for the marks.
+        hoverdistance=20 if canvas.tags else 10,
         height=int(canvas.height) + 36,
         margin={"l": 2, "r": 6, "t": 0, "b": 36},
     )

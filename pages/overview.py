@@ -13,7 +13,7 @@ from charts.reach import leave_out_far
 from charts.themes import frequency
 from loaders.frames import articles, count, facts, months, theme_trends, themes, visits
 from pages.parts import drawn, entry, escape, figures, notices, state
-from pages.visits import keep_direction, open_selection
+from pages.visits import chosen_visit, keep_direction, open_selection
 
 _CSS = """
 <style>
@@ -85,8 +85,8 @@ def _visits(today: pd.Timestamp) -> None:
 
 
 def _open(selection: Mapping[str, Any]) -> None:
-    """Open the chosen visit on its own page, or keep the days of the column that was chosen."""
-    st.session_state[_LEAVE] = isinstance(next(figures.custom(selection), None), str)
+    """Open the chosen visit on its own page, or make a filter of what else was chosen."""
+    st.session_state[_LEAVE] = bool(chosen_visit(selection))
     open_selection(selection)
 
 

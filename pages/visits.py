@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pandas as pd
 import streamlit as st
@@ -130,7 +131,10 @@ def _timeline(filters: Filters) -> None:
     everything = replace(filters, since=None, until=None)
     strip = drawn.draw("brush", everything, since=filters.since, until=filters.until)
     figures.draw_plotly(strip, key="brush", headed=False, pictured=False, on_select=keep_days)
-    st.caption("Select a mark, or a row below, to open its visit. Drag across the strip to keep only those days.")
+    st.caption(
+        "Select a mark, or a row below, to open its visit; the name of a lane keeps only its visits. "
+        "Drag across the timeline or the strip to keep only those days."
+    )
 
 
 def keep_days(selection: Mapping[str, Any]) -> None:
@@ -143,13 +147,26 @@ def keep_days(selection: Mapping[str, Any]) -> None:
         figures.select_days(selection)
 
 
+def chosen_visit(selection: Mapping[str, Any]) -> str:
+    """The visit whose mark was clicked; empty where the click, or a box, asks for something else."""
+    chosen = _read_click(selection)
+    return chosen if "=" not in chosen else ""
+
+
 def open_selection(selection: Mapping[str, Any]) -> None:
-    """What a click asks for: a mark its visit, a column of a timeline in bins its days."""
-    chosen = next(figures.custom(selection), None)
-    if isinstance(chosen, str):
-        state.select(visit=chosen)
-    elif chosen:
-        figures.select_days(selection)
+    """What is asked for: by a mark its visit, by the name of a lane its visits, by a column or a box its days."""
+    if visit := chosen_visit(selection):
+        state.select(visit=visit)
+    elif asked := _read_click(selection):
+        state.select(**{name: (value,) for name, value in parse_qsl(asked)})
+    else:
+        keep_days(selection)
+
+
+def _read_click(selection: Mapping[str, Any]) -> str:
+    """The id, or the filter, of what was clicked; empty where it was a column, or a box was drawn."""
+    chosen = next(figures.custom(selection), "")
+    return chosen if isinstance(chosen, str) and not selection.get("box") else ""
 
 
 def _table(found: pd.DataFrame, filters: Filters) -> None:

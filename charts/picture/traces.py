@@ -28,7 +28,8 @@ def draw_traces(fig: go.Figure, frame: Frame) -> Iterator[str]:
     """The traces in their order, as SVG."""
     heights: dict[float, float] = {}
     for trace in fig.data:
-        if trace.visible in (False, "legendonly"):
+        # What only answers to a hand is no part of a picture.
+        if trace.visible in (False, "legendonly") or trace.opacity == 0:
             continue
         if trace.type == "bar":
             yield _clip(_draw_bars(trace, frame, heights if fig.layout.barmode == "stack" else None))

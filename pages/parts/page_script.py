@@ -3,6 +3,9 @@
 *Clicks.* Streamlit lets a Plotly chart take clicks or boxes: where dragging draws a box, it takes the click away. This
 gives the click back.
 
+*Fingers.* Plotly takes every touch for itself, and a finger that begins on a chart as high as a telephone cannot move
+the page. This keeps touches from high charts: a swipe moves the page, a tap is still a click.
+
 *The open visit.* Its mark is ringed in the browser: a figure that knew which visit is open would have to be made and
 sent anew for each.
 
@@ -26,6 +29,11 @@ const allow = (plot) => {
   const layout = plot._fullLayout;
   if (layout && layout.dragmode === "select") layout.clickmode = "event+select";
 };
+// Pixels: across a chart no higher than this a finger draws a box.
+const LOW = 200;
+const plotOf = (event) => event.target.closest && event.target.closest(".js-plotly-plot");
+const press = (event) => { const plot = plotOf(event); if (plot) allow(plot); };
+const touch = (event) => { const plot = plotOf(event); if (plot && plot.clientHeight > LOW) event.stopPropagation(); };
 // Not a mark on the plot itself: it would be one more change of the page.
 const dressed = new WeakSet();
 let chosen = "", again = () => {};
@@ -40,7 +48,7 @@ const plots = () => document.querySelectorAll(".js-plotly-plot");
 const dress = () => plots().forEach((plot) => {
   if (!plot.on || dressed.has(plot)) return;
   dressed.add(plot);
-  plot.on("plotly_afterplot", () => { allow(plot); ring(plot); });
+  plot.on("plotly_afterplot", () => ring(plot));
   plot.on("plotly_click", (event) => {
     const { curveNumber, pointNumber, customdata } = event.points[0];
     // The selection has changed by then; a mark that is not in it was taken out by this click.
@@ -49,7 +57,6 @@ const dress = () => plots().forEach((plot) => {
       if (typeof customdata === "string" && !kept.includes(pointNumber)) again(customdata);
     }, 60);
   });
-  allow(plot);
   ring(plot);
 });
 const menu = { body: null, opener: null };
@@ -80,11 +87,19 @@ export default function ({ data, setTriggerValue }) {
     waiting = setTimeout(() => { dress(); enter(); }, 120);
   });
   seen.observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("pointerdown", press, true);
+  document.addEventListener("touchstart", touch, { capture: true, passive: true });
   const turned = new MutationObserver(() => {
     if (ground() !== known) { known = ground(); setTimeout(() => setTriggerValue("theme", known), 150); }
   });
   turned.observe(document.querySelector('[data-testid="stApp"]'), { attributes: true, attributeFilter: ["class"] });
-  return () => { clearTimeout(waiting); seen.disconnect(); turned.disconnect(); };
+  return () => {
+    clearTimeout(waiting);
+    seen.disconnect();
+    turned.disconnect();
+    document.removeEventListener("pointerdown", press, true);
+    document.removeEventListener("touchstart", touch, true);
+  };
 }
 """
 

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts import style
+from charts.brush import brush
 from charts.drawing import QUOTED, describe
 from charts.reach import is_far
 from charts.timeline import timeline
@@ -46,6 +47,30 @@ def test_lanes_beyond_the_most_share_the_last(build: Build) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lane", "asked"),
+    [
+        ("direction", ["visitor=TUR&host=AZE", "visitor=AZE&host=TUR"]),
+        ("visitor", ["visitor=AZE&person=Zakir+Hasanov", "visitor=TUR&person=Recep+Tayyip+Erdogan"]),
+        ("host", ["host=AZE", "host=TUR"]),
+    ],
+)
+def test_name_of_a_lane_asks_for_its_visits(visits: pd.DataFrame, lane: str, asked: list[str]) -> None:
+    names = trace(timeline(visits=visits, lane=lane), "lanes")
+    assert list(names.customdata[:2]) == asked
+    assert list(names.y) == [note.y for note in timeline(visits=visits, lane=lane).layout.annotations]
+
+
+def test_lanes_that_no_filter_leaves_ask_for_nothing(build: Build) -> None:
+    rows = [visit(1, "TUR>?", "2021-01-01"), visit(2, "AZE>TUR", "2021-02-01", direction="AZE=TUR")]
+    assert not [found for found in timeline(visits=build(rows)).data if found.name == "lanes"]
+
+
+def test_box_can_be_dragged_across(visits: pd.DataFrame) -> None:
+    layout = timeline(visits=visits).layout
+    assert (layout.dragmode, layout.selectdirection) == ("select", "h")
+
+
 def test_size_grows_with_independent_texts(visits: pd.DataFrame) -> None:
     marks = trace(timeline(visits=visits), "visits")
     sizes = dict(zip(marks.customdata, marks.marker.size, strict=True))
@@ -85,6 +110,17 @@ def test_no_visit(visits: pd.DataFrame) -> None:
 def test_one_visit_has_three_months_round_it(visits: pd.DataFrame) -> None:
     low, high = timeline(visits=visits.iloc[:1]).layout.xaxis.range
     assert pd.Timestamp(high) - pd.Timestamp(low) == pd.Timedelta(days=92)
+
+
+def test_columns_of_the_strip_are_whole(build: Build) -> None:
+    figure = brush(visits=build([visit(1, "TUR>AZE", "2021-06-28"), visit(2, "TUR>AZE", "2021-10-02")]))
+    low, high = map(pd.Timestamp, figure.layout.xaxis.range)
+    assert (low <= pd.Timestamp("2021-06-01"), high >= pd.Timestamp("2021-11-01")) == (True, True)
+    assert list(figure.layout.xaxis.range) == list(
+        timeline(
+            visits=build([visit(1, "TUR>AZE", "2021-06-28"), visit(2, "TUR>AZE", "2021-10-02")])
+        ).layout.xaxis.range
+    )
 
 
 def test_neighbouring_marks_do_not_hide_each_other(visits: pd.DataFrame) -> None:

@@ -214,6 +214,18 @@ def test_box_keeps_its_days(chosen: dict[str, Any]) -> None:
     assert chosen == {"since": "2021-05-01", "until": "2022-06-14"}
 
 
+def test_box_over_marks_keeps_its_days_too(chosen: dict[str, Any]) -> None:
+    boxed = {"points": [{"customdata": "v3"}], "box": [{"x": ["2021-05-01 03:01", "2022-06-14 17:09:57.3536"]}]}
+    page.open_selection(boxed)
+    assert chosen == {"since": "2021-05-01", "until": "2022-06-14"}
+    assert page.chosen_visit(boxed) == ""
+
+
+def test_name_of_a_lane_keeps_its_visits(chosen: dict[str, Any]) -> None:
+    page.open_selection({"points": [{"customdata": "visitor=AZE&person=Zakir+Hasanov"}], "box": []})
+    assert chosen == {"visitor": ("AZE",), "person": ("Zakir Hasanov",)}
+
+
 def test_bar_of_the_balance_keeps_its_direction(chosen: dict[str, Any]) -> None:
     page.keep_direction({"points": [{"customdata": "TUR>AZE"}]})
     assert chosen == {"visitor": ("TUR",), "host": ("AZE",)}
