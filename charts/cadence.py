@@ -20,6 +20,8 @@ def cadence(*, visits: pd.DataFrame, most: int = 6, mode: style.ThemeMode = "lig
 
     ``visits`` has the columns VISITS. Visits that begin on the same day stand at one day. A dot's ``customdata`` is
     the ``visit_id`` of the later visit. Without two visits of a pair there is nothing to draw.
+
+    No box is dragged across it: gaps of one length lie in any year, and no filter of days would leave only them.
     """
     gaps = measure_gaps(visits)
     names = name_pairs(gaps["pair"], visits)

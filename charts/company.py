@@ -90,7 +90,7 @@ def visits(
     """Cells of the articles that tell of a visit and speak of a theme, a row a theme, a column a visit, by its day.
 
     ``theme_visits`` has the columns THEME_VISITS; the latest ``most_visits`` with a day are drawn. A click gives the
-    selection ``visit``.
+    selection ``visit``, a box the selection ``days``, the ids of the visits under it.
     """
     dated = theme_visits[theme_visits["start"].notna()]
     latest = dated.drop_duplicates("visit_id").tail(most_visits)
@@ -176,6 +176,8 @@ def _cells(
     # Over the figures, which would else take the click.
     touch = base.mark_rect(opacity=0, cursor="pointer").encode(tooltip=tips)
     touch = touch.add_params(vega.selection_point(name=name, fields=[field]))
+    if field == "visit_id":
+        touch = touch.add_params(rows.box_over_time(mode))
     cells: vega.LayerChart = (squares + texts + touch).properties(height=max(len(themes), 1) * 30)
     return cells
 

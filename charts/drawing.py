@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from charts import style, words
-from charts.canvas import GAP, HEADER, NAME, Canvas, Row
+from charts.canvas import GAP, NAME, Canvas, Row
 from charts.sheet import Sheet
 
 QUOTED = 40
@@ -86,7 +86,7 @@ def _draw_lanes(sheet: Sheet, canvas: Canvas, colour: str, colours: style.Palett
 
 
 def _lay_names(sheet: Sheet, canvas: Canvas) -> None:
-    """Unseen bars over the names of the lanes, so that a name can be clicked; the texts themselves answer to nothing."""
+    """Unseen bars over the names of the lanes, which a click can meet; the texts themselves answer to nothing."""
     asking = [head for head in canvas.heads if head.asked]
     if not asking:
         return

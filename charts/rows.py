@@ -35,6 +35,13 @@ def touch_rows(chart: vega.Chart, order: list[str], field: str, tips: list[vega.
     return touch
 
 
+def box_over_time(mode: style.ThemeMode) -> vega.Parameter:
+    """The selection ``days``: a box dragged across a chart, along its axis of time; a click draws none."""
+    ink = style.palette(mode).ink
+    looks = vega.BrushConfig(fill=ink, fillOpacity=0.08, stroke=ink, strokeDash=[3, 2])
+    return vega.selection_interval(name="days", encodings=["x"], translate=False, zoom=False, mark=looks)
+
+
 def finish(chart: vega.LayerChart, title: str, text: str, mode: style.ThemeMode, note: str = "") -> vega.LayerChart:
     """The chart as wide as its place, in the house style, with title, alternative text and note for the page."""
     chart.usermeta = {"title": title, "alt": text, "note": note}

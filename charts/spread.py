@@ -15,7 +15,8 @@ def spread(
     """A row a paragraph, a mark a use, by the days since its first use: full word for word, hollow edited.
 
     ``passages`` and ``firsts`` have the columns PASSAGES, ``firsts`` one row a cluster. Uses of one day and kind are
-    one mark, the larger the more. A click gives the selection ``use``, with an article and a place in it.
+    one mark, the larger the more. A click gives the selection ``use``, with an article and a place in it. No box is
+    dragged across it: each row counts from a first use of its own, so what is under a box has no days in common.
     """
     table = _count_uses(passages, firsts, most) if len(firsts) else pd.DataFrame()
     if table.empty:

@@ -1,6 +1,7 @@
 """Themes over time, in Altair: a row of columns for each theme."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 import altair as vega
@@ -11,6 +12,13 @@ from charts.periods import name_period
 
 ROW, TALL = 82, 34
 """Pixels: a row with two lines of text, and its highest column."""
+_LENGTHS = {
+    "day": pd.DateOffset(days=1),
+    "week": pd.DateOffset(weeks=1),
+    "month": pd.DateOffset(months=1),
+    "quarter": pd.DateOffset(months=3),
+    "year": pd.DateOffset(years=1),
+}
 SIGNS = {"rising": "▲ rising", "falling": "▼ falling", "steady": "steady", "too few": "too few to tell"}
 
 
@@ -26,7 +34,7 @@ def trends(
 
     ``theme_periods`` has the columns THEME_PERIODS, ``theme_trends`` THEME_TRENDS. Drawn are ``themes``, by id and in
     this order, or else the ``most`` frequent. Periods without a text take no room, a gap between two that are no
-    neighbours excepted. A click gives the selection ``theme``.
+    neighbours excepted. A click gives the selection ``theme``, a box ``days``, which ``days_under`` reads.
     """
     frequent = theme_trends.sort_values(["n_independent", "label"], ascending=[False, True])["theme"].tolist()
     wanted = [theme for theme in themes if theme in set(frequent)][:most] or frequent[:most]
@@ -44,6 +52,15 @@ def trends(
     text = alt.ranking(f"Themes by {unit}", told, "independent text")
     note = f"The highest column is {peak:.0%}; thin lines are 95 % intervals. Orange: a burst. Copies do not count."
     return rows.finish(layered.properties(height=len(wanted) * ROW + 24), title, text, mode, note)
+
+
+def days_under(theme_periods: pd.DataFrame, low: float, high: float) -> tuple[date, date] | None:
+    """First and last day of the columns whose middle is under a box across ``trends``; None where there is none."""
+    if theme_periods.empty:
+        return None
+    unit = str(theme_periods["unit"].iloc[0])
+    under = [period for period, place in _place(theme_periods["period"], unit).items() if low <= place + 0.5 <= high]
+    return (under[0].date(), (under[-1] + _LENGTHS[unit]).date() - timedelta(days=1)) if under else None
 
 
 def _cell(row: Any, places: dict[pd.Timestamp, int], wanted: list[str], peak: float, unit: str) -> dict[str, Any]:
@@ -105,7 +122,7 @@ def _columns(cells: pd.DataFrame, heads: pd.DataFrame, width: int, mode: style.T
         label.encode(x=vega.value(0), y=y("name"), text="head:N"),
         seen.encode(x=vega.value(0), y=y("under"), text="seen:N"),
         touch.encode(x=x, x2="x2:Q", y=y("base"), y2="roof:Q", tooltip=tips).add_params(
-            vega.selection_point(name="theme", fields=["theme"])
+            vega.selection_point(name="theme", fields=["theme"]), rows.box_over_time(mode)
         ),
     ]
     return vega.LayerChart(layer=layers)

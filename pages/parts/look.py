@@ -44,6 +44,9 @@ _CSS = """
   .attache-hinted { outline: 2px solid ACCENT; outline-offset: 3px; border-radius: 3px; }
   .js-plotly-plot path.point.chosen { stroke: currentColor !important; stroke-width: 4px !important;
     opacity: 1 !important; paint-order: stroke; }
+  /* A box that a slip of the hand has drawn must not take the click from the mark under it. */
+  .stVegaLiteChart .days_brush path { pointer-events: none !important; }
+  .stVegaLiteChart:has(.days_brush) { touch-action: pan-y; }
   .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }
   .found span { opacity: .75; margin-right: .4rem; white-space: nowrap; }
   .found mark { background: #f6d860; color: #1b1f24; padding: 0 1px; }

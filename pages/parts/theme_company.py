@@ -126,7 +126,8 @@ def _directions(filters: Filters) -> None:
 
 def _visits(filters: Filters) -> None:
     corpus = state.corpus()
-    figures.heading("On which visit", "Articles that tell of the visit and speak of the theme. A cell opens the visit.")
+    told = "A cell opens the visit; drag across to keep only those days."
+    figures.heading("On which visit", f"Articles that tell of the visit and speak of the theme. {told}")
     chart = keep(lambda: visits(theme_visits=theme_visits(corpus, filters), mode=state.mode()), filters, "visits")
     figures.draw_altair(chart, key="theme_visits", on_select=_ask_for_visit, level=6)
     if wanted := st.session_state.pop("_wanted_visit", None):
@@ -135,6 +136,10 @@ def _visits(filters: Filters) -> None:
 
 
 def _ask_for_visit(selection: Any) -> None:
+    if boxed := selection.get("days", {}).get("visit_id"):
+        found = theme_visits(state.corpus(), state.current_filters())
+        starts = found.loc[found["visit_id"].isin(boxed), "start"]
+        state.select(since=starts.min().date(), until=starts.max().date())
     # A page cannot be left from within a callback.
     for point in selection.get("visit", ()):
         st.session_state["_wanted_visit"] = str(point["visit_id"])

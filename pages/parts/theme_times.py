@@ -1,10 +1,12 @@
 """When themes were spoken of, and which rise and fall."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from charts.movers import movers
-from charts.trends import trends
+from charts.trends import days_under, trends
 from loaders.frames import Filters, theme_periods, theme_trends
 from pages.parts import figures, state, tables
 from pages.parts.kept import keep
@@ -57,7 +59,8 @@ def show_times(filters: Filters, chosen: tuple[str, ...]) -> None:
             which,
             chosen,
         )
-        figures.draw_altair(drawn, key=f"trends_{which}", on_select=choose_theme, level=6)
+        figures.draw_altair(drawn, key=f"trends_{which}", on_select=choose, level=6)
+        st.caption("Choose a column to filter everything by its theme; drag across to keep only those days.")
         tables.show_data(
             lambda: theme_periods(corpus, filters), name="themes-by-period", key="periods_data", columns=_PERIODS
         )
@@ -66,6 +69,16 @@ def show_times(filters: Filters, chosen: tuple[str, ...]) -> None:
         moved = keep(lambda: movers(theme_trends=found, mode=state.mode()), filters, "movers")
         figures.draw_altair(moved, key="movers", on_select=choose_theme, level=6)
         tables.show_data(lambda: theme_trends(corpus, filters), name="theme-trends", key="trends_data", columns=_TRENDS)
+
+
+def choose(selection: Any) -> None:
+    """Make the days under a box the date filter; a click is about its theme."""
+    box = selection.get("days", {}).get("x")
+    days = days_under(theme_periods(state.corpus(), state.current_filters()), *box) if box else None
+    if days:
+        state.select(since=days[0], until=days[1])
+    else:
+        choose_theme(selection)
 
 
 def _list_themes(found: pd.DataFrame, which: str) -> list[str]:

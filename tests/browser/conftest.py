@@ -157,6 +157,17 @@ class Reader:
         self.page.wait_for_timeout(250)
         self.page.mouse.click(x, y, delay=40)
 
+    def drag(self, inside: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Drag a box from one corner to the other, each given in shares of the width and height of what it is in."""
+        inside.scroll_into_view_if_needed()
+        box = inside.bounding_box()
+        assert box
+        places = [(box["x"] + box["width"] * across, box["y"] + box["height"] * down) for across, down in (start, end)]
+        self.page.mouse.move(*places[0])
+        self.page.mouse.down()
+        self.page.mouse.move(*places[1], steps=8)
+        self.page.mouse.up()
+
     def click_mark(self, mark: Locator, address: str) -> None:
         """Click the middle of a chart's mark until the address answers; a chart that is just being drawn does not."""
         for patience in (4_000, 8_000, 16_000):

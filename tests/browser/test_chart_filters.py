@@ -16,16 +16,45 @@ def test_box_on_the_histogram(reader: Reader) -> None:
     page = reader.open("articles")
     plot = page.locator(".js-plotly-plot").first
     plot.locator(".bars path").first.wait_for()
-    box = plot.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 12, box["y"] + 30)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + 70, steps=8)
-    page.mouse.up()
+    reader.drag(plot, (0.02, 0.3), (0.25, 0.6))
     page.wait_for_url("**/articles?since=2021-*&until=202*")
     reader.settle()
     assert 0 < rows_of(reader) < 5
     expect(page.locator('[class*="st-key-chip_"]')).to_have_count(2)
+
+
+def test_box_on_the_growth_of_the_corpus(reader: Reader) -> None:
+    page = reader.open("corpus")
+    plot = page.locator(".js-plotly-plot").first
+    plot.locator(".bars path").first.wait_for()
+    reader.drag(plot, (0.02, 0.3), (0.25, 0.6))
+    page.wait_for_url("**/corpus?since=2021-*&until=202*")
+    expect(page.locator('[class*="st-key-chip_"]')).to_have_count(2)
+
+
+def test_box_across_themes_over_time(reader: Reader) -> None:
+    page = reader.open("themes", part="when")
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    chart.locator('path[aria-label*="Theme: "]').first.wait_for()
+    reader.drag(chart, (0.02, 0.1), (0.2, 0.2))
+    page.wait_for_url("**/themes?part=when&since=2021-09-01&until=2021-10-31")
+    reader.settle()
+    expect(page.locator(".counts")).to_contain_text("2 articles")
+
+
+def test_click_with_an_unsteady_hand_is_no_box(reader: Reader) -> None:
+    page = reader.open("themes", part="when")
+    column = page.get_by_test_id("stVegaLiteChart").first.locator('path[aria-label*="Theme: "]').first
+    reader.drag(column, (0.1, 0.3), (0.15, 0.3))
+    page.wait_for_url("**/themes?part=when&theme=*")
+
+
+def test_box_across_the_visits_of_themes(reader: Reader) -> None:
+    page = reader.open("themes", part="together")
+    chart = page.get_by_test_id("stVegaLiteChart").last
+    chart.locator('path[aria-label*="Visit: "]').first.wait_for(state="attached")
+    reader.drag(chart, (0.6, 0.4), (0.99, 0.6))
+    page.wait_for_url("**/themes?part=together&since=*&until=2024-12-23")
 
 
 def test_arrow_of_the_map(reader: Reader) -> None:
@@ -66,5 +95,5 @@ def test_bins_open_into_marks(readers: Readers, servers: Servers, tmp_path: Path
     )
     reader.click_mark(columns.nth(tallest), "**/?since=*&until=*")
     reader.settle()
-    expect(plot.locator(".bars path")).to_have_count(0)
+    assert plot.evaluate("plot => plot.data.at(-1).name") == "visits"
     assert plot.locator(".scatterlayer path.point").count() > 0

@@ -29,16 +29,63 @@ def test_neighbouring_marks_open_their_own_visits(reader: Reader) -> None:
 
 def test_box_on_the_strip_keeps_its_days(reader: Reader) -> None:
     page = reader.open("visits")
-    strip = page.locator(".js-plotly-plot").nth(1).bounding_box()
-    assert strip
-    page.mouse.move(strip["x"] + 5, strip["y"] + 8)
-    page.mouse.down()
-    page.mouse.move(strip["x"] + strip["width"] * 0.3, strip["y"] + 24, steps=8)
-    page.mouse.up()
+    reader.drag(page.locator(".js-plotly-plot").nth(1), (0.01, 0.2), (0.3, 0.7))
     page.wait_for_url("**/visits?since=2021-*&until=2022-*")
     reader.settle()
     assert reader.counts().startswith("5 visits")
     expect(page.get_by_text("5 visits, June 2021 to February 2022")).to_be_visible()
+
+
+def test_box_across_the_marks_keeps_its_days(reader: Reader) -> None:
+    page = reader.open("visits")
+    plot = page.locator(".js-plotly-plot").first
+    plot.locator("path.point").first.wait_for()
+    reader.drag(plot, (0.02, 0.2), (0.3, 0.6))
+    page.wait_for_url("**/visits?since=2021-*&until=2022-*")
+    reader.settle()
+    expect(page.get_by_text("5 visits, June 2021 to February 2022")).to_be_visible()
+    reader.click_at(*page.evaluate(PLACES)[0])
+    page.wait_for_url("**/visits?since=2021-*&until=2022-*&visit=*")
+
+
+def test_box_on_the_overview_opens_no_visit(reader: Reader) -> None:
+    page = reader.open("")
+    plot = page.locator(".js-plotly-plot").first
+    plot.locator("path.point").first.wait_for()
+    reader.drag(plot, (0.02, 0.2), (0.3, 0.6))
+    page.wait_for_url("**/?since=2021-*&until=2022-*")
+
+
+@pytest.mark.parametrize(
+    ("lane", "asked"),
+    [
+        ("", "visits?host=AZE&visitor=TUR"),
+        ("visitor", "visits?lane=visitor&person=Zakir+Hasanov&visitor=AZE"),
+        ("host", "visits?host=AZE&lane=host"),
+    ],
+)
+def test_name_of_a_lane_keeps_its_visits(reader: Reader, lane: str, asked: str) -> None:
+    page = reader.open("visits", **{"lane": lane} if lane else {})
+    name = page.locator(".js-plotly-plot").first.locator(".annotation-text").first
+    reader.click_mark(name, f"**/{asked}")
+
+
+def test_finger_on_the_timeline_moves_the_page(readers: Readers, server: str) -> None:
+    reader = readers(server, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = reader.open("visits")
+    plot = page.locator(".js-plotly-plot").first
+    plot.locator("path.point").first.wait_for()
+    box, finger = plot.bounding_box(), page.context.new_cdp_session(page)
+    assert box
+    x, y = box["x"] + 150, box["y"] + 150
+    for kind, down in (("touchStart", 0), *(("touchMove", step * 15) for step in range(1, 9)), ("touchEnd", None)):
+        points = [] if down is None else [{"x": x, "y": y - down}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(20)
+    page.wait_for_timeout(400)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") > 60
+    page.touchscreen.tap(*page.evaluate(PLACES)[0])
+    page.wait_for_url("**/visits?visit=*")
 
 
 def test_row_opens_the_same_card(reader: Reader) -> None:
