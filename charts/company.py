@@ -177,7 +177,7 @@ def _cells(
     touch = base.mark_rect(opacity=0, cursor="pointer").encode(tooltip=tips)
     touch = touch.add_params(vega.selection_point(name=name, fields=[field]))
     if field == "visit_id":
-        touch = touch.add_params(rows.box_over_time(mode))
+        touch = touch.add_params(rows.box_over_time())
     cells: vega.LayerChart = (squares + texts + touch).properties(height=max(len(themes), 1) * 30)
     return cells
 

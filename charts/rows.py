@@ -35,10 +35,9 @@ def touch_rows(chart: vega.Chart, order: list[str], field: str, tips: list[vega.
     return touch
 
 
-def box_over_time(mode: style.ThemeMode) -> vega.Parameter:
+def box_over_time() -> vega.Parameter:
     """The selection ``days``: a box dragged across a chart, along its axis of time; a click draws none."""
-    ink = style.palette(mode).ink
-    looks = vega.BrushConfig(fill=ink, fillOpacity=0.08, stroke=ink, strokeDash=[3, 2])
+    looks = vega.BrushConfig(fill="#808080", fillOpacity=0.15, stroke="#808080", strokeDash=[3, 2])
     return vega.selection_interval(name="days", encodings=["x"], translate=False, zoom=False, mark=looks)
 
 

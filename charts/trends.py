@@ -122,7 +122,7 @@ def _columns(cells: pd.DataFrame, heads: pd.DataFrame, width: int, mode: style.T
         label.encode(x=vega.value(0), y=y("name"), text="head:N"),
         seen.encode(x=vega.value(0), y=y("under"), text="seen:N"),
         touch.encode(x=x, x2="x2:Q", y=y("base"), y2="roof:Q", tooltip=tips).add_params(
-            vega.selection_point(name="theme", fields=["theme"]), rows.box_over_time(mode)
+            vega.selection_point(name="theme", fields=["theme"]), rows.box_over_time()
         ),
     ]
     return vega.LayerChart(layer=layers)

@@ -83,6 +83,8 @@ def _draw_vega(chart: vega.TopLevelMixin, width: float) -> tuple[str, float]:
     # The colours are changed before Vega mixes them.
     spec = json.loads(in_light(json.dumps(chart.to_dict())))
     spec["width"] = width
+    # A picture cannot be clicked, and the box that could be drawn would be in it, unseen.
+    spec.pop("params", None)
     svg = vl_convert.vegalite_to_svg(spec, vl_version="6.4")
     size = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)
     wide, tall = (float(size[1]), float(size[2])) if size else (width, 300.0)

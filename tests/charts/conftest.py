@@ -89,4 +89,5 @@ def rows_of(chart: Any, name: str) -> list[dict[str, Any]]:
 def selections_of(chart: Any) -> list[tuple[str, list[str]]]:
     """What a click on an Altair chart gives: the names of its selections and their fields."""
     params = chart.to_dict().get("params", [])
-    return [(param["name"], param["select"]["fields"]) for param in params if "select" in param]
+    selects = [(param["name"], param["select"]) for param in params if "select" in param]
+    return [(name, select.get("fields") or select["encodings"]) for name, select in selects]

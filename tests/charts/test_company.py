@@ -101,7 +101,7 @@ def test_latest_visits_have_cells() -> None:
     assert [row["visit_id"] for row in rows_of(chart, "visit_id")] == [f"v{number:02}" for number in range(2, 14)]
     assert style.read_caption(chart).title == "Oil: on 12 of 12 visits"
     assert style.read_caption(chart).note == "The latest 12; 2 more are in the data."
-    assert selections_of(chart) == [("visit", ["visit_id"])]
+    assert selections_of(chart) == [("visit", ["visit_id"]), ("days", ["x"])]
 
 
 def test_a_visit_without_a_day_is_left_to_the_data() -> None:

@@ -62,7 +62,7 @@ def test_name_of_a_lane_asks_for_its_visits(visits: pd.DataFrame, lane: str, ask
 
 
 def test_lanes_that_no_filter_leaves_ask_for_nothing(build: Build) -> None:
-    rows = [visit(1, "TUR>?", "2021-01-01"), visit(2, "AZE>TUR", "2021-02-01", direction="AZE=TUR")]
+    rows = [visit(1, "TUR>?", "2021-01-01"), visit(2, "AZE>TUR", "2021-02-01") | {"direction": "AZE=TUR"}]
     assert not [found for found in timeline(visits=build(rows)).data if found.name == "lanes"]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from charts import style
 from charts.movers import movers
-from charts.trends import TALL, trends
+from charts.trends import TALL, days_under, trends
 from loaders import columns
 from tests.charts.conftest import frame, rows_of, selections_of
 
@@ -55,6 +55,33 @@ def test_heights_share_one_scale() -> None:
     assert heights["Ice", "Dec 2024"] == TALL / 4
 
 
+@pytest.mark.parametrize(
+    ("box", "days"),
+    [
+        ((0.2, 1.9), ("2021-10-01", "2021-11-30")),
+        ((1.6, 9.0), ("2024-12-01", "2024-12-31")),
+        ((0.52, 0.6), None),
+        ((2.1, 2.9), None),
+    ],
+)
+def test_box_covers_the_columns_whose_middle_it_holds(box: tuple[float, float], days: tuple[str, str] | None) -> None:
+    found = days_under(PERIODS, *box)
+    assert (found and tuple(day.isoformat() for day in found)) == days
+
+
+@pytest.mark.parametrize(
+    ("unit", "last"), [("day", "2021-10-01"), ("week", "2021-10-07"), ("quarter", "2021-12-31"), ("year", "2022-09-30")]
+)
+def test_box_ends_with_its_last_column(unit: str, last: str) -> None:
+    found = days_under(PERIODS.iloc[:1].assign(unit=unit), 0, 1)
+    assert found
+    assert found[1].isoformat() == last
+
+
+def test_box_on_an_empty_chart_covers_nothing() -> None:
+    assert days_under(PERIODS.iloc[:0], 0, 1) is None
+
+
 def test_intervals_are_drawn_within_the_row() -> None:
     rows = {(row["label"], row["when"]): row for row in columns_of(trends(theme_periods=PERIODS, theme_trends=TRENDS))}
     row = rows["Oil", "Oct 2021"]
@@ -80,7 +107,7 @@ def test_heads_tell_direction_days_and_bursts() -> None:
 def test_chosen_themes_come_in_their_order() -> None:
     chart = trends(theme_periods=PERIODS, theme_trends=TRENDS, themes=["ice", "unknown"])
     assert {row["label"] for row in columns_of(chart)} == {"Ice"}
-    assert selections_of(chart) == [("theme", ["theme"])]
+    assert selections_of(chart) == [("theme", ["theme"]), ("days", ["x"])]
 
 
 def test_most_frequent_first() -> None:
