@@ -1,7 +1,7 @@
 """Dating: which of a sentence's dates are those of the visit."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -45,14 +45,16 @@ class Dating:
 def date_claim(claim: Claim, scene: Scene) -> Dating:
     """The dates of a claim's own sentence, the nearest that belong to it; unknown when there is none."""
     found = Dating()
-    own = claim.dated_at
+    own = new_day(claim, scene) if claim.dated_at is None else claim.dated_at
     ranked = [
         (_distance(claim, scene, node) if own is None else 0, node, mention)
         for node, mention in (scene.dates() if own is None else scene.dates(own, own + 1))
         if not (mention.precision == "year" and _is_of_plan(scene, node))
     ]
     for distance, node, mention in sorted(ranked, key=lambda one: _closeness(claim, scene, *one)):
-        if mention.days and mention.first is None:
+        if own is not None and mention.first is None and mention.last is not None and not mention.days:
+            _take_start(found, replace(mention, first=mention.last), "")  # "has been put off until Friday"
+        elif mention.days and mention.first is None:
             if found.days is None and distance < (28 if claim.returning else 12):
                 found.days = mention.days
         elif (mention.bound == "until" and mention.first is None) or _is_end(scene, node):
@@ -106,6 +108,20 @@ def date_before_news(claim: Claim, scene: Scene, published: date) -> Dating | No
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
+_PUT_OFF_TO = re.compile(
+    r" (?:(?:postponed|postpones|put(?:s|ting)? off|put back|pushed back|delayed|deferred|rescheduled|moved|shifted) "
+    r"(?:\S+ ){0,14}?(?:until|till|to)|(?:rescheduled|postponed|put off) for)(?: (?:late|early|the))? $"
+)
+
+
+def new_day(claim: Claim, scene: Scene) -> int | None:
+    """The node of the day to which a visit is put off: "has put off her visit to A until June 10"; none elsewhere."""
+    if claim.rule not in ("visit noun", "talks", "aside"):
+        return None
+    near = (node for node, mention in scene.dates() if not mention.days and abs(node - claim.last) < CLOSE)
+    return next((node for node in near if _PUT_OFF_TO.search(_words(scene, node - 18, node))), None)
+
+
 _MOVED = re.compile(r" (?:moved|rescheduled|shifted|changed|brought forward|put back) (?:to|for|until) $")
 
 
@@ -139,6 +155,8 @@ def _take_start(found: Dating, mention: DateMention, words: str) -> None:
 def _is_end(scene: Scene, node: int) -> bool:
     """Whether a date is that of the end: "which ends on Friday"."""
     before = scene.low(node - 1)
+    if before == "to" and scene.low(node - 2) == "(":  # "visits A (to May 21)"
+        return True
     return before in _ENDS or (before in ("on", "up") and scene.low(node - 2) in _ENDS)
 
 
@@ -165,13 +183,22 @@ def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_SAID_OF_LATER = re.compile(r" (?:said|says|told) (?:\S+ ){0,8}?(?:would|will|should|must|may|could|can) ")
+""" "Said after the talks that the money would come in June": that is no day of the talks."""
+_ON_VISIT = re.compile(r" (?:during|on|in the course of) (?:\S+ )?$")
+"""What was signed "on Monday during a visit" was signed within the visit."""
+
+
 def _distance(claim: Claim, scene: Scene, node: int) -> int:
     """How far a date stands from the claim: nodes between, and more for a clause edge or a verb of saying between."""
     if claim.first <= node <= claim.last:
         return 0
     low, high = _between(claim, node)
-    between, before, after = _words(scene, low, high), _words(scene, node - 9, node), _words(scene, node + 1, node + 5)
+    own = claim.last if node > claim.last and claim.rule == "meeting" else 0  # "signed the accord with X on Monday"
+    between, before = _words(scene, low, high), _words(scene, max(node - 9, own), node)
+    after = _words(scene, node + 1, node + 5)
     told_before, told_after = _things()
+    within = node < claim.first and _ON_VISIT.match(between) is not None
     return (
         high
         - low
@@ -179,8 +206,9 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         + 10 * between.count(" ; ")
         + 15 * (bool(_RELATIVE.search(between)) and not _speaks_of_it(claim, scene, node))
         + 25 * bool(pattern_of("reporting").search(between))
+        + FAR * bool(node > claim.last and _SAID_OF_LATER.search(between))
         + FAR * (claim.rule == "presence" and " that " in between)
-        + FAR * bool(told_before.search(before))
+        + FAR * (not within and bool(told_before.search(before)))
         + FAR * bool(told_after.match(after))
         + FAR * bool(node > claim.last and _ELSEWHERE.search(between))
         + FAR * (claim.over and claim.rule == "visit" and " , " in between)

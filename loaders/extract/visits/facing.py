@@ -19,7 +19,8 @@ _RECEIVED = re.compile(
     r"invitation|seen|awarded)\b"
 )
 _ELSEWHEN = re.compile(
-    r"\b(?:before (?:leaving|departing|departure|the trip|his|her)|ahead of|prior to|by (?:tele)?phone|telephoned?|"
+    r"\b(?:before (?:leaving|departing|flying|heading|travell?ing|going|continuing|"
+    r"departure|the trip|his|her)|ahead of|prior to|by (?:tele)?phone|telephoned?|"
     r"phoned|phone call|video)\b"
 )
 _JOINTLY = re.compile(

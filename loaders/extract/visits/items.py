@@ -128,6 +128,8 @@ class Known:
         self._dates = {d.start: d for d in dates}
         self.starts = frozenset((*self._starts, *self._dates))
         """Where a mention or a date begins."""
+        self.speaks = False
+        """Whether somebody says "I" in the article."""
         self.surnames: set[str] = set()
         """Folded family names of the people found so far: "Austin" is then no city."""
 

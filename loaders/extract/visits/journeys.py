@@ -13,6 +13,9 @@ from loaders.extract.visits.wording import words_of
 
 _NOUN_LIKE = frozenset("lands land stops stop heads head leaves leave returns return travels travel reaches".split())
 _BEFORE_NOUN = frozenset("the a of an his her their 's".split())
+_SPOKEN_OF = frozenset({"against", "avoid", "about"})
+""""Warned citizens against travelling to A"."""
+_IN_TURN = frozenset("first then next later also afterwards again subsequently finally soon shortly".split())
 _PURPOSE = re.compile(
     r"(?:\S+ ){0,2}?(?:on|for|with) (?:an? ((?:\S+ ){0,4}?(?:visit|trip|tour))|((?:\w+ )?(?:visits|trips)))\b"
 )
@@ -41,13 +44,13 @@ def _claim_family(scene: Scene, story: Story, family: Family) -> list[Claim]:
     claims: list[Claim] = []
     for at, end in scene.spans(scene.triggers(family)):
         found = _goal(scene, story, at, end) if _is_verb(scene, at) else None
-        if found is None:
+        if found is None or scene.low(at - 1) in _SPOKEN_OF:
             continue
         subjects = scene.subjects(at)
         _come_from(scene, story, at, end, subjects)
         finding, purpose = Finding(family, scene, at, found.last), _purpose(scene, found.last)
         claims += make_claims(finding, story, subjects, found, returning=family == "return", kind_words=purpose)
-        claims += _claim_next_stops(scene, story, found.last, subjects)
+        claims += claim_next_stops(scene, story, found.last, subjects)
     return claims
 
 
@@ -80,6 +83,8 @@ def _goal(scene: Scene, story: Story, at: int, end: int) -> Destination | None:
 def _is_verb(scene: Scene, at: int) -> bool:
     """Whether a word that can be a noun too is a verb: its subject, or what goes with a verb, stands just before it."""
     before = scene.low(at - 1)
+    if before in _IN_TURN and scene.low(at - 2) in VERB_BEFORE:  # "will first travel to A"
+        return True
     if before in _BEFORE_NOUN:
         return False
     if scene.low(at) not in _NOUN_LIKE or scene.letter(at - 1) in ("P", "D", ""):
@@ -93,15 +98,27 @@ def _purpose(scene: Scene, after: int) -> str:
     return (match[1] or match[2]) if match else ""
 
 
-def _claim_next_stops(scene: Scene, story: Story, after: int, subjects: list[int]) -> list[Claim]:
-    """ "will fly to A on Sunday and to B on Monday"."""
+def claim_next_stops(
+    scene: Scene, story: Story, after: int, subjects: list[int], leading: str = "to", rule: str = "move"
+) -> list[Claim]:
+    """ "will fly to A on Sunday, then to B, and finally to C"; "will be in A on Sunday and in B on Monday"."""
     claims: list[Claim] = []
-    for i in range(after, min(after + 8, len(scene.nodes))):
-        goes_on = scene.low(i) == "to" and scene.low(i - 1) in ("and", "then", ",")
+    last = after + _TO_NEXT_STOP
+    for i in range(after, len(scene.nodes)):
+        if i >= last or scene.low(i) in _STOPS_END:
+            break
+        goes_on = scene.low(i) == leading and scene.low(i - 1) in _ON_TO_NEXT
         found = scene.destination(i + 1) if goes_on else None
         if found is not None:
-            claims += make_claims(Finding("move", scene, i, found.last), story, subjects, found)
+            claims += make_claims(Finding(rule, scene, i, found.last), story, subjects, found)
+            last = found.last + _TO_NEXT_STOP
     return claims
+
+
+_TO_NEXT_STOP = 8
+"""Nodes within which one stop of a way follows the other."""
+_ON_TO_NEXT = frozenset(", and then finally later lastly afterwards on".split())
+_STOPS_END = frozenset("; : that said who which".split())
 
 
 def claim_leading(scene: Scene, story: Story) -> list[Claim]:

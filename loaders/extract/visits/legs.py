@@ -22,7 +22,9 @@ _ARRIVES = re.compile(
     r"(?<= )(?:(?:fl(?:y|ies|ew|own|ying)|jet(?:s|ted)?) in|arriv(?:ed|es|ing|e)|touched down|landed)"
     r"(?= (?:on |for |with |to |at the head |late |early |later |sometime |during |unexpectedly|secretly|"
     r"D\d|today|from |by |aboard |, |\. |and |at (?:\S+ ){1,4}(?:airport|air base|airfield|port|station) ))"
-    r"|(?<= )(?:is|are|was|were) (?:due|expected)(?= (?:on )?D\d)"
+    r"|(?<= )(?:is|are|was|were) (?:due|expected)(?:(?: here)?(?= (?:on )?D\d)| here(?= ))"
+    # "Told reporters on his arrival that …", written where he lands.
+    r"|(?<= )(?:on|upon) (?:(?:his|her|their) )?arrival(?= (?:that|from|yesterday|today|D\d|for|, |\. ))"
 )
 _DEPARTS = re.compile(
     r"(?<= )(?:left|leaves|departed|departs|departed from|flew out of|flew home from|wound up in)"
@@ -130,7 +132,8 @@ def claim_arrivals(scene: Scene, story: Story) -> list[Claim]:
     for at, end in scene.spans(scene.find(_ARRIVES)):
         if scene.low(at - 1) in ("the", "newly", "recently") or scene.destination(end + 1) is not None:
             continue
-        claims += make_claims(Finding("arrival", scene, at, end), story, scene.subjects(at), None)
+        due = scene.low(at) in ("is", "are")  # "is due here"
+        claims += make_claims(Finding("arrival", scene, at, end), story, scene.subjects(at), None, intended=due)
     return claims
 
 

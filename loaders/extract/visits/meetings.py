@@ -13,11 +13,14 @@ from loaders.extract.visits.talks import find_countries_talks, find_talks, is_ta
 from loaders.extract.visits.wording import one_of
 
 _DISCUSSED_WITH = re.compile(
-    r"(?<= )(?:discuss|discussed|discusses)(?: (?!with|by|that|which|who|said|and)\S+){1,12}? with"
+    r"(?<= )(?:discuss|discussed|discusses|signed|signs|initialled|inked)"
+    r"(?: (?!with|by|that|which|who|said|and)\S+){1,12}? with"
     r"(?= (?:the )?(?:[ACL]\d+ )?P\d)"
 )
 """What was discussed stands between: "discussed the fish quotas with Fisheries Minister X"."""
-_DISCUSSED = re.compile(r"(?<= )(?:discuss(?:ed|es)?|agreed|mulled|reviewed|exchanged views|convened|gathered)(?= )")
+_DISCUSSED = re.compile(
+    r"(?<= )(?:discuss(?:ed|es)?|agreed|announced|launched|mulled|reviewed|exchanged views|convened|gathered)(?= )"
+)
 _PHONED = re.compile(
     r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phoned|called)"
     r"(?: (?!on\b)\S+){0,4}?"  # "called on X" is no telephone call
@@ -55,7 +58,18 @@ def _find_met(scene: Scene) -> Iterator[Encounter]:
         if objects or "call" not in match.group():  # "call on the government to …"
             subjects = scene.subjects(at)
             called = "call" in match.group()
+            if called and _is_appeal(scene, objects):
+                continue
             yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects, calls_on=called)
+
+
+_ON_A_CALL = frozenset("discuss convey congratulate present hand deliver exchange bid express review pay brief".split())
+
+
+def _is_appeal(scene: Scene, objects: list[int]) -> bool:
+    """ "Called on all member states to join": they are asked to, and nobody is called on; "to discuss trade" he is."""
+    last = max(objects, default=-1)
+    return scene.low(last + 1) == "to" and scene.letter(last + 2) == "w" and scene.low(last + 2) not in _ON_A_CALL
 
 
 _OWN_HOST = frozenset({"with", "their", "his", "her", "host", "hosts", ","})

@@ -3,6 +3,7 @@
 import re
 
 from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.itineraries import claim_itineraries
 from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_leading_to, claim_sending
 from loaders.extract.visits.legs import (
     claim_arrivals,
@@ -16,6 +17,7 @@ from loaders.extract.visits.legs import (
 from loaders.extract.visits.nouns import claim_nouns
 from loaders.extract.visits.places import SIDELINES
 from loaders.extract.visits.presence import (
+    claim_after_talks,
     claim_apposed_places,
     claim_being_there,
     claim_handing_over,
@@ -37,6 +39,7 @@ _RULES = (
     claim_legs,
     claim_counted_stops,
     claim_included_stops,
+    claim_itineraries,
     claim_going_there,
     claim_leading,
     claim_leading_to,
@@ -45,6 +48,7 @@ _RULES = (
     claim_where,
     claim_while,
     claim_being_there,
+    claim_after_talks,
     claim_handing_over,
     claim_headline_places,
     claim_departures,

@@ -73,7 +73,8 @@ def make_nodes(items: Sequence[Item], parties: Sequence[Party]) -> list[Node]:
             nodes.append(Node(_NODE_LETTERS.get(item.letter, "w"), item.low, item.start, item.end, None, item))
         elif number != done:
             party = parties[number]
-            nodes.append(Node("P", "", party.start, party.end, party))
+            # Of all parties "I" alone keeps its word, by which rules know whose statement they read.
+            nodes.append(Node("P", item.low if item.low == "i" else "", party.start, party.end, party))
             done = number
     return nodes
 

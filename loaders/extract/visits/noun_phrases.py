@@ -69,6 +69,10 @@ def _belongs(scene: Scene, i: int, inside: bool) -> bool:
     letter, low = scene.letter(i), scene.low(i)
     if letter in ("C", "L", "A", "D"):
         return True
+    if letter == "P":  # "a [Middle East] tour": capitals that are nobody's name
+        party = scene.nodes[i].party
+        owned = scene.low(i - 1) in DETERMINERS or scene.low(i - 1) in POSSESSIVES
+        return owned and party is not None and party.form == "name" and not scene.who(i)
     if letter != "w":
         return False
     if inside and low in (",", "and") and is_adjective(scene.low(i - 1)):

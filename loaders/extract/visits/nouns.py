@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import Marks, make_claims
+from loaders.extract.visits.itineraries import find_itinerary
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.noun_phrases import (
     GENITIVES,
@@ -29,6 +30,8 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
     for phrase in _find_phrases(scene):
         found, end = _find_destination(phrase, story)
         visitors = find_visitors(phrase, story, end, found is not None)
+        if found is None and scene.low(phrase.at + 1) == "by":
+            _send_from_elsewhere(scene, story, visitors)
         if phrase.noun == "mission" and _is_task(phrase):
             continue
         if not visitors or _is_reception(phrase) or (found is None and _is_elsewhere(phrase)):
@@ -36,6 +39,15 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
         finding = Finding("visit noun", scene, phrase.first, end)
         claims += make_claims(finding, story, visitors, found, **_read_governor(phrase))
     return claims + _claim_relative(scene, story)
+
+
+def _send_from_elsewhere(scene: Scene, story: Story, visitors: list[int]) -> None:
+    """ "A and B signed an accord during a visit by Foreign Minister X", written in B: he is of A."""
+    here = story.dateline.country if story.dateline is not None else None
+    others = {node.country for node in scene.nodes if node.letter == "C" and node.country} - {here}
+    for person in (story.person(n) for node in visitors for n in scene.who(node)):
+        if here and person.guessed and person.country == here and len(others) == 1:
+            person.country, person.guessed = next(iter(others)), False
 
 
 _MADE = re.compile(
@@ -198,11 +210,30 @@ def _find_destination(phrase: NounPhrase, story: Story) -> tuple[Destination | N
             found = Destination()
             found.add(scene.nodes[i])
             return found, at + 1
+    way = find_itinerary(scene, at + 1) if phrase.noun in _WAYS else None
+    if (stops := way or _find_where(phrase)) is not None:
+        return stops, max(stops.last, at + 1)
     if scene.words(at + 1, at + 3) != "to the":
         return None, at + 1
     if scene.low(at + 3) in ("city", "town", "capital"):
         return _find_town(scene, story), at + 4
     return None, at + (4 if scene.low(at + 3) in words_of("nameless land") else 1)
+
+
+_WAYS = frozenset({"tour", "trip", "visit", "journey", "swing"})
+"""Nouns for one way with stops; "his tours included A and B" tells of a soldier's life."""
+
+
+def _find_where(phrase: NounPhrase) -> Destination | None:
+    """ "Spoke from A, where he is on an official visit"."""
+    scene = phrase.scene
+    if scene.low(find_governor(phrase)) not in ("on", "paying", "making"):
+        return None
+    for i in range(phrase.first - 1, max(phrase.first - 7, 0), -1):
+        if scene.low(i) == "where":
+            place = i - 2 if scene.low(i - 1) == "," else i - 1
+            return stop_at(scene, place) if scene.letter(place) in ("C", "L") else None
+    return None
 
 
 def _find_town(scene: Scene, story: Story) -> Destination | None:

@@ -54,7 +54,8 @@ def _find_paying(phrase: NounPhrase, story: Story, end: int, explicit: bool) -> 
     low, definite = scene.low(i), phrase.before == "the"
     if low not in words_of("governing a visit"):
         return []
-    if (low == "of" and scene.low(i - 1) not in PARTS) or (low == "for" and definite):
+    ahead = explicit and scene.low(i - 1) == "ahead"  # "said ahead of visits to A and B"
+    if (low == "of" and scene.low(i - 1) not in PARTS and not ahead) or (low == "for" and definite):
         return []
     if low in _IN_PASSING and definite and not explicit:
         return []

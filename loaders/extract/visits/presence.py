@@ -5,6 +5,7 @@ from functools import cache
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
+from loaders.extract.visits.journeys import claim_next_stops
 from loaders.extract.visits.noun_phrases import NounPhrase
 from loaders.extract.visits.possession import find_fronted
 from loaders.extract.visits.scene import Scene
@@ -32,10 +33,11 @@ def claim_presence(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
     for at, end in scene.spans(scene.triggers("presence")):
         found = scene.destination(end)
-        close = scene.low(at - 1) in ("who", "he", "she", "is", ",") or _is_intended(scene, at)
+        close = scene.low(at - 1) in ("who", "he", "she", "is", ",", "and") or _is_intended(scene, at)
         subjects = [i for i in scene.subjects(at) if close or i >= at - 4]
         if found is not None and subjects:
             claims += make_claims(Finding("presence", scene, at, found.last), story, subjects, found)
+            claims += claim_next_stops(scene, story, found.last, subjects, "in", "presence")
     return claims
 
 
@@ -169,6 +171,23 @@ def _is_of_the_place(scene: Scene, story: Story, i: int) -> bool:
     people = [n for n in scene.who(i) if story.person(n).guessed and story.person(n).name]
     told = {n for earlier in story.scenes[: scene.number] for numbers in earlier.people.values() for n in numbers}
     return scene.number > 1 and bool(people) and told.isdisjoint(people)
+
+
+_AFTER_TALKS = re.compile(
+    r"(?<= )(?:after|following) (?:\w+ ){0,2}?(?:talks|meetings|consultations|discussions) in"
+    r"(?= L\d+ (?:(?:,|and|on) |\. |(?:on )?D\d))"
+)
+
+
+def claim_after_talks(scene: Scene, story: Story) -> list[Claim]:
+    """ "Flew to B after talks in A": whoever the sentence is about has been in A."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_AFTER_TALKS)):
+        found = scene.destination(end)
+        if found is not None:
+            finding = Finding("presence", scene, at, found.last)
+            claims += make_claims(finding, story, scene.main_subjects(at), found, over=True)
+    return claims
 
 
 _HANDED = re.compile(r"(?<= )(?:handed|delivered)(?: over)?(?: (?!who|which|that|by)\S+){0,6}? in(?= (?:the )?L\d)")

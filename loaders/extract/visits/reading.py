@@ -12,6 +12,7 @@ from loaders.extract.visits.people import Register
 from loaders.extract.visits.relative import learn_from_clauses
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.settling import settle_people
+from loaders.extract.visits.speakers import let_speak, settle_speakers
 from loaders.extract.visits.story import Story
 from loaders.models import Article, DateMention, Mention, Reject, Sentence
 from loaders.text import fold
@@ -29,6 +30,8 @@ _BUSINESS = re.compile(
 )
 """Words of things that have presidents too: without them, "President X" under a dateline is the country's."""
 
+_FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
+
 Parsed = tuple[list[Item], list[Party]]
 
 
@@ -43,8 +46,12 @@ def read_story(
     register.of_business = bool(_BUSINESS.search(article.text))
     story = Story(article, register, home, dateline)
     wanted = _choose_sentences(article, sentences)
-    parsed = _parse_all(article, wanted, register, Known([m for m in mentions if m.kind in _NAMED], dates))
+    known = Known([m for m in mentions if m.kind in _NAMED], dates)
+    known.speaks = bool(_FIRST_PERSON.search(article.text))
+    parsed = _parse_all(article, wanted, register, known)
     _title_colleagues([party for _, parties in parsed for party in parties], register)
+    for _, parties in parsed:
+        _title_companions(parties, register)
     if home is None and dateline is not None and (told := _country_of_lead(wanted, parsed, dateline)) is not None:
         register.home = told
     if home is None and dateline is None:
@@ -58,6 +65,8 @@ def read_story(
         story.scenes.append(scene)
     register.settle_countries()
     register.name_by_country()
+    if known.speaks:
+        settle_speakers(story)
     return story
 
 
@@ -121,6 +130,8 @@ def _find_participles(folded: str, wanted: Sequence[Sentence], known: Known) -> 
 
 def _parse(folded: str, text: str, sentence: Sentence, known: Known) -> Parsed:
     items = split_items(folded, text, sentence.start, sentence.end, known)
+    if known.speaks:
+        let_speak(items)
     return items, find_parties(items, text)
 
 
@@ -213,6 +224,14 @@ def _register_named(parties: Sequence[Party], register: Register, known: Known) 
 _COLLEAGUES = frozenset(
     {"minister", "minister of foreign affairs", "prime minister", "president", "leader", "secretary", "chief"}
 )
+
+
+def _title_companions(parties: Sequence[Party], register: Register) -> None:
+    """ "Oil Minister X and Nigeria's Y": who is joined to a minister by name and country is another."""
+    for one, other in pairwise(parties):
+        joined = other.first - one.last == 1 and one.role is not None and one.role.head.id in _COLLEAGUES
+        if joined and one.countries and other.form == "named" and other.role is None and other.countries and other.name:
+            register.people[register.add_named(other)].titled = True
 
 
 def _title_colleagues(parties: Sequence[Party], register: Register) -> None:

@@ -126,7 +126,7 @@ def _claim_active(scene: Scene, story: Story, match: re.Match[str]) -> list[Clai
     finding, guests = Finding("reception", scene, at, end), scene.objects(end)
     waiting = scene.low(at - 1) == "to" and _ON_HAND.search(scene.view[: match.start()])
     hosts = scene.main_subjects(at) if waiting else scene.subjects(at)
-    alone = scene.low(end) == "him" or (scene.low(end) == "her" and scene.letter(end + 1) != "w")  # not "her refugees"
+    alone = _is_person(scene, end)
     if not guests and hosts and alone:  # "X spoke with Y, hosting him": one named just before, else the story's own
         named = [i for i in range(at) if i not in hosts and any(story.is_visitor(n) for n in scene.who(i))]
         guests = named[-1:] or _name_pronoun(scene, story, end)
@@ -134,6 +134,15 @@ def _claim_active(scene: Scene, story: Story, match: re.Match[str]) -> list[Clai
     hosting = scene.low(at).startswith(("host", "receiv"))  # "A welcomed the members' statement"
     state = _state_before(scene, at) if hosting and not hosts else None
     return claims if state is None else [*claims, *make_claims(finding, story, guests, state)]
+
+
+_AFTER_PRONOUN = frozenset("on at in with for today later here upon during and when as before after to , .".split())
+
+
+def _is_person(scene: Scene, i: int) -> bool:
+    """Whether "him" or "her" is whom the verb acts on: not so in "her refugees"."""
+    alone = scene.letter(i + 1) != "w" or scene.low(i + 1) in _AFTER_PRONOUN
+    return scene.low(i) == "him" or (scene.low(i) == "her" and alone)
 
 
 def _claim_guests(scene: Scene, story: Story) -> list[Claim]:
@@ -221,7 +230,8 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
     scene = finding.scene
     receiving = [n for node in hosts for n in scene.who(node)]
     countries = [c for c in (story.country(n) for n in receiving) if c]
-    if not guests or _present_credentials(scene, story, guests):
+    hosts = [node for node in hosts if scene.who(node) or scene.low(node) != "i"]  # "I", of whom nothing else is told
+    if not guests or _present_credentials(scene, story, guests) or _joins_body(finding, story):
         return []
     _tell_apart(finding, story, guests, countries)
     found = place_after(scene, finding.first) or place_before(scene, finding.first)
@@ -244,6 +254,17 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
         claim.host_nodes = [node for node in hosts if any(n in claim.hosts for n in scene.who(node))]
         claim.kind_words = _purpose(scene)
     return claims
+
+
+_AS_MEMBER = re.compile(r"\bas (?:\S+\s+){0,4}?(?:members?|ally|allies)\b", re.IGNORECASE)
+
+
+def _joins_body(finding: Finding, story: Story) -> bool:
+    """ "Welcomed A as the alliance's newest member": into a body, and nowhere to."""
+    scene = finding.scene
+    if "welcom" not in scene.low(finding.first):
+        return False
+    return _AS_MEMBER.search(story.article.text, scene.nodes[finding.first].end, scene.sentence.end) is not None
 
 
 def _present_credentials(scene: Scene, story: Story, guests: list[int]) -> bool:
@@ -287,6 +308,8 @@ def _honour(finding: Finding, story: Story) -> list[Claim]:
     """ "An official welcome ceremony was held for X in A", "hosted a dinner in honour of X"."""
     scene, at = finding.scene, finding.first
     guests = scene.objects(finding.last)
+    if not guests and _is_person(scene, finding.last):  # "hosted a dinner for him"
+        guests = _name_pronoun(scene, story, finding.last)
     receiving = [n for node in scene.subjects(at) for n in scene.who(node)]
     found = place_after(scene, at) or place_before(scene, at)
     countries = [c for c in (story.country(n) for n in receiving) if c]

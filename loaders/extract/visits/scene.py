@@ -74,6 +74,7 @@ _ARTICLES = frozenset("the a an its his her their this that".split()) | _STYLES
 _HOUSES = frozenset("palace residence house hall mansion headquarters office".split())
 
 
+_BEFORE_DAY = frozenset("on from late early later".split())
 _JOINS = frozenset({",", ";", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
 
 
@@ -186,6 +187,8 @@ class Scene:
             return self.coordinated(at - 2)
         if self.low(at - 1) == "to" and (sent := self._sent(at - 2)) is not None:
             return [sent]
+        if self.low(at - 1) in ("him", "her", "them") and self.low(at - 2) in ("see", "sees", "saw"):
+            return self.main_subjects(at)  # "a trip that will also see him visit A"
         if (told_of := self._over_relative_clause(at)) is not None:
             return told_of
         for i in range(at - 1, -1, -1):
@@ -423,11 +426,32 @@ class Scene:
         return found
 
     def _pass_own_days(self, found: Destination, i: int) -> int:
-        """The node after "(May 1-2)" behind a stop, whose own days these are; ``i`` where none follow."""
-        if self.low(i) != "(" or self.letter(i + 1) != "D" or self.low(i + 2) != ")" or not found.countries:
+        """The node after "(May 1-2)" or "on May 1" behind a stop, whose own days these are; ``i`` where none follow."""
+        if not found.countries:
             return i
-        found.dated[found.countries[-1]] = i + 1
-        return i + 3
+        if self.low(i) == "(":
+            day = i + 2 if self.low(i + 1) in _BEFORE_DAY else i + 1
+            if self.letter(day) != "D" or self.low(day + 1) != ")":
+                return i
+            found.dated[found.countries[-1]] = day
+            return day + 2
+        day = i
+        while self.low(day) in _BEFORE_DAY:
+            day += 1
+        if self.letter(day) != "D" or not (self._leads_to_dated_stop(day + 1) or (found.dated and day > i)):
+            return i
+        found.dated[found.countries[-1]] = day
+        return day + 1
+
+    def _leads_to_dated_stop(self, i: int) -> bool:
+        """Whether one more stop with a day of its own follows: "to A on May 1[, B on May 2 and C on May 3]"."""
+        stop = self._next_stop(i)
+        if stop is None:
+            return False
+        after = stop + 1
+        while self.low(after) in _BEFORE_DAY or (self.low(after) == "," and self.letter(after + 1) == "C"):
+            after += 1 if self.low(after) != "," else 2
+        return self.letter(after) == "D"
 
     def _next_stop(self, i: int) -> int | None:
         """The node of the next country or place of a list that goes on at node ``i``; nothing where it ends."""

@@ -258,7 +258,10 @@ def _name_unnamed(party: Party, setting: Setting) -> list[int]:
     return topic[:1]
 
 
-_FORMERLY = re.compile(r"(?:who|an? (?:former|veteran|career|retired|longtime)|formerly|aged|\d\d)\b")
+_FORMERLY = re.compile(
+    r"(?:who|an? (?:former|veteran|career|retired|longtime)|formerly|aged|\d\d|speaking|addressing|arriving|visiting"
+    r"|attending|making|on an?|in \S+ for|here for)\b"
+)
 """What follows the comma behind the name of somebody of whom the story was about: another's office is told."""
 
 
@@ -311,6 +314,8 @@ def _fits(epithet: str, role: Role) -> bool:
 def _find_pronoun(party: Party, setting: Setting) -> list[int]:
     """ "He": the subject of this sentence or else of the one before; nobody when that is nobody we know."""
     story = setting.story
+    if setting.scene.low(setting.index) == "i":  # settled once it is known who else is named
+        return []
     if party.plural:
         several = [n for n in story.several if story.is_visitor(n)]
         return several if len(several) > 1 and not any(setting.scene.people.values()) else _find_pair(setting)
@@ -345,6 +350,8 @@ def _is_pair(party: Party, setting: Setting) -> bool:
     """Whether "the two leaders", "the ministers" means those named before; "the SCO defence ministers" does not."""
     if setting.before in ("two", "both"):
         return True
+    if setting.scene.low(setting.index + 1) == "of":  # "the leaders of our allies" are others
+        return False
     bare = party.last - party.first == 1
     opens = setting.index == 0 or setting.before == "the"
     return bare and opens and setting.scene.letter(setting.index + 1) != "A"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from loaders.extract.dates import clause_tense
 from loaders.extract.visits.claims import Claim
-from loaders.extract.visits.dating import lead_before_news
+from loaders.extract.visits.dating import lead_before_news, new_day
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.triggers import family_pattern
 from loaders.extract.visits.wording import one_of, pattern_of
@@ -39,7 +39,7 @@ _NO_WISH = re.compile(
 """What only looks like a wish or a denial: who comes "at the invitation of X" has come."""
 _DENIED_AFTER = re.compile(
     r".{0,60}? (?:"
-    r"(?:is|are|was|were|has|have|had|been|be|will|would|does|did|do) (?:not|n't|never|no)"
+    r"(?:is|are|was|were|has|have|had|been|be|will|would|does|did|do) (?:now |also )?(?:not|n't|never|no)"
     r"|(?:is|are|was|were) (?:still )?(?:under consideration|possible|likely|unlikely|"
     r"being (?:discussed|considered|planned|prepared)|on the table|in doubt|ruled out|an option)"
     r"|depend(?:s|ed)? on|allegedly) "
@@ -75,6 +75,8 @@ _UNDATED = re.compile(
     r" no (?:\S+ )?dates? (?:has |have |had )?(?:(?:was|were|been|yet) )*(?:set|fixed|given|agreed)\b"
 )
 _DURING = (" during ", " during his ", " during her ", " during their ", " during the ")
+_ASIDE = re.compile(r"^ , which (?:(?!,)\S+ ){1,10}?, ")
+"""A clause set in behind the noun: "X's visit to A, which had been expected this month, will not take place"."""
 _OF_OLD = re.compile(r"\b(?:recent|previous|earlier|last|past)\b")
 
 
@@ -130,7 +132,7 @@ def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
         return "completed"
     if claim.rule == "visiting":
         return "ongoing"
-    if claim.intended:
+    if claim.intended or new_day(claim, scene) is not None:
         return "planned"
     if clause.only_names and not claim.governed:
         return _standing_of_noun(clause)
@@ -138,7 +140,9 @@ def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
 
 
 def _is_denied(clause: Clause) -> bool:
-    after = _CLAUSE_END.split(clause.after)[0] + " "
+    after = _CLAUSE_END.split(_ASIDE.sub(" ", clause.after) if clause.only_names else clause.after)[0] + " "
+    if clause.claim.rule == "arrival" and after.startswith(" that "):  # "said on arrival that he would not …"
+        after = " "
     if _is_inserted(clause):
         after = _RESUMED.split(after)[0] + " "
     if not clause.only_names:
@@ -272,7 +276,7 @@ def is_called_off(claim: Claim, scene: Scene) -> bool:
     """Whether the same sentence calls the visit off: "X's visit to Y has been postponed", "postponed a visit to Y"."""
     if _DROPPED.search(_words(scene, 0, len(scene.nodes))):
         return True
-    if claim.rule not in ("visit noun", "talks"):
+    if claim.rule not in ("visit noun", "talks") or new_day(claim, scene) is not None:
         return False
     return bool(family_pattern("off").search(_words(scene, claim.first - 7, claim.last + 16)))
 

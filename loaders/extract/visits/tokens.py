@@ -21,7 +21,7 @@ _TOKEN = _token_pattern(r"[^\W\d_]", r"[^\W_]")
 _PLAIN_TOKEN = _token_pattern("[a-z]", "[a-z0-9]")
 
 
-_POSSESSIVE = re.compile(r"'s$|(?<=[sxz])'$")
+_POSSESSIVE = re.compile(r"'s$|(?<=[sxz])'$|(?<=^i)'(?:m|ll|ve|d)$")  # and "I'll", whose "I" is a word of its own
 
 
 _ABBREVIATED = frozenset(

@@ -1,0 +1,67 @@
+"""Itineraries: the stops of a tour where they stand apart from the word for it."""
+
+import re
+
+from loaders.extract.visits.claims import Claim, Finding
+from loaders.extract.visits.delegations import make_claims
+from loaders.extract.visits.nodes import Destination
+from loaders.extract.visits.possession import find_topic
+from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.story import Story
+
+_STOPS = r"(?: (?:brief |short )?(?:stops?|visits?|talks|meetings|stopovers?|stays?|legs?) (?:in|to|at))?"
+_TAKES_IN = (
+    r"(?:include[sd]?|includ(?:e|ing)|take[sn]?(?: (?:him|her|them))? (?:in|to)|took(?: (?:him|her|them))? (?:in|to)"
+    r"|taking in|cover(?:s|ed|ing)?|comprises?|consists of)"
+)
+_LISTED = re.compile(
+    r"(?: (?:of|to|through|in) (?:(?:the|a|two|three|four|five|six|seven|several|\S+) ){0,3}?"
+    r"(?:P\d+|region|countries|nations|states|capitals|continent|europe|asia|africa))?"
+    r"(?: (?:on )?D\d+| next| this| ,)*"
+    rf"(?: (?:\(|:|-)|(?: (?:that|which))?(?: (?:will|would|has|have|had|is to|was to|to|also))* {_TAKES_IN}{_STOPS})"
+    r"(?= (?:the )?[CL]\d+ )"
+)
+"""What stands between "a three-nation tour" and its stops: "on Sunday that includes", "of the region -"."""
+_NAMED_AGAIN = re.compile(
+    r"(?<= )(?:the|his|her|their) (?:\S+ )?(?:tour|trip|itinerary|journey|swing|visit|programme|program|schedule)"
+    rf"(?: (?:will|would|has|is to|was to|is expected to|also))* {_TAKES_IN}{_STOPS}(?= (?:the )?[CL]\d+ )"
+)
+
+
+def find_itinerary(scene: Scene, after: int) -> Destination | None:
+    """The stops told behind the word for a tour, whose next node is ``after``: "a tour that includes A and B"."""
+    words = _tokens(scene, after, after + 20)
+    match = _LISTED.match(words)
+    found = scene.destination(after + match.group().count(" ")) if match else None
+    bare = match is not None and not match.group().endswith((" (", " :", " -"))
+    return found if found is not None and (bare or len(found.countries) > 1) else None
+
+
+def _tokens(scene: Scene, first: int, last: int) -> str:
+    tokens = scene.view[1:-1].split(" ")[first:last]
+    return " " + " ".join(tokens) + " "
+
+
+def claim_itineraries(scene: Scene, story: Story) -> list[Claim]:
+    """ "The tour will also take in A and B": the stops of whoever the sentence before sent on a tour."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_NAMED_AGAIN)):
+        found = scene.destination(end)
+        visitors = find_topic(scene, story, at, set(found.countries)) if found is not None else []
+        told = make_claims(Finding("stop", scene, at, end), story, visitors, found)
+        for claim in told:
+            claim.told_at = _find_tour(story, scene.number - 1)
+        claims += told
+    return claims
+
+
+_TOUR = re.compile(r"(?<= )(?:tour|trip|journey|swing|visit)(?= )")
+
+
+def _find_tour(story: Story, number: int) -> Finding | None:
+    """The word for a tour in the sentence before, whose day is that of its stops too."""
+    if number < 0:
+        return None
+    scene = story.scenes[number]
+    at = next((at for at, _ in scene.spans(_TOUR.finditer(scene.view))), None)
+    return None if at is None else Finding("visit noun", scene, at, at + 1)
