@@ -4,9 +4,8 @@ import re
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
-from loaders.extract.visits.noun_phrases import read_phrase
 from loaders.extract.visits.places import last_named
-from loaders.extract.visits.possession import find_topic, find_visitors
+from loaders.extract.visits.possession import find_topic
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
@@ -77,27 +76,6 @@ def claim_legs(scene: Scene, story: Story) -> list[Claim]:
         visitors = [i for i in range(at, end) if scene.letter(i) == "P"] or scene.main_subjects(at)
         finding, behind = Finding("leg", scene, at, found.last), not _STILL_AHEAD.search(before)
         claims += make_claims(finding, story, visitors, found, returning=behind)
-    return claims
-
-
-_INCLUDES = re.compile(
-    r"(?<= )(?:tour|trip|visit|itinerary|swing|journey)(?: (?!to\b|said\b)\S+){0,4}?"
-    r" (?:includ(?:es|ed|e|ing)|covers?|covering|takes? in|taking in|comprises?|spans?)"
-    r"(?: (?:stops?|visits?|meetings|talks) (?:in|to|at))?(?= (?:the )?[CL]\d)"
-)
-
-
-def claim_included_stops(scene: Scene, story: Story) -> list[Claim]:
-    """ "His regional tour includes A and B", "began a tour, including stops in A and B"."""
-    claims: list[Claim] = []
-    for at, end in scene.spans(scene.find(_INCLUDES)):
-        found, phrase = scene.destination(end), read_phrase(scene, at)
-        if found is None:
-            continue
-        own = found.countries[:1] if len(found.countries) == 1 else []
-        visitors = find_visitors(phrase, story, at + 1, False) or find_topic(scene, story, at, set(own))
-        rule = "leg" if "included" in scene.words(at, end).split() else "stop"
-        claims += make_claims(Finding(rule, scene, at, found.last), story, visitors, found)
     return claims
 
 

@@ -10,7 +10,6 @@ from loaders.extract.visits.legs import (
     claim_counted_stops,
     claim_departures,
     claim_going_there,
-    claim_included_stops,
     claim_legs,
     claim_origins,
 )
@@ -38,7 +37,6 @@ _RULES = (
     claim_origins,
     claim_legs,
     claim_counted_stops,
-    claim_included_stops,
     claim_itineraries,
     claim_going_there,
     claim_leading,

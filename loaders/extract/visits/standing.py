@@ -211,6 +211,10 @@ def _is_proposed(clause: Clause) -> bool:
     return bool(pattern_of("proposal").search(_words(scene, first - 12, first - 1)))
 
 
+_STOPS_OF_TOUR = re.compile(r" (?:(?P<ahead>will|to) (?:also )?)?(?:include|take in|cover|includes|takes in|covers) ")
+""" "His tour includes A and B" is going on, one that will include them is to come; that it included them is past."""
+
+
 @cache
 def _noun_signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What puts a noun ahead, by the words after and before it; and what says that its visit is going on."""
@@ -224,6 +228,8 @@ def _noun_signs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _standing_of_noun(clause: Clause) -> Standing:
     """The standing of a visit that is only named ("on X's visit to Y"): by its own words, not the sentence's verb."""
     to_come, leading_up, under_way = _noun_signs()
+    if (stops := _STOPS_OF_TOUR.search(clause.inside)) is not None:
+        return "planned" if stops["ahead"] else "ongoing"
     if pattern_of("ahead").search(clause.inside) or to_come.match(clause.after) or leading_up.search(clause.before):
         return "planned"
     return "ongoing" if under_way.match(clause.after.replace(" , ", " ")) else "completed"
