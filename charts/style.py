@@ -31,6 +31,8 @@ class Palette:
     line: str
     neutral: str
     accent: str
+    tint: str
+    """The accent, paled: an area that matters."""
     wash: str
     categorical: tuple[str, ...]
     kinds: Mapping[str, str]
@@ -43,6 +45,7 @@ _LIGHT = Palette(
     line="#E2E1DC",
     neutral="#7C848E",
     accent="#0B5FA5",
+    tint="#C8D9E7",
     wash="#EEF3F8",
     categorical=(
         "#0B5FA5",
@@ -73,6 +76,7 @@ _DARK = Palette(
     line="#2E343C",
     neutral="#8C95A0",
     accent="#6CB2F0",
+    tint="#27394B",
     wash="#1C242E",
     categorical=(
         "#6CB2F0",

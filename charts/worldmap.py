@@ -11,8 +11,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import alt, style, words
+from charts.maplabels import Room, place_names, place_numbers
+from charts.mapview import Point, View, choose_view
 from charts.outlines import (
-    Detail,
     Ring,
     drop_repeats,
     find_middles,
@@ -25,70 +26,33 @@ from charts.pairs import name_countries, rank_directions, select_held
 from charts.sheet import Sheet
 
 ARROWS = ["direction", "direction_name", "visitor_country", "host_country", "n"]
-_COLUMN = 520.0
-_REGION = 70.0
-"""A view at most so many degrees wide is a region, and worth the finer outlines."""
-MOST_POINTS = 1300
-"""Points of the land's outlines: as heavy to send as the rest of a page's answer to a filter may be."""
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The part of the world that is drawn, in degrees, and the factor that makes its middle true to shape."""
-
-    west: float
-    east: float
-    south: float
-    north: float
-
-    @property
-    def squeeze(self) -> float:
-        """Length of a degree of longitude against one of latitude, at the view's middle."""
-        return math.cos(math.radians((self.south + self.north) / 2))
-
-    @property
-    def box(self) -> tuple[Point, Point]:
-        """The south-west and north-east corners of all that any page shows of it: more than was asked for."""
-        wide, high = self.east - self.west, self.north - self.south
-        aside, above = max(wide / 2, high / self.squeeze), max(high / 4, wide * self.squeeze / 4)
-        return (self.west - aside, self.south - above), (self.east + aside, self.north + above)
-
-    @property
-    def height(self) -> int:
-        """Pixels that show the view undistorted in a column of usual width."""
-        return int(min(max(_COLUMN * (self.north - self.south) / ((self.east - self.west) * self.squeeze), 240), 400))
-
-    @property
-    def detail(self) -> Detail:
-        """``fine`` for a region, ``coarse`` for the world."""
-        return "fine" if self.east - self.west <= _REGION else "coarse"
-
-    @property
-    def decimals(self) -> int:
-        """Places of a degree that can be told from one another in the view."""
-        return max(0, math.ceil(-math.log10(self.pixel)))
-
-    @property
-    def pixel(self) -> float:
-        """Degrees that are about a pixel, in steps of two, so that views of a kind share their outlines."""
-        return math.pow(2, math.floor(math.log2((self.east - self.west) / _COLUMN)))
+MOST_POINTS: dict[bool, int] = {True: 600, False: 1000}
+"""Points of the outlines of the countries that matter, and of those round them: as heavy to send as may be."""
+COUNTED = 12
+"""Arrows that have their number on them; more of them are drawn thinner, and tell it to the pointer."""
+_STEPS = 33
 
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A direction as it is drawn: code and name, number of visits, colour, and points (16, 2) in degrees."""
+    """A direction as it is drawn: code and name, number of visits, colour, width, and points (33, 2) in degrees."""
 
     direction: str
     name: str
     number: int
     shade: str
+    width: float
     path: npt.NDArray[np.float64]
 
     @property
-    def width(self) -> float:
-        """Pixels; the area grows with the number."""
-        return round(1.2 + 1.6 * math.sqrt(min(self.number, 40)), 1)
+    def head(self) -> float:
+        """Size of the head, wider than the shaft by some pixels on either side."""
+        return round((2 * self.width + 5) / 1.4, 1)
+
+    @property
+    def dot(self) -> int:
+        """Diameter of the dot that has the number on it."""
+        return 13 + 3 * len(str(self.number))
 
 
 def count_arrows(visits: pd.DataFrame) -> pd.DataFrame:
@@ -119,32 +83,23 @@ def worldmap(
     view = choose_view([middles[code] for code in codes])
     text = alt.ranking("A map of visits", rows, "visit")
     fig = style.figure(title=_title(table), alt=text, mode=mode, height=view.height, note=note)
-    sheet = Sheet()
+    sheet, room = Sheet(), Room(view)
     _add_land(sheet, view, codes, mode)
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
-    neutral = style.palette(mode).neutral
-    arrows = [
-        _bend_arrow(row, middles, shades.get(str(row["direction"]), neutral))
-        for row in drawn.iloc[::-1].to_dict("records")
-    ]
-    _add_arrows(sheet, arrows, len(drawn) <= 12, mode)
-    _add_names(sheet, visits, {code: middles[code] for code in codes}, view, mode)
+    arrows = list(_bend_arrows(drawn, middles, shades, style.palette(mode).neutral))
+    room.cross(arrow.path for arrow in arrows)
+    names = _find_names(visits, codes)
+    # Names first: a number can stand elsewhere on its arrow.
+    placed = place_names(room, names, middles)
+    _add_arrows(sheet, arrows, room)
+    _add_dots(sheet, arrows, room, mode)
+    _add_names(sheet, names, placed, middles, mode)
     sheet.lay_on(fig)
     _set_axes(fig, view)
     return fig
 
 
-def choose_view(middles: Iterable[tuple[float, float]]) -> View:
-    """The box round the middles with room to spare; the inhabited world where there are none."""
-    points = list(middles)
-    if not points:
-        return View(-170, 180, -56, 78)
-    across, up = [x for x, _ in points], [y for _, y in points]
-    room = max((max(across) - min(across)) * 0.12, (max(up) - min(up)) * 0.25, 5.0)
-    return View(min(across) - room, max(across) + room, max(min(up) - room, -58), min(max(up) + room, 80))
-
-
-def bend(start: tuple[float, float], end: tuple[float, float], steps: int = 16) -> npt.NDArray[np.float64]:
+def bend(start: Point, end: Point, steps: int = _STEPS) -> npt.NDArray[np.float64]:
     """Points, shape (steps, 2), of a curve that leaves to the right, so that there and back lie apart."""
     one, two = np.array(start), np.array(end)
     side = np.array([two[1] - one[1], one[0] - two[0]]) * 0.16
@@ -161,18 +116,6 @@ def rank_countries(arrows: pd.DataFrame) -> list[str]:
     return [str(code) for code in totals.sort_values(ascending=False, kind="stable").index]
 
 
-def choose_labels(names: Mapping[str, str], middles: Mapping[str, tuple[float, float]], view: View) -> list[str]:
-    """The codes whose names can be written without touching those before them, which matter more."""
-    scale = _COLUMN / (view.east - view.west)
-    kept: list[tuple[str, float, float, float]] = []
-    for code, name in names.items():
-        across, up = middles[code][0] * scale, middles[code][1] * scale / view.squeeze
-        half = len(name) * 3.6
-        if all(abs(up - y) > 15 or abs(across - x) > half + other for _, x, y, other in kept):
-            kept.append((code, across, up, half))
-    return [code for code, *_ in kept]
-
-
 def _title(table: pd.DataFrame) -> str:
     if table.empty:
         return "No visit to put on a map"
@@ -182,7 +125,8 @@ def _title(table: pd.DataFrame) -> str:
 
 def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode) -> None:
     colours, kept = style.palette(mode), _find_land(view, codes)
-    for name, inside, fill in (("land", False, colours.line), ("countries", True, style.rgba(colours.accent, 0.22))):
+    # Not translucent: the finer outlines of the countries that matter hide the coarser ones of their neighbours.
+    for name, inside, fill in (("land", False, colours.line), ("countries", True, colours.tint)):
         if kept[inside]:
             # Behind a map of the world, whole degrees are a pixel or two, and a third less to send.
             x, y = _write(kept[inside], view.decimals if inside or view.pixel < 0.5 else 0)
@@ -200,14 +144,19 @@ def _add_land(sheet: Sheet, view: View, codes: list[str], mode: style.ThemeMode)
 
 
 def _find_land(view: View, codes: list[str]) -> dict[bool, list[Ring]]:
-    """The rings to draw: of the countries ``codes``, and of what surrounds them; coarser where they are too many."""
+    """The rings of the countries ``codes``, and of what surrounds them; either coarser where they are too many."""
     outlines = read_outlines(view.detail)
+    near = np.flatnonzero(_find_near(measure_boxes(view.detail), view)).tolist()
+    return {
+        inside: _find_rings(view, [place for place in near if (outlines[place].code in codes) == inside], inside=inside)
+        for inside in (False, True)
+    }
+
+
+def _find_rings(view: View, places: list[int], *, inside: bool) -> list[Ring]:
     for coarser in (1, 2, 4, 8):
-        kept: dict[bool, list[Ring]] = {False: [], True: []}
-        for place in np.flatnonzero(_find_near(measure_boxes(view.detail), view)).tolist():
-            inside = outlines[place].code in codes
-            kept[inside] += _cut_rings(view, place, inside=inside, pixel=view.pixel * coarser)
-        if sum(map(len, kept[False] + kept[True])) <= MOST_POINTS:
+        kept = [ring for place in places for ring in _cut_rings(view, place, inside=inside, pixel=view.pixel * coarser)]
+        if sum(map(len, kept)) <= MOST_POINTS[inside]:
             break
     return kept
 
@@ -249,33 +198,71 @@ def _find_near(boxes: npt.NDArray[Any], view: View) -> npt.NDArray[np.bool_]:
     return np.array(((boxes[:, 0] < greatest) & (boxes[:, 1] > least)).all(axis=1))
 
 
-def _bend_arrow(row: Mapping[str, Any], middles: Mapping[str, tuple[float, float]], shade: str) -> Arrow:
-    number = int(row["n"])
-    path = bend(middles[str(row["visitor_country"])], middles[str(row["host_country"])])
-    return Arrow(str(row["direction"]), str(row["direction_name"]), number, shade, path)
+def _bend_arrows(
+    drawn: pd.DataFrame, middles: Mapping[str, Point], shades: Mapping[str, str], neutral: str
+) -> Iterator[Arrow]:
+    """The rarest first, so that those with most visits lie on top."""
+    thick = (1.2, 1.6) if len(drawn) <= COUNTED else (0.7, 0.9)
+    for row in drawn.iloc[::-1].to_dict("records"):
+        direction, number = str(row["direction"]), int(row["n"])
+        path = bend(middles[str(row["visitor_country"])], middles[str(row["host_country"])])
+        width = round(thick[0] + thick[1] * math.sqrt(min(number, 40)), 1)
+        yield Arrow(direction, str(row["direction_name"]), number, shades.get(direction, neutral), width, path)
 
 
-def _add_arrows(sheet: Sheet, arrows: list[Arrow], counted: bool, mode: style.ThemeMode) -> None:
+def _add_arrows(sheet: Sheet, arrows: list[Arrow], room: Room) -> None:
     groups: dict[tuple[str, float], list[npt.NDArray[np.float64]]] = {}
+    tips: list[list[float]] = []
     for arrow in arrows:
-        groups.setdefault((arrow.shade, arrow.width), []).append(arrow.path[:-1:2])
+        shaft, tip = cut(arrow.path, room.place(arrow.path), before=4, behind=5, head=arrow.head * 0.5)
+        groups.setdefault((arrow.shade, arrow.width), []).append(shaft)
+        tips += np.round([shaft[-1], tip], 2).tolist()
     for (shade, width), shafts in groups.items():
         (x, y), line = _write(shafts, 2), {"color": shade, "width": width}
         sheet.scatter(x=x, y=y, mode="lines", hoverinfo="skip", name="arrows", line=line)
-    heads = [point for arrow in arrows for point in np.round(arrow.path[[-6, -3]], 2).tolist()]
-    sizes = [size for arrow in arrows for size in (0, 9 + arrow.width)]
-    shades = [arrow.shade for arrow in arrows for _ in range(2)]
     sheet.scatter(
-        x=[x for x, _ in heads],
-        y=[y for _, y in heads],
+        x=[x for x, _ in tips],
+        y=[y for _, y in tips],
         mode="markers",
         hoverinfo="skip",
         name="heads",
-        marker={"symbol": "arrow", "angleref": "previous", "size": sizes, "color": shades},
+        marker={
+            "symbol": "arrow-wide",
+            "angleref": "previous",
+            "size": [size for arrow in arrows for size in (0, arrow.head)],
+            "color": [arrow.shade for arrow in arrows for _ in range(2)],
+            "line": {"width": 0},
+            "opacity": 1,
+        },
     )
+
+
+def cut(
+    path: npt.NDArray[np.float64], pixels: npt.NDArray[np.float64], *, before: float, behind: float, head: float
+) -> tuple[npt.NDArray[np.float64], list[float]]:
+    """The shaft (9, 2) and the tip of an arrow along a path, which keeps off both ends by so many pixels.
+
+    The shaft ends within the head. Where the path is short, all of it shrinks.
+    """
+    gone = np.r_[0, np.hypot(*np.diff(pixels, axis=0).T).cumsum()]
+    small = min(1.0, gone[-1] / (3 * (before + behind + head)))
+    end = gone[-1] - behind * small
+
+    where = np.r_[np.linspace(before * small, end - head * small, 9), end]
+    points = np.column_stack([np.interp(where, gone, path[:, side]) for side in (0, 1)])
+    return points[:-1], points[-1].tolist()
+
+
+def _add_dots(sheet: Sheet, arrows: list[Arrow], room: Room, mode: style.ThemeMode) -> None:
+    """A dot on each arrow to point at and to choose, with its number where there is room for all of them."""
+    counted = len(arrows) <= COUNTED
+    sizes = [arrow.dot if counted else 7 for arrow in arrows]
+    # Those with most visits first; they are drawn last.
+    places = place_numbers(room, [arrow.path for arrow in arrows[::-1]], sizes[::-1])[::-1]
+    points = [arrow.path[place] for arrow, place in zip(arrows, places, strict=True)]
     sheet.scatter(
-        x=[round(float(arrow.path[11, 0]), 2) for arrow in arrows],
-        y=[round(float(arrow.path[11, 1]), 2) for arrow in arrows],
+        x=[round(float(x), 2) for x, _ in points],
+        y=[round(float(y), 2) for _, y in points],
         mode="markers+text",
         customdata=[arrow.direction for arrow in arrows],
         text=[f"{arrow.number:,}" if counted else "" for arrow in arrows],
@@ -283,28 +270,31 @@ def _add_arrows(sheet: Sheet, arrows: list[Arrow], counted: bool, mode: style.Th
         hovertext=[f"{words.safe(arrow.name)}<br>{words.count(arrow.number, 'visit')}" for arrow in arrows],
         hovertemplate="%{hovertext}<extra></extra>",
         name="visits",
-        marker={
-            "size": [13 + 3 * len(str(arrow.number)) if counted else 8 for arrow in arrows],
-            "color": [arrow.shade for arrow in arrows],
-            "opacity": 1,
-        },
+        marker={"size": sizes, "color": [arrow.shade for arrow in arrows], "opacity": 1},
     )
 
 
-def _add_names(
-    sheet: Sheet, visits: pd.DataFrame, middles: Mapping[str, tuple[float, float]], view: View, mode: style.ThemeMode
-) -> None:
-    ink = style.palette(mode).ink
+def _find_names(visits: pd.DataFrame, codes: list[str]) -> dict[str, str]:
     known = name_countries(visits)
-    names = {code: str(known.get(code, code)) for code in middles}
-    written = choose_labels(names, middles, view)
+    return {code: str(known.get(code, code)) for code in codes}
+
+
+def _add_names(
+    sheet: Sheet,
+    names: Mapping[str, str],
+    placed: Mapping[str, str],
+    middles: Mapping[str, Point],
+    mode: style.ThemeMode,
+) -> None:
+    """A dot for each country, and its name on the side where it was ``placed``, if it was."""
+    ink = style.palette(mode).ink
     sheet.scatter(
-        x=[round(middles[code][0], 2) for code in middles],
-        y=[round(middles[code][1], 2) for code in middles],
+        x=[round(middles[code][0], 2) for code in names],
+        y=[round(middles[code][1], 2) for code in names],
         mode="markers+text",
-        text=[f"<b>{words.safe(names[code])}</b>" if code in written else "" for code in middles],
+        text=[f"<b>{words.safe(name)}</b>" if code in placed else "" for code, name in names.items()],
         name="names",
-        textposition="bottom center",
+        textposition=[placed.get(code, "bottom center") for code in names],
         textfont={"size": 12, "color": ink},
         marker={"size": 5, "color": ink},
         hovertext=[words.safe(name) for name in names.values()],

@@ -38,5 +38,5 @@ def sign_of(sign: str) -> bool:
 
 
 def _colours(palette: style.Palette) -> list[str]:
-    plain = [palette.paper, palette.ink, palette.muted, palette.line, palette.neutral, palette.accent, palette.wash]
-    return [colour.upper() for colour in (*plain, *palette.categorical, *palette.kinds.values())]
+    plain = [palette.paper, palette.ink, palette.muted, palette.line, palette.neutral, palette.accent, palette.tint]
+    return [colour.upper() for colour in (*plain, palette.wash, *palette.categorical, *palette.kinds.values())]

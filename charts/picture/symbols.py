@@ -22,7 +22,7 @@ def draw_symbol(
     looks = f"{paint('none' if hollow or base == 'x' else fill)}"
     stroke = fill if hollow or base == "x" else edge
     looks += f' {paint(stroke, "stroke")} stroke-width="{line:g}"' if line else ""
-    shape = _outline(base, x, y, size / 2, angle)
+    shape = _outline("arrow-wide" if name == "arrow-wide" else base, x, y, size / 2, angle)
     dot = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.6" {paint(fill)}/>' if "dot" in more else ""
     return f"<{shape} {looks}/>{dot}"
 
@@ -32,10 +32,11 @@ def _outline(base: str, x: float, y: float, r: float, angle: float) -> str:
         return f'circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}"'
     if base == "square":
         return f'rect x="{x - r:.1f}" y="{y - r:.1f}" width="{2 * r:.1f}" height="{2 * r:.1f}"'
-    if base == "arrow":
+    if base in ("arrow", "arrow-wide"):
         # Plotly turns an arrow's tip into the direction of the line; the mark stands at its tip.
+        aside, long = (1.4 * r, 1.4 * r) if base == "arrow-wide" else (r, 2 * r)
         turned = f' transform="rotate({angle:.1f} {x:.1f} {y:.1f})"'
-        return f'path d="{_path([(x, y), (x - r, y + 2 * r), (x + r, y + 2 * r)])}"{turned}'
+        return f'path d="{_path([(x, y), (x - aside, y + long), (x + aside, y + long)])}"{turned}'
     corners = {
         "diamond": [(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)],
         "triangle": [(0, -1.15), (1.15, 0.85), (-1.15, 0.85)],

@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 
 from charts import style
+from charts.maplabels import Room, place_names, place_numbers
+from charts.mapview import choose_view
 from charts.outlines import find_middles, read_outlines, thin, thin_rings
-from charts.worldmap import bend, choose_labels, choose_view, worldmap
+from charts.worldmap import bend, worldmap
 from tests.charts.conftest import Build, visit
 
 
@@ -41,7 +43,7 @@ def test_arrows_carry_their_count(visits: pd.DataFrame) -> None:
 
 def test_there_and_back_lie_apart() -> None:
     there, back = bend((0, 0), (10, 0)), bend((10, 0), (0, 0))
-    assert there[12, 1] < 0 < back[12, 1]
+    assert there[16, 1] < 0 < back[16, 1]
 
 
 def test_view_is_of_the_countries_that_take_part() -> None:
@@ -51,9 +53,41 @@ def test_view_is_of_the_countries_that_take_part() -> None:
 
 
 def test_names_that_would_touch_are_left_out() -> None:
-    middles = {"FRA": (2.0, 47.0), "BEL": (4.5, 50.5), "JPN": (138.0, 36.0)}
-    names = {"FRA": "France", "BEL": "Belgium", "JPN": "Japan"}
-    assert choose_labels(names, middles, choose_view([(-100, 40), (138, 36)])) == ["FRA", "JPN"]
+    middles = {"FRA": (2.0, 47.0), "BEL": (4.5, 49.5), "NLD": (5.5, 51.5), "DEU": (9.0, 49.0), "JPN": (138.0, 36.0)}
+    names = {"FRA": "France", "BEL": "Belgium", "NLD": "Netherlands", "DEU": "Germany", "JPN": "Japan"}
+    placed = place_names(Room(choose_view([(-100, 40), (138, 36)])), names, middles)
+    assert [*placed][:1] == ["FRA"]
+    assert "JPN" in placed
+    assert len(placed) < len(names)
+
+
+@pytest.mark.parametrize(("away", "side"), [((40, 0), "middle left"), ((0, 0), "middle right")])
+def test_a_name_stands_where_no_arrow_is(away: tuple[float, float], side: str) -> None:
+    room = Room(choose_view([(0, 0), (40, 0)]))
+    room.cross([bend((20, 0), away)])
+    # Above, below and on one side there is no arrow; beside comes first.
+    assert place_names(room, {"XXX": "Somewhere"}, {"XXX": (20.0, 0.0)}) == {"XXX": side}
+
+
+def test_no_name_leaves_the_map() -> None:
+    view = choose_view([(0, 0), (200, 0)])
+    placed = place_names(Room(view), {"XXX": "A name of some length"}, {"XXX": (view.west + 1, 0.0)})
+    assert placed == {"XXX": "middle right"}
+
+
+def test_numbers_lie_on_no_other() -> None:
+    room = Room(choose_view([(0, 0), (40, 0)]))
+    path = bend((0, 0), (40, 0))
+    one, two = place_numbers(room, [path, path], [16, 16])
+    assert one != two
+
+
+def test_an_arrow_ends_before_its_country(build: Build) -> None:
+    figure = worldmap(visits=build([visit(1, "TUR>AZE", "2021-01-01")]))
+    heads = next(trace for trace in figure.data if trace.name == "heads")
+    (start, _), (end, up) = (find_middles()[code] for code in ("TUR", "AZE"))
+    assert start < heads.x[0] < heads.x[1] < end
+    assert heads.y[1] == pytest.approx(up, abs=0.5)
 
 
 def test_what_is_not_drawn_is_told(build: Build) -> None:
