@@ -179,6 +179,17 @@ class Reader:
                 return
         raise AssertionError(f"no click led to {address}; still at {self.page.url}")
 
+    def leave(self, *, stays: bool) -> None:
+        """Close the page, and the context with it unless it stays for others, who find nothing kept in it."""
+        if not stays:
+            self.context.close()
+            return
+        if self.base and self.page.url.startswith(self.base):
+            self.page.evaluate("localStorage.clear()")
+        for page in self.context.pages:
+            page.close()
+        self.context.clear_cookies()
+
     def _hear(self, message: ConsoleMessage) -> None:
         probe = any(urlsplit(message.location.get("url", "")).path.endswith(path) for path in PROBES)
         if message.type == "error" and not probe:
@@ -201,20 +212,32 @@ def servers() -> Iterator[Servers]:
         yield lambda store: running.enter_context(serve(store))
 
 
+@pytest.fixture(scope="session")
+def contexts() -> dict[str, BrowserContext]:
+    """The browser contexts so far, by their settings: one keeps the dashboard's code, which takes seconds to load."""
+    return {}
+
+
 @pytest.fixture
-def readers(chromium: Browser, servers: Servers) -> Iterator[Readers]:
-    """Readers with a browser context of their own; afterwards none may have met an error or left the host."""
+def readers(chromium: Browser, servers: Servers, contexts: dict[str, BrowserContext]) -> Iterator[Readers]:
+    """Readers who know nothing of each other; afterwards none may have met an error or left the host.
+
+    A test's first reader of some settings takes over a context whose storage was cleared; a second has one of its own.
+    """
     made: list[Reader] = []
 
     def make(base: str, **options: Any) -> Reader:
         settings: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
-        settings["locale"] = "en-GB"
-        made.append(Reader(chromium.new_context(**(settings | options)), base))
+        settings |= {"locale": "en-GB"} | options
+        known = contexts.get(repr(sorted(settings.items())))
+        context = known if known and not known.pages else chromium.new_context(**settings)
+        contexts.setdefault(repr(sorted(settings.items())), context)
+        made.append(Reader(context, base))
         return made[-1]
 
     yield make
     for reader in made:
-        reader.context.close()
+        reader.leave(stays=reader.context in contexts.values())
     assert not [fault for reader in made for fault in reader.faults]
 
 
