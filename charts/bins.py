@@ -36,7 +36,7 @@ def binned_timeline(
     ranked = sorted(table.columns, key=lambda name: (name == style.OTHER, -int(table[name].sum())))
     totals = [(str(name), str(name), int(table[name].sum())) for name in ranked]
     title = f"{words.count(len(visits), 'visit')} by {unit}, {words.period(first, last)}"
-    fig = style.figure(title=title, alt=alt.bins(visits, unit, totals), mode=mode, height=340, note=note)
+    fig = style.figure(title=title, alt=alt.bins(visits, unit, totals), mode=mode, height=300, note=note)
     hues = dict(zip(names, shades, strict=True)) | {style.OTHER: style.palette(mode).neutral}
     for name in ranked:
         _add_columns(fig, table[name], str(name), hues[name], unit)

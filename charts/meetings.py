@@ -11,6 +11,8 @@ from charts.pairs import rank_directions
 from charts.sheet import Sheet
 
 ROW = 34
+_NEAR_VISITOR, _NEAR_HOST = 5, 16
+"""Of a band's 21 points the one with its dot: where many bands begin at one name, or end there, dots would pile up."""
 MEETINGS = ["visitor", "host", "direction", "n", "visits"]
 
 
@@ -41,8 +43,8 @@ def meetings(
 ) -> go.Figure:
     """Bands between visitors and hosts, coloured by direction; the ``most`` frequent meetings.
 
-    ``visits`` has the columns VISITS. The dot in the middle of a band has the ``visit_id`` of its last visit as
-    ``customdata``.
+    ``visits`` has the columns VISITS. The dot on a band, nearer to whoever has fewer of them, has the ``visit_id`` of
+    its last visit as ``customdata``.
     """
     table = count_meetings(visits)
     drawn = table.head(most)
@@ -54,9 +56,10 @@ def meetings(
     fig = style.figure(title=_title(drawn), alt=text, mode=mode, height=height, note=note)
     shades = dict(colours) if colours is not None else style.assign_colours(rank_directions(visits), mode)
     places = {"visitor": _spread(left, right), "host": _spread(right, left)}
-    sheet = Sheet()
+    sheet, bands = Sheet(), {side: drawn[side].value_counts() for side in ("visitor", "host")}
     for row in drawn.iloc[::-1].to_dict("records"):
-        _add_band(sheet, row, places, shades, mode)
+        crowded = bands["visitor"][row["visitor"]] > bands["host"][row["host"]]
+        _add_band(sheet, row, places, _NEAR_HOST if crowded else _NEAR_VISITOR, shades, mode)
     _add_names(sheet, places, mode)
     sheet.lay_on(fig)
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
@@ -95,6 +98,7 @@ def _add_band(
     sheet: Sheet,
     row: Mapping[str, Any],
     places: Mapping[str, Mapping[str, float]],
+    dot: int,
     shades: Mapping[str, str],
     mode: style.ThemeMode,
 ) -> None:
@@ -114,8 +118,8 @@ def _add_band(
     )
     hover = f"{words.safe(row['visitor'])} met {words.safe(row['host'])}<br>{words.count(number, 'visit')}"
     sheet.scatter(
-        x=[xs[6]],
-        y=[ys[6]],
+        x=[xs[dot]],
+        y=[ys[dot]],
         mode="markers+text",
         customdata=[row["visits"][-1]],
         text=[str(number) if number > 1 else ""],

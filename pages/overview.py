@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from charts import dates, recency, words
@@ -34,6 +35,10 @@ _CSS = """
 
 # More marks than these want the room of the page Visits.
 _MARKED = 120
+_HEADING = 60.0
+"""Pixels that a chart's heading and the space round it take."""
+_TITLE = 90
+"""Characters of an article's title; the browser shows as many as the column is wide."""
 # A callback cannot change the page, so it asks the next run to.
 _LEAVE = "_overview_leave"
 
@@ -53,12 +58,12 @@ def show() -> None:
     st.html(_CSS)
     st.html(write_facts(found, today))
     if len(found):
-        _visits(today)
+        _visits(found, today)
     left, middle, right = st.columns(3, gap="large")
     with left:
         _themes()
     with middle:
-        _rising(found)
+        _rising()
     with right:
         _articles()
 
@@ -72,16 +77,33 @@ def _write_fact(label: str, big: str, small: str) -> str:
     return f"<div><dt>{label}</dt><dd><b>{escape.markup(big)}</b>{escape.markup(small)}</dd></div>"
 
 
-def _visits(today: pd.Timestamp) -> None:
+def _visits(found: pd.DataFrame, today: pd.Timestamp) -> None:
+    """When they were, and how they answer each other; the column that ends first also has the busiest directions."""
     filters = state.current_filters()
+    figure = drawn.draw("timeline", filters, today=today, most=5, marked=_MARKED)
+    answers = drawn.draw("balance", filters, most=5), drawn.draw("reciprocity", filters, most=3)
     left, right = st.columns([1.75, 1], gap="large")
     with left:
-        figure = drawn.draw("timeline", filters, today=today, most=5, marked=_MARKED)
         figures.draw_plotly(figure, key="overview_timeline", on_select=_open)
         state.page_link("visits", "All visits →")
     with right:
-        figures.draw_plotly(drawn.draw("balance", filters, most=4), key="overview_balance", on_select=keep_direction)
-        figures.draw_plotly(drawn.draw("reciprocity", filters, most=3), key="overview_turns", on_select=_open)
+        figures.draw_plotly(answers[0], key="overview_balance", on_select=keep_direction)
+        figures.draw_plotly(answers[1], key="overview_turns", on_select=_open)
+    with left if _measure(figure) < _measure(*answers) else right:
+        _busiest(found)
+
+
+def _measure(*drawings: go.Figure) -> float:
+    """Pixels that figures take one below the other, each with its heading."""
+    return sum(float(figure.layout.height) + _HEADING for figure in drawings)
+
+
+def _busiest(found: pd.DataFrame) -> None:
+    near, _ = leave_out_far(found[found["start"].notna()].sort_values("start"))
+    ways = recency.compare_years(near, key="direction", label="direction_name", when="start")
+    if len(ways):
+        figures.heading("Most visits in the last year", f"Up to {words.day(near['start'].max(), 'month')}.")
+        st.html(f'<ul class="rose">{write_years(ways, 3)}</ul>')
 
 
 def _open(selection: Mapping[str, Any]) -> None:
@@ -97,17 +119,12 @@ def _themes() -> None:
     state.page_link("themes", "All themes →")
 
 
-def _rising(found: pd.DataFrame) -> None:
+def _rising() -> None:
     figures.heading("Which themes are rising")
     rose = write_rises(theme_trends(state.corpus(), state.current_filters()), 4)
     st.html(f'<ul class="rose">{rose or "<li>None for certain.</li>"}</ul>')
     st.caption("Share of texts, each outlet’s earlier half and its later: only what is surely no chance.")
     state.page_link("themes", "Rising and falling →", part="when")
-    near, _ = leave_out_far(found[found["start"].notna()].sort_values("start"))
-    ways = recency.compare_years(near, key="direction", label="direction_name", when="start")
-    if len(ways):
-        figures.heading("Most visits in the last year", f"Up to {words.day(near['start'].max(), 'month')}.")
-        st.html(f'<ul class="rose">{write_years(ways, 3)}</ul>')
 
 
 def write_rises(trends: pd.DataFrame, most: int) -> str:
@@ -135,7 +152,7 @@ def _articles() -> None:
         on_select=figures.select_days,
     )
     for row in articles(corpus, filters, limit=4).itertuples():
-        title = escape.markdown(escape.shorten(words.plain(row.title), 36))
+        title = escape.markdown(escape.shorten(words.plain(row.title), _TITLE))
         label = f"{dates.write_day(row.published.date(), short=True)}: {title}"
         state.page_link("articles", label, article=row.article_id)
     state.page_link("articles", "All articles →")

@@ -41,7 +41,7 @@ def draw_plotly(
     selection ends with the figure it was made on.
     """
     told, own = style.read_caption(figure), key
-    with _plate(own):
+    with _plate(own, level):
         if headed:
             heading(told.title if title is None else title, note or told.note, level=level)
         if on_select is None:
@@ -72,7 +72,7 @@ def draw_altair(
     """An Altair chart of ``charts``; ``on_select`` gets its selections by name when the reader clicks."""
     told = style.read_caption(chart)
     own = keyed(key)
-    with _plate(own):
+    with _plate(own, level):
         heading(told.title if title is None else title, note or told.note, level=level)
         if on_select is None:
             st.altair_chart(chart, key=own, theme=None, alt=told.alt or None)
@@ -87,9 +87,9 @@ def draw_altair(
         pictures.offer_picture(chart, name=key, key=own)
 
 
-def _plate(key: str) -> DeltaGenerator:
-    """What holds a chart, its heading and, in the corner, the way to its picture."""
-    return st.container(key=f"plate_{key}", gap="small")
+def _plate(key: str, level: int) -> DeltaGenerator:
+    """What holds a chart, its heading and, in the corner and on the heading's line, the way to its picture."""
+    return st.container(key=f"plate_{key}{'_small' if level > 4 else ''}", gap="small")
 
 
 def keyed(key: str) -> str:

@@ -1,6 +1,6 @@
 /* The hints of a first visit, one after the other; that they were read is kept in the browser. */
 const HINTS = [
-  ['[data-testid="stSidebarUserContent"]', "Filter on the left: charts, tables and counts follow, and each filter becomes a chip to remove."],
+  ['[data-testid="stSidebarUserContent"]', "Filter on the left, behind » on a narrow screen: charts, tables and counts follow, and each filter becomes a chip to remove."],
   ['[data-testid="stMain"] .js-plotly-plot, [data-testid="stMain"] [data-testid="stVegaLiteChart"]', "Charts filter too: click a mark, a bar or a column, or drag across a strip of days."],
   [".st-key-copy_link", "The address is the whole view. Copy the link to send it, U takes a step back, ? lists the keys."],
 ];

@@ -32,6 +32,11 @@ _CSS = """
   [data-testid="stDateInput"] [role="spinbutton"] { display: inline-block; min-width: 24px; padding: 0;
     min-height: 24px; line-height: 24px; text-align: center; }
   [data-testid="stMultiSelect"] button[aria-label="Clear all"] { min-width: 24px; min-height: 24px; }
+  [data-testid="stMain"] :is(h2, h3, h4, h5, h6) { text-wrap: balance; }
+  [data-testid="stMain"] :is(h4, h6) { padding-bottom: .45rem; }
+  /* Names are read across the arrows that pass below them. */
+  .st-key-plate_worldmap .trace:last-child text { paint-order: stroke; stroke: PAPER; stroke-width: 3px;
+    stroke-linejoin: round; }
   .counts { margin: 0; font-size: 1.02rem; white-space: nowrap; }
   .counts b { font-weight: 650; }
   .counts span { opacity: .72; font-size: .9rem; }
@@ -63,6 +68,7 @@ _CSS = """
   header.article code { font-size: .8rem; }
   [data-testid="stMain"] [data-testid="stPageLink-NavLink"] { background: none !important; padding: 0; margin: 0; }
   [data-testid="stMain"] [data-testid="stPageLink-NavLink"]:hover p { text-decoration: underline; }
+  [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p { overflow: hidden; text-overflow: ellipsis; }
   [class*="st-key-found_"] [data-testid="stPageLink-NavLink"] span, [class*="st-key-found_"] a p {
     white-space: normal; overflow: visible; }
   [class*="st-key-report_"] button { justify-content: flex-start; text-align: left; min-height: 1.6rem; padding: 0; }
@@ -93,8 +99,9 @@ _CSS = """
   /* In whole pixels: the parts of one get lost between two measures of a chart, and it would be drawn again. */
   [class*="st-key-plate_"] { position: relative; width: round(down, 100%, 1px); }
   [class*="st-key-plate_"] :is(h3, h4, h5, h6) { padding-right: 4.6rem; }
-  [class*="st-key-picture_"] { position: absolute !important; top: -.1rem; right: 0; z-index: 2;
+  [class*="st-key-picture_"] { position: absolute !important; top: .33rem; right: 0; z-index: 2;
     width: auto !important; }
+  [class*="st-key-plate_"][class*="_small"] [class*="st-key-picture_"] { top: 0; }
   .st-key-timeline_head [class*="st-key-picture_"] { position: static !important; }
   [class*="st-key-picture_"] button { min-height: 1.6rem; padding: 0 .2rem; }
   [class*="st-key-picture_"] button p { font-size: .84rem; }
@@ -102,6 +109,9 @@ _CSS = """
   @media (max-width: 640px) {
     [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
     .counts { white-space: normal; }
+    .st-key-selection button { padding-left: 0; padding-right: .15rem; }
+    .st-key-timeline_head, .st-key-timeline_head * { row-gap: .5rem !important; }
+    [data-testid="stButtonGroup"] button { padding-left: .6rem; padding-right: .6rem; }
     [data-testid="stElementContainer"]:has(h1.unseen) { position: static; width: auto; height: auto; }
     h1.unseen { position: static; width: auto; height: auto; clip-path: none; font-size: 1.5rem; padding: 0; margin: 0;
       line-height: 1.2; font-family: "Source Serif", serif; font-weight: 600; }
