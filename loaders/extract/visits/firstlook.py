@@ -1,13 +1,14 @@
 """A first look: where in a view a match of what the rules search it for can begin."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
-from loaders.extract.visits.openings import Openings, read_openings
+from loaders.extract.visits.openings import Openings, level_figures, read_openings
 
 BEGINNING = "(?<= )"
 """What each branch of a pattern for views begins with."""
-_MOST_WORDS = 50_000
+_MOST_WORDS = 100_000
 
 
 class FirstLook:
@@ -29,7 +30,7 @@ class FirstLook:
         """Take in one more; raises ``ValueError`` for one that may begin elsewhere than after a blank."""
         if not pattern.pattern.startswith(BEGINNING):
             raise ValueError(f"a pattern for views begins with '{BEGINNING}': {pattern.pattern}")
-        self._openings[id(pattern)] = read_openings(pattern)
+        self._openings = self._openings | {id(pattern): read_openings(pattern)}
         self._opened = _Opened(self._openings)
         self.patterns[id(pattern)] = pattern
 
@@ -37,24 +38,52 @@ class FirstLook:
         """For the patterns that may match a view of these tokens, by identity, the offsets where a match may begin."""
         starts: dict[int, list[int]] = {}
         opened, at = self._opened, 1
-        for token in tokens:
-            for key in opened[token]:
-                starts.setdefault(key, []).append(at)
+        by_word = opened.by_word
+        for number, token in enumerate(tokens, 1):
+            if by_word[token]:
+                following = tokens[number] if number < len(tokens) else ""
+                for key in opened[token, following]:
+                    starts.setdefault(key, []).append(at)
             at += len(token) + 1
         return starts
 
 
-class _Opened(dict[str, tuple[int, ...]]):
-    """For each token met so far the patterns that it opens."""
+class _Opened(dict[tuple[str, str], tuple[int, ...]]):
+    """For each two tokens met so far the patterns that they may open; asked only where the first opens any."""
 
     def __init__(self, openings: dict[int, Openings]) -> None:
         super().__init__()
         self._openings = openings
+        self.by_word = _OpenedByWord(openings)
+
+    def __missing__(self, pair: tuple[str, str]) -> tuple[int, ...]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        words = level_figures(" ".join(pair))
+        found = self[pair] = tuple([key for key in self.by_word[pair[0]] if self._openings[key].fit(words)])
+        return found
+
+
+class _OpenedByWord(dict[str, tuple[int, ...]]):
+    """For each token met so far the patterns that may be opened by it and some token after it."""
+
+    def __init__(self, openings: dict[int, Openings]) -> None:
+        super().__init__()
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        self._beginnings: list[tuple[str, int]] = []
+        for key, one in openings.items():
+            for word in one.first_words():
+                if word.endswith(" "):
+                    self._words[word[:-1]].append(key)
+                else:
+                    self._beginnings.append((word, key))
 
     def __missing__(self, token: str) -> tuple[int, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[token] = tuple([key for key, openings in list(self._openings.items()) if openings.fit(token)])
+        word = level_figures(token)
+        begun = [key for beginning, key in self._beginnings if word.startswith(beginning)]
+        found = self[token] = tuple(dict.fromkeys([*self._words.get(word, ()), *begun]))
         return found
 
 

@@ -25,8 +25,9 @@ from functools import cache
 from typing import TypedDict, Unpack
 
 from loaders.extract.roles import Head, RoleWords, read_roles
-from loaders.extract.visits.tokens import LONG_DASH, part_at_dashes, split_tokens
+from loaders.extract.visits.tokens import split_tokens
 from loaders.models import DateMention, Mention
+from loaders.text import fold
 
 _LETTERS = {
     "of": "o", "from": "o", "for": "f", "at": "@", "to": "T", "the": "t", "a": "t", "an": "t", "and": "&", "&": "&",
@@ -125,6 +126,8 @@ class Known:
     def __init__(self, mentions: Sequence[Mention], dates: Sequence[DateMention]) -> None:
         self._mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
         self._starts = [m.start for m in self._mentions]
+        # The longest of those that start at one place is the last to be put there.
+        self._by_start = {m.start: m for m in reversed(self._mentions)}
         self._dates = {d.start: d for d in dates}
         self.starts = frozenset((*self._starts, *self._dates))
         """Where a mention or a date begins."""
@@ -138,6 +141,10 @@ class Known:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return self._mentions[first:last]
 
+    def mention_at(self, start: int) -> Mention | None:
+        """The longest mention that starts there."""
+        return self._by_start.get(start)
+
     def date_at(self, start: int) -> DateMention | None:
         """The date expression that starts there."""
         return self._dates.get(start)
@@ -145,20 +152,12 @@ class Known:
 
 def split_items(folded: str, text: str, start: int, end: int, known: Known) -> list[Item]:
     """The items of one sentence, in order; empty when it holds no word."""
-    dashed = text.find(LONG_DASH, start, end) >= 0
-    tokens, lows = part_at_dashes(folded, text, start, end) if dashed else split_tokens(folded, start, end)
-    by_start: dict[int, Mention] = {}
-    for mention in known.mentions_in(start, end):
-        by_start.setdefault(mention.start, mention)
-    plain, named = _plain_words(), known.starts
-    row = _Row(folded, text, tokens, lows, by_start, known, read_roles())
-    items = row.items
+    words = _split_words(text, start, end)
+    row = _Row(folded, text, words, [word[3] for word in words], known, read_roles())
+    named, items = known.starts, row.items
     at = 0
-    while at < len(tokens):
-        a, b = tokens[at]
-        low = lows[at]
-        capital = text[a].isupper()
-        letter = plain[low][capital]
+    while at < len(words):
+        letter, a, b, low, capital = words[at]
         if letter and a not in named and (items or letter != "N"):
             items.append(Item(letter, a, b, low, None, None, None, None, capital))
             at += 1
@@ -188,88 +187,106 @@ def _leave_out_glosses(items: list[Item], text: str) -> list[Item]:
     return kept
 
 
+Word = tuple[str, int, int, str, bool]
+"""One token: its letter, where it starts and ends, itself folded, and whether it begins with a capital.
+
+An empty letter stands for a word that may begin an office or a rank, or whose spelling or neighbours count.
+"""
+
+
 @dataclass(slots=True)
 class _Row:
-    """A sentence while its items are found: its tokens with their folded words, and what is known of it."""
+    """A sentence while its items are found: its words, folded too, and what is known of it."""
 
     folded: str
     text: str
-    tokens: list[tuple[int, int]]
+    words: list[Word]
     lows: list[str]
-    by_start: dict[int, Mention]
     known: Known
-    words: RoleWords
+    roles: RoleWords
     items: list[Item] = field(default_factory=list)
 
     def add(self, letter: str, at: int, end: int, **known: Unpack[_Fields]) -> int:
         """Append the item from token ``at`` up to offset ``end``; gives the token after it."""
-        start = self.tokens[at][0]
+        words, start = self.words, self.words[at][1]
         self.items.append(Item(letter, start, end, self.folded[start:end], **known))
         at += 1
-        while at < len(self.tokens) and self.tokens[at][0] < end:
+        while at < len(words) and words[at][1] < end:
             at += 1
         return at
 
 
-class _PlainWords(dict[str, tuple[str, str]]):
-    """For each folded word met so far its letter in small letters and with a capital, where nothing else decides it.
+def _split_words(text: str, start: int, end: int) -> list[Word]:
+    """The words of a sentence; what stands between two blanks is looked at once, and then known."""
+    known, words = _known_words(), []
+    at = start
+    for chunk in text[start:end].replace("\n", " ").split(" "):
+        for letter, a, b, low, capital in known[chunk]:
+            words.append((letter, at + a, at + b, low, capital))
+        at += len(chunk) + 1
+    return words
 
-    An empty letter stands for a word that may begin an office or a rank, or whose spelling or neighbours count.
-    """
 
-    def __init__(self, words: RoleWords) -> None:
+class _KnownWords(dict[str, tuple[Word, ...]]):
+    """For each stretch without blanks met so far its words, by their places in it."""
+
+    def __init__(self, roles: RoleWords) -> None:
         super().__init__()
-        self._words = words
+        self._roles = roles
 
-    def __missing__(self, low: str) -> tuple[str, str]:
+    def __missing__(self, chunk: str) -> tuple[Word, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[low] = self._read(low)
+        found = self[chunk] = tuple([self._read(chunk, *token) for token in split_tokens(fold(chunk), chunk)])
         return found
 
-    def _read(self, low: str) -> tuple[str, str]:
-        if low in self._words.heads:
-            return "", ""
-        ranked = low in self._words.ranks
-        doubtful = ranked or low in _THINGS or low in _SURNAMES_TOO or low in _GIVEN_TOO or low in self._words.regions
-        spelt = (ranked and low[0].isdigit()) or "-" in low or "'" in low
-        small = "" if spelt else _letter(low, "", 0, 0, False, self._words)
-        # "HE" may be His Excellency, and "He" a family name.
-        capital = "" if doubtful else _letter(low, "", 0, 0, True, self._words)
-        return small, capital
+    def _read(self, chunk: str, start: int, end: int, low: str) -> Word:
+        capital = chunk[start].isupper()
+        return _letter_of(low, capital, self._roles), start, end, low, capital
 
 
 _MOST_WORDS = 100_000
 
 
 @cache
-def _plain_words() -> _PlainWords:
-    return _PlainWords(read_roles())
+def _known_words() -> _KnownWords:
+    return _KnownWords(read_roles())
+
+
+def _letter_of(low: str, capital: bool, roles: RoleWords) -> str:
+    """A word's letter where nothing but the word itself decides it."""
+    if low in roles.heads:
+        return ""
+    ranked = low in roles.ranks
+    if capital:  # "HE" may be His Excellency, and "He" a family name
+        doubtful = ranked or low in _THINGS or low in _SURNAMES_TOO or low in _GIVEN_TOO or low in roles.regions
+    else:
+        doubtful = (ranked and low[0].isdigit()) or "-" in low or "'" in low
+    return "" if doubtful else _letter(low, "", 0, 0, capital, roles)
 
 
 def _take(row: _Row, at: int) -> int:
     """Append the item that starts at token ``at``; gives the token after it."""
-    start, end = row.tokens[at]
-    date, mention = row.known.date_at(start), row.by_start.get(start)
+    _, start, end, _, capital = row.words[at]
+    date, mention = row.known.date_at(start), row.known.mention_at(start)
     if row.text[start:end] in _AFTER_NAMES and row.items and row.items[-1].letter == "N":
         return at + 1
-    capital = row.text[start].isupper()
     if date is not None:
         return row.add("D", at, date.end, date=date, capital=capital)
     if mention is not None and _is_name(mention, row.lows[at], row.items, row.known):
         return row.add("N", at, end, capital=True)
     covered = mention is not None and mention.end > end and mention.kind != "organisation"
-    head = None if covered else _longest_head(at, row.lows, row.words)
-    if mention is not None and (head is None or mention.end > row.tokens[at + head[1] - 1][1]):
+    head = None if covered else _longest_head(at, row.lows, row.roles)
+    if mention is not None and (head is None or mention.end > row.words[at + head[1] - 1][2]):
         return _take_mention(row, at, mention)
     if head is not None and _is_office(row, at, head, capital):
-        last = row.tokens[at + head[1] - 1][1]
+        last = row.words[at + head[1] - 1][2]
         return row.add("H" if head[0].plural else "h", at, last, head=head[0], capital=capital)
     rank = _rank_at(row, at)
     if rank:
-        return row.add("K", at, row.tokens[at + rank - 1][1], capital=True)
+        return row.add("K", at, row.words[at + rank - 1][2], capital=True)
     if capital and (region := _region_at(row, at)):
-        return row.add("m", at, row.tokens[at + region - 1][1], capital=True)
+        return row.add("m", at, row.words[at + region - 1][2], capital=True)
     return row.add(_letter_at(row, at), at, end, capital=capital)
 
 
@@ -279,19 +296,19 @@ _AFTER_NAMES = frozenset({"MP", "MEP", "TD", "KC", "QC"})
 
 def _rank_at(row: _Row, at: int) -> int:
     """How many tokens a rank or honorific there has; 0 where there is none."""
-    start, end = row.tokens[at]
+    _, start, end, _, capital = row.words[at]
     if row.text[start:end] == "HE":  # "HE Foreign Minister …": His Excellency
         return 1
     if row.lows[at] == "justice" and row.items and row.items[-1].low == "of":  # "Minister of Justice Dr X" is no judge
         return 0
-    return _longest_rank(at, row.lows, row.words) if row.text[start].isupper() or row.lows[at][0].isdigit() else 0
+    return _longest_rank(at, row.lows, row.roles) if capital or row.lows[at][0].isdigit() else 0
 
 
 def _region_at(row: _Row, at: int) -> int:
     """How many tokens a region there has that an office is for ("envoy for the Sahel"); 0 where there is none."""
     if not _IN_OFFICE.search(letters(row.items[-9:])):
         return 0
-    phrases = row.words.regions.get(row.lows[at], ())
+    phrases = row.roles.regions.get(row.lows[at], ())
     return next((len(words) for words in phrases if tuple(row.lows[at : at + len(words)]) == words), 0)
 
 
@@ -316,24 +333,22 @@ def _is_surname(row: _Row, at: int) -> bool:
 
 def _is_cased(row: _Row, at: int, capital: bool) -> bool:
     """Whether a token begins with a capital, or where that is not asked with none; at the end there is none."""
-    if at >= len(row.tokens):
-        return not capital
-    return row.text[row.tokens[at][0]].isupper() is capital
+    return row.words[at][4] is capital if at < len(row.words) else not capital
 
 
 def _letter_at(row: _Row, at: int) -> str:
     """The letter of a word that is nothing more, by its spelling and its neighbours."""
-    (start, end), low, text, items = row.tokens[at], row.lows[at], row.text, row.items
-    capital = text[start].isupper()
+    _, start, end, low, capital = row.words[at]
+    text, items = row.text, row.items
     if capital and (low in _SURNAMES_TOO or low in _GIVEN_TOO) and _is_surname(row, at):
         return "N"
     if capital and low in _THINGS:
-        goes_on = low == "park" and at + 1 < len(row.tokens) and text[row.tokens[at + 1][0]].isupper()
+        goes_on = low == "park" and at + 1 < len(row.words) and row.words[at + 1][4]
         if goes_on or (items and items[-1].letter in "hK") or low in row.known.surnames:  # "President Park"
             return "w" if not items and low.endswith("ing") else "N"
     if low == "said" and capital and items and items[-1].letter in "hK":  # "Foreign Minister Said Mlimi"
         return "N"
-    letter = _letter(low, text, start, end, capital, row.words)
+    letter = _letter(low, text, start, end, capital, row.roles)
     opens = letter == "N" and not items and low.endswith("ing") and low not in row.known.surnames
     return "w" if opens else letter  # "Having arrived in Baku, …"
 
@@ -351,14 +366,13 @@ _MENTION_LETTERS = {"country": "C", "place": "L", "organisation": "O"}
 
 
 def _take_mention(row: _Row, at: int, mention: Mention) -> int:
-    start, end = row.tokens[at]
+    _, start, end, _, capital = row.words[at]
     if mention.end < end:  # one side of a hyphenated word: "Azerbaijani-Turkish", "Moscow-based"
-        others = any(start < a < end and m.country for a, m in row.by_start.items())
+        others = any(m.country for m in row.known.mentions_in(start + 1, end))
         return row.add("B" if others else "w", at, end, country=mention.country, mention=mention, capital=True)
     if mention.role in ("company", "outlet"):
         return row.add("w", at, mention.end, mention=mention, capital=True)
     letter = "c" if mention.role == "demonym" else _MENTION_LETTERS[mention.kind]
-    capital = row.text[start].isupper()
     return row.add(letter, at, mention.end, country=mention.country, mention=mention, capital=capital)
 
 
@@ -403,7 +417,7 @@ _OFFICIAL_WHAT = frozenset(
 def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> bool:
     """Whether the words of a head are an office here, and no part of a rank or name."""
     named, length = head
-    if capital and length < _longest_rank(at, row.lows, row.words):
+    if capital and length < _longest_rank(at, row.lows, row.roles):
         return False
     following = row.lows[at + 1] if at + 1 < len(row.lows) else ""
     if capital and named.id == "sultan" and (following in ("al", "bin", "ibn") or following.startswith("al-")):

@@ -25,8 +25,8 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
             party = read_party(match, items, text)
             if party is not None:
                 parties.append(party)
-    words = {item.low for item in items}
-    if "two" in words or not EPITHETS.isdisjoint(words):
+    words = [item.low for item in items]
+    if not _CALLED.isdisjoint(words):
         parties = _add_epithets(parties, items)
     if not DELEGATIONS.isdisjoint(words):
         parties = join_delegations(parties, items)
@@ -64,8 +64,10 @@ def _part_two_heads(row: str, items: Sequence[Item]) -> str:
 def _take_apposed_country(parties: Sequence[Party], items: Sequence[Item]) -> None:
     """ "The Thai signatory, Commerce Minister X": the phrase before the comma says whose minister he is."""
     for party in parties:
+        if party.form != "named" or party.countries:
+            continue
         before = items[max(party.first - 5, 0) : party.first]
-        if party.form == "named" and not party.countries and [i.letter for i in before[-1:]] == [","]:
+        if [i.letter for i in before[-1:]] == [","]:
             row = letters(before[:-1])
             at = row.rfind("tc")
             if at >= 0 and set(row[at + 2 :]) <= {"w"} and len(row) > at + 2 and before[at + 1].country:
@@ -141,6 +143,7 @@ def _stands_alone(items: Sequence[Item], at: int) -> bool:
 EPITHETS = frozenset(
     "guest guests visitor general admiral marshal colonel politician statesman monarch diplomat".split()
 )
+_CALLED = EPITHETS | {"two"}
 _VERBS = frozenset(
     "was is are were has had have will would also then and who said told met left flew went came paid took held".split()
 )
@@ -149,8 +152,9 @@ _VERBS = frozenset(
 def _share_office(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     """ "Senators X and Y", "members of the Presidency of A X, Y and Z": those listed after the first hold it too."""
     for one, other in pairwise(parties):
-        between = "".join(item.letter for item in items[one.last : other.first])
-        if one.form not in ("named", "counterpart") or not one.plural or between not in _LISTED or other.form != "name":
+        if one.form not in ("named", "counterpart") or not one.plural or other.form != "name":
+            continue
+        if letters(items[one.last : other.first]) not in _LISTED:
             continue
         other.form, other.role, other.plural = "named", one.role, True
         own = _find_owner(other, items)
@@ -246,14 +250,14 @@ def _name_with_country(parties: list[Party], items: Sequence[Item]) -> list[Part
 
 def _find_owner(party: Party, items: Sequence[Item]) -> Party | None:
     """A party with the country that follows it, "of A"; nothing where none does."""
-    row = letters(items[party.last : party.last + 4])
-    match = re.match("ot?[CO]", row)
+    match = _OWNER.match(letters(items[party.last : party.last + 4]))
     if match is None:
         return None
     last = party.last + match.end()
     return replace(party, last=last, end=items[last - 1].end, countries=find_countries(items, (party.last, last)))
 
 
+_OWNER = re.compile("ot?[CO]")
 _LISTED = frozenset({",", "&", ",&"})
 
 
