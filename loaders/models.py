@@ -206,7 +206,7 @@ class Visit:
     merge_reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of an article and the group of paragraphs, in other articles, that share its words.
 

@@ -1,14 +1,12 @@
 """Whether two texts are one text, edited: words in common order, and whether the telling ones are among them."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from loaders.extract.shingles import Vocabulary
+from loaders.extract.vocabulary import Vocabulary, count_holders
 
 LEAST_WORDS = 8
 """A shorter paragraph is a figure of speech ("The two sides also discussed regional issues")."""
@@ -54,10 +52,8 @@ class Judge:
     def __init__(self, wordings: Iterable[Wording], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         held = [wording.words for wording in wordings]
-        self._holders = Counter(chain.from_iterable(map(set, held)))
-        most = max(self._holders.values(), default=0)
-        self._weights = [math.log1p(len(held) / (1 + others)) for others in range(most + 1)]
-        """The weight of a word, the rarer the more, by how many other wordings have it."""
+        holders = count_holders(held)
+        self._weights = {n_own: _Weights(holders, len(held), n_own) for n_own in (1, 2)}
 
     def is_reuse(self, one: Wording, other: Wording) -> bool:
         """Whether one is the other, edited, or stands inside it."""
@@ -105,8 +101,19 @@ class Judge:
 
     def _weigh(self, signs: Iterable[str], n_own: int) -> float:
         """The weight of words; ``n_own`` of the pair judged have each, and do not count."""
-        weights, holders = self._weights, self._holders
-        return sum([weights[max(0, holders[sign] - n_own)] for sign in sorted(signs)])
+        return sum(map(self._weights[n_own].__getitem__, sorted(signs)))
+
+
+class _Weights(dict[str, float]):
+    """The weight of a word, the rarer the more: by how many wordings have it apart from the ``n_own`` judged."""
+
+    def __init__(self, holders: Mapping[str, int], n_wordings: int, n_own: int) -> None:
+        self._holders, self._n_wordings, self._n_own = holders, n_wordings, n_own
+
+    def __missing__(self, sign: str) -> float:
+        others = max(0, self._holders.get(sign, 0) - self._n_own)
+        weight = self[sign] = math.log1p(self._n_wordings / (1 + others))
+        return weight
 
 
 def _demand(shorter: int) -> float:

@@ -6,20 +6,24 @@ Sharing a topic is not reuse: what counts is that runs of words recur in the sam
 import hashlib
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from rapidfuzz.distance import LCSseq
 
 from loaders.extract.likeness import LEAST_WORDS, Judge, Wording, measure_likeness
 from loaders.extract.sentences import number_paragraphs
-from loaders.extract.shingles import RUN, Vocabulary, find_candidates
+from loaders.extract.shingles import RUN, find_candidates
+from loaders.extract.vocabulary import Vocabulary
 from loaders.models import Article, Paragraph
 from loaders.text import fold
 
 MOST_CANDIDATES = 12
 DRIFTED = 0.45
 """Likeness to the first that a copy of a later member must keep."""
+_AT_ONCE = 30_000
+"""Paragraphs whose words are looked for at a time: the more, the quicker, at two kilobytes each."""
 COPIED = 0.8
 """Share of an article's words that come from an earlier one, from which it is a copy."""
 
@@ -43,6 +47,8 @@ class Comparison:
     def __init__(self) -> None:
         self._vocabulary = Vocabulary()
         self._texts: dict[str, _Body] = {}
+        self._waiting: list[tuple[_Body, list[str]]] = []
+        self._n_waiting = 0
         self._found: tuple[tuple[Paragraph, ...], dict[str, str]] | None = None
 
     def __contains__(self, article_id: object) -> bool:
@@ -51,8 +57,19 @@ class Comparison:
     def add(self, article: Article) -> None:
         """Take in an article; most of the work of comparing is done here."""
         self._found = None
-        paragraphs = _list_paragraphs(article, self._vocabulary)
-        self._texts[article.id] = _Body(article.published, article.id, article.text, paragraphs)
+        body, folded = _Body(article.published, article.id, article.text, _list_paragraphs(article)), fold(article.text)
+        self._texts[article.id] = body
+        self._waiting.append((body, [folded[paragraph.start : paragraph.end] for paragraph in body.paragraphs]))
+        self._n_waiting += len(body.paragraphs)
+        if self._n_waiting >= _AT_ONCE:
+            self._encode()
+
+    def _encode(self) -> None:
+        """Find the words of the articles that wait for it."""
+        words = iter(self._vocabulary.encode_all([text for _, texts in self._waiting for text in texts]))
+        for body, texts in self._waiting:
+            body.words.extend(islice(words, len(texts)))
+        self._waiting, self._n_waiting = [], 0
 
     def keep(self, article_ids: Container[str]) -> None:
         """Leave out the articles taken in that are not among these."""
@@ -68,26 +85,29 @@ class Comparison:
 
     def find_reuse(self) -> tuple[Paragraph, ...]:
         """What the function ``find_reuse`` gives for the articles taken in."""
-        paragraphs: list[Paragraph] = []
+        listed = [
+            (body, *found) for body in self._in_order() for found in zip(body.paragraphs, body.words, strict=True)
+        ]
+        prose = self._vocabulary.find_prose([words for _, _, words in listed])
         wordings: dict[str, Wording] = {}
         holders: defaultdict[str, list[int]] = defaultdict(list)
-        for body in self._in_order():
-            for paragraph, words in body.paragraphs:
-                if len(words) >= LEAST_WORDS and self._vocabulary.is_prose(words):
-                    if words not in wordings:
-                        wordings[words] = Wording(words, body.text, paragraph.start, paragraph.end)
-                    holders[words].append(len(paragraphs))
-                paragraphs.append(paragraph)
+        for place, (body, paragraph, words) in enumerate(listed):
+            if prose[place] and len(words) >= LEAST_WORDS:
+                if words not in wordings:
+                    wordings[words] = Wording(words, body.text, paragraph.start, paragraph.end)
+                holders[words].append(place)
         leaders = _find_leaders(list(wordings.values()), self._vocabulary)
+        paragraphs = [paragraph for _, paragraph, _ in listed]
         return tuple(_mark_shared(paragraphs, list(holders.items()), leaders, self._vocabulary))
 
     def group_duplicates(self) -> dict[str, str]:
         """What the function ``group_duplicates`` gives for the articles taken in."""
         ordered = self._in_order()
-        bodies = ["".join([words for _, words in body.paragraphs]) for body in ordered]
+        bodies = ["".join(body.words) for body in ordered]
         return _group([body.article_id for body in ordered], bodies)
 
     def _in_order(self) -> "list[_Body]":
+        self._encode()
         return sorted(self._texts.values(), key=lambda body: (body.published, body.article_id))
 
 
@@ -96,7 +116,9 @@ class _Body:
     published: date
     article_id: str
     text: str
-    paragraphs: list[tuple[Paragraph, str]]
+    paragraphs: list[Paragraph]
+    words: list[str] = field(default_factory=list)
+    """Of each paragraph, one sign a word; none before the words were looked for."""
 
 
 def group_duplicates(articles: Iterable[Article], paragraphs: Iterable[Paragraph]) -> dict[str, str]:
@@ -132,13 +154,9 @@ def _sort(articles: Iterable[Article]) -> list[Article]:
     return sorted(articles, key=lambda article: (article.published, article.id))
 
 
-def _list_paragraphs(article: Article, vocabulary: Vocabulary) -> list[tuple[Paragraph, str]]:
-    folded = fold(article.text)
+def _list_paragraphs(article: Article) -> list[Paragraph]:
     return [
-        (
-            Paragraph(article.id, index, segment.start, segment.end),
-            vocabulary.encode_folded(folded, segment.start, segment.end),
-        )
+        Paragraph(article.id, index, segment.start, segment.end)
         for index, segment in number_paragraphs(article)
         if segment.kind == "body"
     ]
@@ -150,22 +168,21 @@ def _find_leaders(wordings: list[Wording], vocabulary: Vocabulary) -> list[tuple
     for earlier, later, shared in find_candidates([wording.words for wording in wordings]):
         candidates[later].append((-shared, earlier))
     judge = Judge(wordings, vocabulary)
-    leaders: list[tuple[int, float]] = []
-    for number, wording in enumerate(wordings):
-        near = [earlier for _, earlier in sorted(candidates.get(number, ()))[:MOST_CANDIDATES]]
+    leaders = [(number, 1.0) for number in range(len(wordings))]
+    for number in sorted(candidates):
+        wording = wordings[number]
+        near = [earlier for _, earlier in sorted(candidates[number])[:MOST_CANDIDATES]]
         likeness = {
             leader: measure_likeness(wordings[leader].words, wording.words)
             for leader in dict.fromkeys(leaders[earlier][0] for earlier in near)
         }
-        found = number, 1.0
         for leader in sorted(likeness, key=lambda leader: (-likeness[leader], leader)):
             members = [wordings[earlier] for earlier in near if leaders[earlier][0] == leader]
             if judge.is_reuse(wordings[leader], wording) or (
                 likeness[leader] >= DRIFTED and any(judge.continues(member, wording) for member in members)
             ):
-                found = leader, likeness[leader]
+                leaders[number] = leader, likeness[leader]
                 break
-        leaders.append(found)
     return leaders
 
 
@@ -175,9 +192,11 @@ def _mark_shared(
     leaders: list[tuple[int, float]],
     vocabulary: Vocabulary,
 ) -> list[Paragraph]:
+    followed = {leader for number, (leader, _) in enumerate(leaders) if leader != number}
     clusters: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
     for (leader, likeness), (_, places) in zip(leaders, holders, strict=True):
-        clusters[leader] += [(place, likeness) for place in places]
+        if leader in followed or len(places) > 1:
+            clusters[leader] += [(place, likeness) for place in places]
     marked = list(paragraphs)
     for leader, members in clusters.items():
         if len({paragraphs[place].article_id for place, _ in members}) > 1:

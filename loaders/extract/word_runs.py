@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from loaders.extract.shingles import FUNCTION_WORDS
+from loaders.extract.vocabulary import FUNCTION_WORDS
 from loaders.text import fold
 
 LONGEST = 8
