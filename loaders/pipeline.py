@@ -4,7 +4,7 @@ import contextlib
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,10 +21,11 @@ from loaders.reading import Earlier, Reading, read_earlier, read_membership
 from loaders.remote import fetch_store, is_remote, send_store
 from loaders.store.articles import StoredArticles, read_reports
 from loaders.store.errors import StoreError
+from loaders.store.lots import Lots
 from loaders.store.opening import open_tables
 from loaders.store.publishing import INDEX_DIRECTORY, TABLES_FILE, publishing, version_path
 from loaders.store.rows import tabulate, tabulate_paragraphs, tabulate_rejects
-from loaders.store.search import write_index
+from loaders.store.search import IndexWriter
 from loaders.store.writing import (
     at_once,
     carry_over,
@@ -32,6 +33,7 @@ from loaders.store.writing import (
     create_store,
     finish,
     insert,
+    one_thread,
     write_facts,
     write_reuse,
     write_themes,
@@ -90,14 +92,18 @@ def build(
         earlier, tables = _find_earlier(Path(store))
         reading = Reading(sources, earlier)
         comparison = Comparison()
+        index = IndexWriter(directory / INDEX_DIRECTORY, threads=min(count_workers(workers), 4))
         with clock.timed("articles"):
-            n_new = _analyse_new(connection, reading, comparison, report, count_workers(workers), scheduler)
+            lots = Lots(connection, index)
+            n_new = _analyse_new(lots, connection, reading, comparison, report, count_workers(workers), scheduler)
             if reading.kept and tables is not None:
                 carry_over(connection, tables, reading.kept)
-            close_gaps(connection)
+            unindexed = None if close_gaps(connection) else list(reading.kept.values())
         articles = StoredArticles(connection)
-        told = _Told(report, clock, workers)
-        n_reports, n_visits = _connect(connection, directory, articles, comparison, earlier, told)
+        with ThreadPoolExecutor(1) as beside:
+            # The index is written beside the comparing, which uses one core.
+            indexing = beside.submit(_index, connection.cursor(), index, unindexed)
+            n_reports, n_visits = _connect(connection, articles, comparison, earlier, _Told(report, clock, indexing))
         counts = {
             "n_sources": len(reading.fingerprints), "n_articles": len(articles), "n_new": n_new,
             "n_reports": n_reports, "n_visits": n_visits, "n_rejects": len(reading.rejects),
@@ -111,25 +117,21 @@ def build(
 
 def _connect(
     connection: duckdb.DuckDBPyConnection,
-    directory: Path,
     articles: StoredArticles,
     comparison: Comparison,
     earlier: Earlier,
     told: "_Told",
 ) -> tuple[int, int]:
-    """Compare texts, merge reports and index texts, which all need every article; how many reports and visits."""
-    with ThreadPoolExecutor(1) as beside:
-        # The index is written beside the comparing, which uses one core.
-        indexing = beside.submit(_index, connection.cursor(), directory, len(articles), count_workers(told.workers))
-        with told.clock.timed("reuse"):
-            told.report("comparing texts", 0, None)
-            independent = _compare(connection, articles, comparison)
-        with told.clock.timed("merge"):
-            told.report("merging visits", 0, None)
-            counts = _merge(connection, articles, independent, earlier)
-        with told.clock.timed("index"):
-            told.report("indexing texts", 0, None)
-            indexing.result()
+    """Compare texts and merge reports, which both need every article; how many reports and visits."""
+    with told.clock.timed("reuse"):
+        told.report("comparing texts", 0, None)
+        independent = _compare(connection, articles, comparison)
+    with told.clock.timed("merge"):
+        told.report("merging visits", 0, None)
+        counts = _merge(connection, articles, independent, earlier)
+    with told.clock.timed("index"):
+        told.report("indexing texts", 0, None)
+        told.indexing.result()
     return counts
 
 
@@ -159,6 +161,7 @@ def _find_earlier(store: Path) -> tuple[Earlier, Path | None]:
 
 
 def _analyse_new(
+    lots: Lots,
     connection: duckdb.DuckDBPyConnection,
     reading: Reading,
     comparison: Comparison,
@@ -167,14 +170,14 @@ def _analyse_new(
     scheduler: str | None,
 ) -> int:
     done = 0
-    with ThreadPoolExecutor(1) as beside, at_once(connection):
+    with ThreadPoolExecutor(1) as beside, one_thread(connection), at_once(connection):
         chunks = _cut(_take_in(reading, comparison, beside))
         for batch in run(analyse_chunk, chunks, workers=workers, scheduler=scheduler):
-            for table, rows in batch.tables.items():
-                insert(connection, table, rows)
+            lots.add(batch.tables)
             reading.rejects += batch.rejects
             done += batch.n_articles
             report("reading articles", done + len(reading.kept), None)
+        lots.write()
     return done
 
 
@@ -210,11 +213,18 @@ def _compare(connection: duckdb.DuckDBPyConnection, articles: StoredArticles, co
     return independent | find_copies(read_reports(connection), paragraphs)
 
 
-def _index(cursor: duckdb.DuckDBPyConnection, directory: Path, size: int, workers: int) -> None:
+def _index(cursor: duckdb.DuckDBPyConnection, index: IndexWriter, numbers: list[int] | None) -> None:
+    """Index the articles of these numbers, which are not yet, or all of them anew where their numbers have changed."""
     with contextlib.closing(cursor):
-        cursor.execute("SELECT n, coalesce(own_title, ''), text FROM articles JOIN texts USING (n) ORDER BY n")
-        texts = (row for rows in iter(lambda: cursor.fetchmany(1000), []) for row in rows)
-        write_index(directory / INDEX_DIRECTORY, texts, threads=min(workers, 4), small=size < 1000)
+        if numbers is None:
+            index.clear()
+            numbers = [n for (n,) in cursor.execute("SELECT n FROM articles").fetchall()]
+        cursor.execute(
+            "SELECT n, own_title, text FROM articles JOIN texts USING (n) WHERE n IN (SELECT unnest(?)) ORDER BY n",
+            [numbers],
+        )
+        index.add((row for rows in iter(lambda: cursor.fetchmany(1000), []) for row in rows), size=len(numbers))
+        index.finish()
 
 
 def _write_origin(
@@ -258,11 +268,11 @@ class _Clock:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """To whom a build tells how far it is, and how many processes it may use."""
+    """To whom a build tells how far it is, and the indexing that goes on meanwhile."""
 
     report: Progress
     clock: _Clock
-    workers: int | None
+    indexing: Future[None]
 
 
 def _say_nothing(_stage: str, _done: int, _total: int | None) -> None:

@@ -27,7 +27,7 @@ from loaders.models import (
 )
 from loaders.store.publishing import INDEX_DIRECTORY, publishing
 from loaders.store.rows import tabulate, tabulate_analyses, tabulate_paragraphs, tabulate_rejects
-from loaders.store.search import write_index
+from loaders.store.search import IndexWriter
 from loaders.store.writing import create_store, finish, insert, write_facts, write_reuse, write_themes, write_visits
 
 ARTICLES = Path(__file__).resolve().parents[1] / "data" / "articles"
@@ -206,9 +206,9 @@ def publish_analyses(
         insert(connection, "rejects", tabulate_rejects((r.source, r) for r in rejects))
         write_facts(connection, {"built_at": "2025-01-01T00:00:00", "n_articles": len(articles), "n_visits": len(visits),
                                  "n_rejects": len(rejects), "sample": True})  # fmt: skip
-        write_index(
-            directory / INDEX_DIRECTORY, ((numbers[i], a.title or "", a.text) for i, a in articles.items()), small=True
-        )
+        index = IndexWriter(directory / INDEX_DIRECTORY)
+        index.add(((numbers[i], a.title, a.text) for i, a in articles.items()), size=len(articles))
+        index.finish()
         finish(connection)
     return store
 

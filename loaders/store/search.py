@@ -21,6 +21,7 @@ _ANALYSER = "folded"
 _TITLE_WEIGHT = 2.0
 _HEAP_BYTES = 120_000_000
 _SMALL_HEAP_BYTES = 15_000_000
+_FEW = 1000
 _MARKS = re.compile(r"[^\x00-\x7f\w]")
 _LONGEST_WORD = 60
 
@@ -33,22 +34,44 @@ class Hits:
     query: SearchQuery
 
 
-def write_index(
-    directory: Path, texts: Iterable[tuple[int, str, str]], *, threads: int = 1, small: bool = False
-) -> None:
-    """Write the index of (number, title, text) to an empty directory."""
-    directory.mkdir(parents=True)
-    index = tantivy.Index(_schema(), path=str(directory))
-    index.register_tokenizer(_ANALYSER, _analyser())
-    writer = index.writer(_SMALL_HEAP_BYTES if small else _HEAP_BYTES, 1 if small else threads)
-    for number, title, text in texts:
-        document = tantivy.Document()
-        document.add_integer("n", number)
-        document.add_text("title", _part_words(fold(title)))
-        document.add_text("text", _part_words(fold(text)))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+class IndexWriter:
+    """Writes the index of a version to an empty directory."""
+
+    def __init__(self, directory: Path, *, threads: int = 1) -> None:
+        directory.mkdir(parents=True)
+        self._threads = threads
+        self._index = tantivy.Index(_schema(), path=str(directory))
+        self._index.register_tokenizer(_ANALYSER, _analyser())
+        self._writer: tantivy.IndexWriter | None = None
+
+    def add(self, texts: Iterable[tuple[int, str | None, str]], *, size: int) -> None:
+        """Index (number, title, text), in any order; ``size`` is how many they are."""
+        writer = self._open(size)
+        for number, title, text in texts:
+            document = tantivy.Document()
+            document.add_integer("n", number)
+            document.add_text("title", _part_words(fold(title or "")))
+            document.add_text("text", _part_words(fold(text)))
+            writer.add_document(document)
+
+    def clear(self) -> None:
+        """Drop everything that was indexed."""
+        writer = self._open(0)
+        writer.commit()  # What is only under way would not be deleted.
+        writer.delete_all_documents()
+
+    def finish(self) -> None:
+        """Write everything that is not yet written."""
+        writer = self._open(0)
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def _open(self, size: int) -> tantivy.IndexWriter:
+        if self._writer is None:
+            # Threads and memory for a few texts take longer than the texts.
+            few = size < _FEW
+            self._writer = self._index.writer(_SMALL_HEAP_BYTES if few else _HEAP_BYTES, 1 if few else self._threads)
+        return self._writer
 
 
 class SearchIndex:

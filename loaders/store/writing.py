@@ -25,6 +25,14 @@ def create_store(directory: Path) -> duckdb.DuckDBPyConnection:
 
 
 @contextlib.contextmanager
+def one_thread(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Write with one thread inside the block: for a few thousand rows, waking others takes longer than writing."""
+    connection.execute("SET threads TO 1")
+    yield
+    connection.execute("RESET threads")
+
+
+@contextlib.contextmanager
 def at_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Make what is written inside the block durable once, at its end, and not after every statement."""
     connection.execute("BEGIN")
@@ -55,11 +63,11 @@ def carry_over(connection: duckdb.DuckDBPyConnection, old: Path, kept: Mapping[i
     connection.unregister("kept")
 
 
-def close_gaps(connection: duckdb.DuckDBPyConnection) -> None:
-    """Number the articles from 0 without gaps, which articles that could not be analysed leave."""
+def close_gaps(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Number the articles from 0 without gaps, which articles that could not be analysed leave; whether any did."""
     row = connection.execute("SELECT count(*), coalesce(max(n) + 1, 0) FROM articles").fetchone()
     if row is None or row[0] == row[1]:
-        return
+        return False
     connection.execute(
         "CREATE TEMP TABLE renumbered AS "
         "SELECT n AS old, (row_number() OVER (ORDER BY n) - 1)::INTEGER AS new FROM articles"
@@ -67,6 +75,7 @@ def close_gaps(connection: duckdb.DuckDBPyConnection) -> None:
     for table in _BY_ARTICLE:
         connection.execute(f"UPDATE {table} SET n = renumbered.new FROM renumbered WHERE n = renumbered.old")
     connection.execute("DROP TABLE renumbered")
+    return True
 
 
 def write_visits(connection: duckdb.DuckDBPyConnection, visits: Sequence[Visit]) -> None:
@@ -94,13 +103,15 @@ def write_reuse(
     connection.execute(_ARTICLE_THEMES)
 
 
-# The body's words are counted by paragraphs, so that headlines, captions and page furniture stay out of the share.
+# The body's words are counted by paragraphs, so that headlines, captions and page furniture stay out of the share; only
+# where something was pasted, since counting takes long.
 _REUSE = """
 INSERT INTO reuse
 WITH words AS (
     SELECT p.n, (NOT p.first AND p.cluster IS NOT NULL) AS pasted,
            len(regexp_extract_all(substring(t.text, p.start + 1, p."end" - p.start), '\\w+')) AS n_words
     FROM paragraphs p JOIN texts t USING (n)
+    WHERE p.n IN (SELECT n FROM paragraphs WHERE NOT first AND cluster IS NOT NULL)
 ), shares AS (
     SELECT n, sum(n_words) FILTER (pasted) / nullif(sum(n_words), 0) AS share FROM words GROUP BY n
 )

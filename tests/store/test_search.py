@@ -1,10 +1,12 @@
 """Full-text search: what finds what, in which order, with which words marked."""
 
+from pathlib import Path
+
 import pytest
 
 from loaders.store.errors import StoreDamaged
 from loaders.store.query import Term, parse_query
-from loaders.store.search import SearchIndex, cut_snippet, find_hits, write_index
+from loaders.store.search import IndexWriter, SearchIndex, cut_snippet, find_hits
 
 TEXTS = [
     "The ministers held joint military drills in Şuşa.",
@@ -15,10 +17,16 @@ TEXTS = [
 TITLES = ["", "", "", "Alliances"]
 
 
+def write_index(directory: Path, texts: list[tuple[int, str | None, str]]) -> None:
+    writer = IndexWriter(directory)
+    writer.add(texts, size=len(texts))
+    writer.finish()
+
+
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     directory = tmp_path_factory.mktemp("search") / "index"
-    write_index(directory, [(n, TITLES[n], text) for n, text in enumerate(TEXTS)], small=True)
+    write_index(directory, [(n, TITLES[n], text) for n, text in enumerate(TEXTS)])
     return SearchIndex(directory)
 
 
@@ -93,7 +101,7 @@ def test_what_is_ignored_is_said(query, ignored) -> None:
 
 
 def test_the_title_weighs_more(tmp_path) -> None:
-    write_index(tmp_path / "i", [(0, "", "a long text about drills " * 3), (1, "Drills", "drills")], small=True)
+    write_index(tmp_path / "i", [(0, "", "a long text about drills " * 3), (1, "Drills", "drills")])
     assert SearchIndex(tmp_path / "i").search("drills").numbers.tolist() == [1, 0]
 
 
