@@ -10,12 +10,14 @@ from pathlib import Path, PurePath
 import pandas as pd
 
 from loaders.columns import REJECTS
+from loaders.engine import engine_version
 from loaders.formats import list_formats, read_articles
 from loaders.frames.conform import conform
 from loaders.frames.corpus import Corpus
 from loaders.frames.defaults import SEED_ARTICLES, Progress
 from loaders.frames.provenance import facts
 from loaders.models import Article, Reject
+from loaders.remote import is_remote
 
 PREVIEW: dict[str, str] = {
     "article_id": "string",
@@ -39,6 +41,24 @@ class Preview:
     rejects: pd.DataFrame
     cut: bool
     """Whether there is more than was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a build with the sources of the corpus would be like: ``n_articles`` are there now."""
+
+    n_articles: int
+    read_again: bool
+    """Whether all of them are analysed anew, since the engine or its lexicons are not those that did it."""
+    missing: tuple[str, ...]
+    """Sources that are not there any more, whose articles would be gone."""
+
+
+def foresee(corpus: Corpus) -> Outlook:
+    """What a build that adds to the corpus would do with what is in it."""
+    known = facts(corpus)
+    gone = tuple(root for root in roots(corpus) if not is_remote(root) and not Path(root).exists())
+    return Outlook(int(known.get("n_articles", 0)), known.get("engine") != engine_version(), gone)
 
 
 def preview(
@@ -86,9 +106,13 @@ def rebuild(corpus: Corpus, sources: Sequence[str | Path], *, progress: Callable
     """
     from loaders.pipeline import build
 
+    before = int(facts(corpus).get("n_visits", 0))
     done = build([str(source) for source in dict.fromkeys(sources)], corpus.store, progress=progress)
     read = f"{done.n_articles:,} articles ({done.n_new:,} new or changed)"
-    return f"{read}, {done.n_visits:,} visits, {done.n_rejects:,} rejects"
+    more = f"{done.n_visits - before:+,} against before" if done.n_visits != before else "as before"
+    return (
+        f"{read}, {done.n_visits:,} visits ({more}), {done.n_rejects:,} rejects, in {sum(done.seconds.values()):.0f} s"
+    )
 
 
 def known_suffixes() -> tuple[str, ...]:

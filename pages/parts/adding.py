@@ -10,8 +10,18 @@ import streamlit as st
 
 from charts import words
 from loaders.frames import StoreBusy
-from loaders.frames.additions import Preview, keep_uploads, known_suffixes, may_change, preview, rebuild, roots
+from loaders.frames.additions import (
+    Preview,
+    foresee,
+    keep_uploads,
+    known_suffixes,
+    may_change,
+    preview,
+    rebuild,
+    roots,
+)
 from pages.parts import escape, figures, notices, state, tables
+from pages.parts.progress import tell_progress
 
 _ARTICLES = {"title": "Title", "published": "Date", "outlet": "Outlet", "n_words": "Words", "known": "Known already"}
 MOST = 8
@@ -86,12 +96,26 @@ def _show_preview(found: Preview, keep: Callable[[], Path]) -> None:
             key="preview_articles",
             column_config=tables.days_of(shown) | {"Title": st.column_config.TextColumn(width=150)},
         )
+    _foretell()
     with st.container(horizontal=True):
         wanted = st.button("Build with these", key="build", type="primary", disabled=found.articles.empty)
         st.button("Forget them", key="forget", on_click=lambda: st.session_state.pop("_waiting", None))
     # Below the buttons and not between them: progress needs the whole width.
     if wanted:
-        build_corpus([*roots(state.corpus()), keep()])
+        build_corpus([*roots(state.corpus()), keep()], adds=new)
+
+
+def _foretell() -> None:
+    """Say what else a build will do, where it is more than to add."""
+    outlook = foresee(state.corpus())
+    if outlook.missing:
+        gone = ", ".join(escape.markdown(root) for root in outlook.missing)
+        st.warning(f"Not there any more: {gone}. What was read from it will be gone from the corpus once it is built.")
+    if outlook.read_again:
+        st.caption(
+            f"Attaché or its lexicons have changed since this corpus was built, so that all {outlook.n_articles:,} "
+            "articles are read again. That takes as long as the first time."
+        )
 
 
 def _show_rejects(rejects: pd.DataFrame) -> None:
@@ -112,17 +136,24 @@ def _show_sources() -> None:
                 st.markdown(f"`{root}`", width="stretch")
                 if len(kept) > 1 and st.button("Leave out", key=f"leave_out_{number}", type="tertiary"):
                     build_corpus([other for other in kept if other != root])
+        _foretell()
         if st.button("Read the sources again", key="build_again"):
             build_corpus(list(kept))
 
 
-def build_corpus(sources: list[Any]) -> None:
-    """Build the store from these sources with progress on the screen, and draw the page again when it is there."""
+def build_corpus(sources: list[Any], *, adds: int = 0) -> None:
+    """Build the store from these sources with progress on the screen, and draw the page again when it is there.
+
+    ``adds`` is how many articles are new to the corpus.
+    """
     with st.status("Building", expanded=True) as status:
         bar = st.progress(0.0)
 
-        def show(stage: str, done: int, total: int | None) -> None:
-            bar.progress(min(done / total, 1.0) if total else 0.0, text=f"{stage.capitalize()}: {done:,}")
+        expected = foresee(state.corpus()).n_articles + adds
+
+        def show(stage: str, done: int, _total: int | None) -> None:
+            share, line = tell_progress(stage, done, expected)
+            bar.progress(share, text=line)
 
         try:
             st.session_state["_built"] = rebuild(state.corpus(), sources, progress=show)

@@ -9,6 +9,7 @@ from streamlit import runtime
 from loaders.frames import Corpus, StoreError, StoreMissing, current_version, default_store, ensure_store, open_corpus
 from loaders.frames.judging import LogUnusable, judged, log_state
 from pages.parts import notices
+from pages.parts.progress import tell_progress
 
 
 def open_or_build() -> Corpus:
@@ -65,8 +66,8 @@ def _build(store: Path) -> None:
         bar = st.progress(0.0)
 
         def show(stage: str, done: int, total: int | None) -> None:
-            share, of = (min(done / total, 1.0), f" of {total:,}") if total else (0.0, "")
-            bar.progress(share, text=f"{stage}: {done:,}{of}")
+            share, line = tell_progress(stage, done, total)
+            bar.progress(share, text=line)
 
         try:
             ensure_store(show)

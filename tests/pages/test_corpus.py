@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from loaders.frames import open_corpus
-from loaders.frames.additions import keep_uploads, preview, roots
+from loaders.frames.additions import foresee, keep_uploads, preview, rebuild, roots
 from loaders.frames.method import read_accuracy
+from loaders.pipeline import build
 from tests.pages.conftest import Open, text_of
 
 
@@ -63,6 +64,24 @@ def test_preview_knows_what_is_there(sample_store: Path, tmp_path: Path) -> None
     assert not found.cut
     assert preview(corpus, [tmp_path], most=1).cut
     assert roots(corpus)
+
+
+def test_a_build_is_foreseen_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder, day in ((one, "2024-05-07"), (two, "2024-08-13")):
+        folder.mkdir()
+        (folder / f"{day}.txt").write_text(
+            f" date {day} Georgian Defence Minister Irakli Beridze arrived in Baku today."
+        )
+    build([one], tmp_path / "store", workers=1)
+    corpus = open_corpus(tmp_path / "store")
+    assert (foresee(corpus).n_articles, foresee(corpus).read_again, foresee(corpus).missing) == (1, False, ())
+    told = rebuild(corpus, [one, two])
+    assert told.startswith("2 articles (1 new or changed), 2 visits (+1 against before), 0 rejects, in ")
+    one.rename(tmp_path / "elsewhere")
+    monkeypatch.setattr("loaders.frames.additions.engine_version", lambda: "another")
+    assert foresee(corpus).missing == (str(one),)
+    assert foresee(corpus).read_again
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "..\\..\\x.txt", "", ".."])
