@@ -153,7 +153,7 @@ def _snippets(frame: pd.DataFrame) -> None:
             state.page_link("articles", escape.markdown(str(row.title)), article=row.article_id, at=None)
             outlet = f"{escape.markup(str(row.outlet))} · " if isinstance(row.outlet, str) else ""
             when = words.day(row.published)
-            found = marks.snippet(row.snippet) if isinstance(row.snippet, str) else ""
+            found = marks.snippet(row.snippet, str(row.title)) if isinstance(row.snippet, str) else ""
             st.html(f'<p class="found"><span>{outlet}{when}</span> {found}</p>')
 
 

@@ -14,8 +14,7 @@ from pages.parts.handing_in import show_handing_in
 OUTCOMES = {"": "All", AGREED: "Agreed", ONLY_TABLE: "Only in the table", ONLY_ARTICLES: "Only in the articles"}
 COLUMNS = {
     "outcome": "Outcome",
-    "start": "From",
-    "end": "To",
+    "when": "When",
     "visitor_person": "Visitor",
     "direction": "Direction",
     "place": "Place",
@@ -141,7 +140,8 @@ def _table(found: pd.DataFrame, table: Table, filters: Filters) -> int | None:
     texts = {name: rows[name].astype("string").fillna("") for name in ("visitor_person", "place", "difference", "note")}
     lines = rows["line"].astype("Int64").where(rows["line"] > 0)
     ways = [f"{one} → {other}" for one, other in zip(rows["visitor_name"], rows["host_name"], strict=True)]
-    shown = tables.readable(rows.assign(**texts, line=lines, direction=ways), COLUMNS)
+    days = [words.span(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
+    shown = tables.readable(rows.assign(**texts, line=lines, direction=ways, when=days), COLUMNS)
     st.dataframe(
         shown,
         hide_index=True,
@@ -149,8 +149,10 @@ def _table(found: pd.DataFrame, table: Table, filters: Filters) -> int | None:
         on_select="rerun",
         selection_mode=tables.ROW_OR_CELL,
         height="content" if len(rows) <= 12 else 430,
-        column_config=tables.days_of(shown)
-        | {"Direction": st.column_config.TextColumn(width=150), "Place": st.column_config.TextColumn(width=80)},
+        column_config={
+            name: st.column_config.TextColumn(width=width)
+            for name, width in (("Outcome", 112), ("When", 140), ("Visitor", 140), ("Direction", 146), ("Place", 80))
+        },
     )
     paging.show_pages(len(found), key="compared")
     takeaway.offer(

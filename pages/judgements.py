@@ -44,7 +44,7 @@ def show() -> None:
 
 
 def _head(corpus: Corpus, log: pd.DataFrame) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(horizontal=True, vertical_alignment="top", horizontal_alignment="distribute"):
         with st.container(width="content"):
             figures.heading("What analysts said of the visits", describe_log(corpus, log))
         with st.container(horizontal=True, width="content"):

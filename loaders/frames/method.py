@@ -38,3 +38,16 @@ def read_accuracy(path: Path) -> pd.DataFrame:
     # Where the row of its table is what was measured, the column says on what.
     kept = [{**row, "on": row.get("measure")} if row["what"] == row.get("on") else row for row in kept]
     return pd.DataFrame([{name: str(row.get(key, "")) for key, name in columns.items()} for row in kept])
+
+
+def part_accuracy(found: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures of ``read_accuracy`` that were measured on several texts, and those that were on one only.
+
+    The first have a row for each text and a column for each figure, in the order in which they come.
+    """
+    named = found.assign(**{"Measured on": found["Measured on"].str.removesuffix(", not marked")})
+    several = named["Figure"].map(named["Figure"].value_counts()) > 1
+    first = named[several].drop_duplicates(["Measured on", "Figure"])
+    wide = first.pivot(index="Measured on", columns="Figure", values="Value").fillna("")
+    ordered = wide.reindex(index=first["Measured on"].unique(), columns=first["Figure"].unique())
+    return ordered.rename_axis(columns=None).reset_index(), named[~several].reset_index(drop=True)

@@ -81,7 +81,9 @@ def _show_phrase(number: int, row: dict[str, object], peak: int) -> None:
             st.html(f'<div class="spread" aria-hidden="true">{bars}</div><p class="spread">{told}</p>')
         if may_change():
             help_ = "Write an entry for it into your own lexicon"
-            st.button("Make it a theme", key=f"{key}_promote", help=help_, on_click=_promote, args=(label,))
+            st.button(
+                "Make it a theme", key=f"{key}_promote", type="tertiary", help=help_, on_click=_promote, args=(label,)
+            )
 
 
 def _search(label: str) -> None:

@@ -65,13 +65,28 @@ def sentence(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> str
     return _inline(text, start, end, sorted(marks, key=lambda m: (m.start, -m.end)))
 
 
-def snippet(text: str) -> str:
+def snippet(text: str, title: str = "") -> str:
     """A search's snippet as HTML: hits stand between U+E000 and U+E001.
+
+    Where it begins with the title, which stands above it, that is left out if there is a hit behind it.
 
     >>> snippet("the \\ue000Shusha\\ue001 <b>")
     'the <mark>Shusha</mark> &lt;b&gt;'
+    >>> snippet("\\ue000Talks\\ue001 end BAKU - \\ue000Talks\\ue001 ended", "Talks  end")
+    'BAKU - <mark>Talks</mark> ended'
     """
-    return escape.markup(text).replace("\ue000", "<mark>").replace("\ue001", "</mark>")
+    return (
+        escape.markup(_leave_out(text, " ".join(title.split())))
+        .replace("\ue000", "<mark>")
+        .replace("\ue001", "</mark>")
+    )
+
+
+def _leave_out(text: str, title: str) -> str:
+    """The text behind the title it begins with, whatever is marked in it."""
+    opening = re.match("".join(f"[\ue000\ue001]?{re.escape(sign)}" for sign in title) + r"\ue001?\s+", text)
+    rest = text[opening.end() :] if title and opening else ""
+    return rest if "\ue000" in rest else text
 
 
 def counts(marks: Iterable[Mark]) -> dict[str, int]:

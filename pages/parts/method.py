@@ -1,12 +1,15 @@
 """How the numbers are made, and how right they have been measured to be."""
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from loaders.frames.method import ACCURACY, STEPS, read_accuracy
-from pages.parts import figures, tables
+from loaders.frames.method import ACCURACY, STEPS, part_accuracy, read_accuracy
+from pages.parts import escape, figures, tables
 
-_ROWS_SHOWN = 12 * 35
-"""Pixels: some rows, and the rest by scrolling in the table."""
+_WIDTHS = {"Figure": 420, "Measured on": 420}
+"""Pixels of the columns that have words in them."""
 
 
 def show_method() -> None:
@@ -19,7 +22,19 @@ def show_method() -> None:
         st.caption("No measured figures came with this copy.")
         return
     st.caption("Only figures marked unread speak of new texts: they were counted before anybody had read their errors.")
-    columns = {"Figure": 320, "Value": 110, "Measured on": 380, "Command": 260}
-    widths = {name: st.column_config.TextColumn(width=width) for name, width in columns.items()}
-    st.dataframe(found, hide_index=True, height=_ROWS_SHOWN, column_config=widths, key="accuracy")
+    several, alone = part_accuracy(found)
+    st.dataframe(several, hide_index=True, height="content", column_config=_widths(several), key="accuracy")
+    if len(alone):
+        st.dataframe(
+            alone[["Figure", "Value", "Measured on"]],
+            hide_index=True,
+            height="content",
+            column_config=_widths(alone),
+            key="accuracy_alone",
+        )
+    st.caption(f"Measured by: {', '.join(escape.markdown(one) for one in found['Command'].unique())}")
     tables.download(lambda: read_accuracy(ACCURACY), name="accuracy", key="accuracy_files")
+
+
+def _widths(shown: pd.DataFrame) -> dict[str, Any]:
+    return {name: st.column_config.TextColumn(width=_WIDTHS.get(name)) for name in shown.columns}

@@ -78,7 +78,8 @@ def _ask_for_article(selection: Any) -> None:
 
 def _show_cluster(number: int, rows: pd.DataFrame, origin: pd.Series) -> None:
     later = rows[rows["article_id"] != origin["article_id"]].sort_values(["published", "article_id"])
-    start = escape.markdown(escape.shorten(" ".join(origin["text"].split()), 110))
+    # A list's hyphen and the asterisks of Markdown tell nothing in a line of its own.
+    start = escape.markdown(escape.shorten(" ".join(origin["text"].split()).strip("-–•* "), 110))
     key = f"passage_{number}_{origin['cluster']}"
     drawer = st.expander(f"**{_spread(origin, later)}** · “{start}”", key=key, on_change="rerun")
     if not drawer.open:

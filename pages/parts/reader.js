@@ -37,9 +37,20 @@ export default function ({ data, parentElement, setStateValue }) {
   });
   let current = -1;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // The piece that is gone to, and those that touch it: together they are the sentence or the hit.
+  const goesOn = (piece) => {
+    const found = [];
+    for (let i = pieces.indexOf(piece) + 1; i > 0 && i < pieces.length; i += 1) {
+      const before = pieces[i - 1];
+      if (Number(before.dataset.at) + [...before.textContent].length !== Number(pieces[i].dataset.at)) break;
+      found.push(pieces[i]);
+    }
+    return found;
+  };
   const go = (piece) => {
-    text.querySelectorAll(".current").forEach((old) => old.classList.remove("current"));
+    text.querySelectorAll(".current, .goes-on").forEach((old) => old.classList.remove("current", "goes-on"));
     piece.classList.add("current");
+    goesOn(piece).forEach((next) => next.classList.add("goes-on"));
     piece.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   };
   const tell = () => { where.textContent = hits.length ? `${current < 0 ? "–" : current + 1} of ${hits.length}` : ""; };

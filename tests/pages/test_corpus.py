@@ -7,7 +7,7 @@ import pytest
 
 from loaders.frames import open_corpus
 from loaders.frames.additions import foresee, keep_uploads, preview, rebuild, roots
-from loaders.frames.method import read_accuracy
+from loaders.frames.method import ACCURACY, part_accuracy, read_accuracy
 from loaders.pipeline import build
 from tests.pages.conftest import Open, text_of
 
@@ -100,3 +100,13 @@ def test_accuracy_is_read_not_invented(tmp_path: Path) -> None:
     assert read_accuracy(tmp_path / "some.json").to_dict("records") == [
         {"Figure": "F1", "Value": "0.9", "Measured on": "48 articles", "Command": "make score"}
     ]
+
+
+def test_accuracy_has_a_row_for_each_text() -> None:
+    found = read_accuracy(ACCURACY)
+    several, alone = part_accuracy(found)
+    assert several["Measured on"].is_unique
+    assert several.columns[0] == "Measured on"
+    assert {"Visits: F1", "Visits: strict F1"} <= {*several.columns}
+    told = (several.drop(columns="Measured on") != "").to_numpy().sum()
+    assert told + len(alone) == len(found)
