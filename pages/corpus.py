@@ -66,9 +66,9 @@ def _growth() -> None:
     figure = columns_over_time(counts=counts, noun="article", mode=state.mode(), height=120)
     figures.draw_plotly(figure, key="growth", level=6, on_select=figures.select_days)
     outlets = facet(state.corpus(), Filters(), "outlet").rename(columns={"value": "id", "label": "value"})
-    for noun, found in (("outlet", outlets), ("year", years(state.corpus())), ("language", languages(state.corpus()))):
-        if len(found):
-            st.markdown(_listed(noun, found))
+    parts = (("outlet", outlets), ("year", years(state.corpus())), ("language", languages(state.corpus())))
+    # One paragraph with a line for each.
+    st.markdown("  \n".join(_listed(noun, found) for noun, found in parts if len(found)))
 
 
 def _listed(noun: str, found: pd.DataFrame) -> str:

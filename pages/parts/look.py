@@ -61,7 +61,8 @@ _CSS = """
   [data-testid^="stBaseButton-primary"]:not(:disabled) { background: ACCENT; border-color: ACCENT; color: PAPER; }
   [data-testid^="stBaseButton-primary"]:not(:disabled):hover { filter: brightness(.93); }
   .st-key-no_corpus a p { color: ACCENT; font-weight: 600; }
-  [class*="st-key-found_"] a p { color: ACCENT; font-size: 1.03rem !important; font-weight: 600; }
+  [class*="st-key-found_"] a p { color: ACCENT; font-size: 1.03rem !important; font-weight: 600;
+    line-height: 1.35 !important; }
   [class*="st-key-found_"] a:hover p { text-decoration: underline; }
   header.article h2 { font-family: "Source Serif", serif; margin: 0 0 .2rem; padding: 0; line-height: 1.2; }
   header.article p { margin: 0 0 .1rem; font-size: .93rem; opacity: .85; }
@@ -109,7 +110,8 @@ _CSS = """
   @media (max-width: 640px) {
     [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
     .counts { white-space: normal; }
-    .st-key-selection button { padding-left: 0; padding-right: .15rem; }
+    .st-key-selection :is([data-testid="stBaseButton-tertiary"], [data-testid="stPopoverButton"]) {
+      padding-left: 0; padding-right: .15rem; }
     .st-key-timeline_head, .st-key-timeline_head * { row-gap: .5rem !important; }
     [data-testid="stButtonGroup"] button { padding-left: .6rem; padding-right: .6rem; }
     [data-testid="stElementContainer"]:has(h1.unseen) { position: static; width: auto; height: auto; }

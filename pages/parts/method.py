@@ -8,7 +8,7 @@ import streamlit as st
 from loaders.frames.method import ACCURACY, STEPS, part_accuracy, read_accuracy
 from pages.parts import escape, figures, tables
 
-_WIDTHS = {"Figure": 420, "Measured on": 420}
+_WIDTHS = {"Figure": 250, "Measured on": 250}
 """Pixels of the columns that have words in them."""
 
 

@@ -37,13 +37,14 @@ export default function ({ data, parentElement, setStateValue }) {
   });
   let current = -1;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  // The piece that is gone to, and those that touch it: together they are the sentence or the hit.
+  // A sentence or a hit in pieces: those of its kind that touch the one that is gone to.
   const goesOn = (piece) => {
+    const kind = ["hit", "visit"].find((name) => piece.classList.contains(name));
     const found = [];
-    for (let i = pieces.indexOf(piece) + 1; i > 0 && i < pieces.length; i += 1) {
-      const before = pieces[i - 1];
-      if (Number(before.dataset.at) + [...before.textContent].length !== Number(pieces[i].dataset.at)) break;
-      found.push(pieces[i]);
+    for (let last = piece, next = piece.nextElementSibling; kind && next; last = next, next = next.nextElementSibling) {
+      const touches = Number(last.dataset.at) + [...last.textContent].length === Number(next.dataset.at);
+      if (!touches || !next.classList.contains(kind)) break;
+      found.push(next);
     }
     return found;
   };
