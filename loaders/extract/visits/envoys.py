@@ -1,15 +1,26 @@
 """Envoys: an ambassador is at home where he is received."""
 
+import re
 from collections.abc import Iterable
 
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.story import Story
+from loaders.gazetteer import organisations
+
+_POSTED = re.compile(
+    r"\bdelegation to\b|\b(?:country|liaison|project|field|regional) (?:office|director|manager|representative)\b"
+    r"|\boffice$|\brepresentation\b|\bresident (?:representative|coordinator)\b"
+)
+"""How an organisation's office abroad is called: its head lives there. A mission may also be one that comes and goes."""
 
 
 def is_envoy(number: int, story: Story) -> bool:
-    """Whether a person is an ambassador, or an attaché of an embassy."""
+    """Whether a person is an ambassador, an attaché of an embassy, or the head of an organisation's office there."""
     role = story.person(number).role
-    return bool(role and role.head.id in ("ambassador", "attaché"))
+    if role is None:
+        return False
+    posted = story.country(number) in organisations() and _POSTED.search(role.name) is not None
+    return posted or role.head.id in ("ambassador", "attaché")
 
 
 def settle_envoys(claims: Iterable[Claim], story: Story) -> list[Claim]:

@@ -175,14 +175,19 @@ def _headed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
 
 
 def _titled(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
-    """A rank and name; with a country and a commander's rank ("Pakistani Air Chief Marshal X") it is an official's."""
+    """A rank and name; with a country and a commander's rank it is an official's.
+
+    "Pakistani Air Chief Marshal X", "Air Chief Marshal X of Pakistan".
+    """
     name = join_words(items, *match.span("tname"), text)
     countries = find_countries(items, match.span("tpre"), match.span("tpost"))
     first, last = match.span()
     words = join_words(items, *match.span("titled"), text).lower().replace("-", " ").split()
     retired = first > 0 and items[first - 1].low in _NO_LONGER
     ranked = not retired and not read_roles().commands.isdisjoint(words)
-    if match["tpre"] and countries and ranked:
+    # A lone "General" before a name with its country behind may be a firm: "General Electric of the U.S."
+    sure = match["tpre"] or words != ["general"]
+    if countries and ranked and sure:
         return make_party("named", first, last, items, name=name, countries=countries, ranked=True)
     if match["tpre"]:
         first = match.start("titled")

@@ -58,6 +58,8 @@ def _find_end(stay: Stay, dating: Dating) -> tuple[Dating, date | None]:
     last = _told_end(stay, first, days)
     if last is None and end is not None and first and end == end_of(first, days) and _dates_the_end(stay, dating):
         last = first
+    if last is None and dating.basis == "publication" and days and _is_just_over(stay):
+        last = first
     if last is not None and days:
         # "returned home on Thursday after a four-day visit": counted back from the last day
         return replace(dating, first=last - timedelta(days=days - 1)), last
@@ -73,6 +75,11 @@ def _told_end(stay: Stay, first: date | None, days: int | None) -> date | None:
 
 def _dates_the_end(stay: Stay, dating: Dating) -> bool:
     return any((t.claim.over or t.claim.returning) and t.dating is dating for t in stay.tellings)
+
+
+def _is_just_over(stay: Stay) -> bool:
+    """ "X left A after a two-day visit": without a day of its own, he left on the day of the news."""
+    return any(t.claim.over or t.claim.returning for t in stay.tellings if t.claim.rule != "aside")
 
 
 def _has_arrived(stay: Stay) -> bool:

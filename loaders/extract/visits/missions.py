@@ -31,6 +31,8 @@ def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]
         if leader is not None:
             led.add(id(leader))
             found.append(_join_leader(leader, at, items))
+        elif any(p.role is not None and p.first < at < p.last for p in parties):
+            continue  # "the head of the IMF mission, X": what an office is over is part of it
         elif (party := _make_delegation(at, items)) is not None:
             found.append(party)
     inside = [(p.first, p.last) for p in found]

@@ -24,7 +24,7 @@ def read_role(items: Sequence[Item], first: int, last: int) -> Role | None:
     outside = (
         _is_own_chairman(items, first, head)
         or _is_unofficial(items, first, words)
-        or ("minister" not in words and _is_outside(items, first, last, words))
+        or ("minister" not in words and _is_outside(items, first, last))
     )
     name = words if " to the " in words else name_role(words)
     return Role(head, name, _level(head, own, items[first:last]), bool(_FORMER.search(words)), outside)
@@ -39,10 +39,15 @@ def _level(head: Head, own: Sequence[Head], items: Sequence[Item]) -> Level:
     return "deputy minister" if level == "minister" and _DEPUTY.search(words) and "prime" not in words else level
 
 
-def _is_outside(items: Sequence[Item], first: int, last: int, words: str) -> bool:
-    """Whether the words of an office or around it are a company's, a club's or a party's."""
-    around = " ".join(item.low for item in items[max(first - 1, 0) : last + 4])
-    return read_roles().outsiders.search(_OF_STATE.sub(" ", f"{words} {around}")) is not None
+def _is_outside(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether the words of an office or around it are a company's, a club's or a party's.
+
+    The International Monetary Fund is no fund, nor any organisation of states what its name calls it.
+    """
+    own = (item.low for item in items[first:last] if item.letter not in "cCBO")
+    around = (item.low for item in items[max(first - 1, 0) : last + 4] if item.letter != "O")
+    words = f"{_tidy(' '.join(own))} {' '.join(around)}"
+    return read_roles().outsiders.search(_OF_STATE.sub(" ", words)) is not None
 
 
 _OF_STATE = re.compile(
