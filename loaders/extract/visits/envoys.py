@@ -11,7 +11,7 @@ _POSTED = re.compile(
     r"\bdelegation to\b|\b(?:country|liaison|project|field|regional) (?:office|director|manager|representative)\b"
     r"|\boffice$|\brepresentation\b|\bresident (?:representative|coordinator)\b"
 )
-"""How an organisation's office abroad is called: its head lives there. A mission may also be one that comes and goes."""
+"""How an organisation's office abroad is called: its head lives there. A mission may be one that comes and goes."""
 
 
 def is_envoy(number: int, story: Story) -> bool:

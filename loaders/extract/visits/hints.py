@@ -71,7 +71,16 @@ _FURTHER = (
     *((word, _ON_ARRIVING, 0) for word in ("arrive", "arrived", "arrives", "arriving", "landed")),
     ("video", "", 0),
     ("while", r"\W+(?:in|on)\b", _REACH),
-    *((word, r"(?:\W+(?:currently|now|still|already|also))?\W+in\b", 1) for word in ("is", "are", "was", "were", "be")),
+    *(
+        (word, r"(?:\W+(?:currently|now|still|already|also))?\W+in\b", 1)
+        for word in ("is", "are", "was", "were", "be", "been")
+    ),
+    *((word, r"\W+(?:\w+\W+){0,3}?(?:welcome|reception|carpet|guard|honou?rs)\b", 0) for word in ("accorded", "given")),
+    ("carpet", "", 0),
+    *((word, r"\W+in\b", 0) for word in ("flew", "flown", "flies")),
+    *((word, r"\W+there\b", 0) for word in ("go", "goes", "going", "went", "fly", "flying", "travel")),
+    ("news", r"\W+conference\W+with\b", _REACH),
+    ("press", r"\W+conference\W+with\b", _REACH),
 )
 """Words that tell of a visit and open no trigger's form, what has to follow, and how near a name has to follow that."""
 _NAMES = {

@@ -430,6 +430,9 @@ def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> boo
     return _names_office(named, at, length, row.lows, capital)
 
 
+_BEFORE_VERB = frozenset("will would to shall should may might can could".split())
+
+
 def _names_office(head: Head, at: int, length: int, lows: list[str], capital: bool) -> bool:
     """Whether a head's neighbours leave it an office: "heads to Ankara" and "chief among them" do not."""
     following = lows[at + length] if at + length < len(lows) else ""
@@ -442,6 +445,9 @@ def _names_office(head: Head, at: int, length: int, lows: list[str], capital: bo
         return False
     if lows[at] == "amir":  # a given name too
         return following in _AFTER_AMIR or "bin" in lows[at + 1 : at + 4] or (at > 0 and lows[at - 1] == "the")
+    before = lows[at - 1] if at else ""
+    if lows[at] == "head" and before in _BEFORE_VERB and following != "of":  # "will head a team"
+        return False
     if head.id in {"head", "chief", "leader"} and not capital:
         return following not in _VERBS_AFTER and not (head.id == "chief" and following == "among")
     return True

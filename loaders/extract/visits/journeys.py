@@ -26,7 +26,9 @@ _LEADS = re.compile(
 )
 _LEADS_TO = re.compile(
     r"(?<= )(?:lead|leads|led|leading|head|heads|headed|heading) (?:a|an|the|his|her|its) (?:(?!to )\S+ ){0,5}?"
-    r"(?:mission|team|group|contingent|party) to(?= (?:the )?(?:A\d+ )?[CL]\d)"
+    r"(?:mission|team|group|contingent|party|P\d+)(?: (?:of|from) \S+){0,2}?"
+    r"(?: (?:(?:that|which) )?(?:going|goes|went|will go|is going|travell?ing|flying|bound|heading|headed|due))?"
+    r" (?:to|for)(?= (?:the )?(?:A\d+ )?[CL]\d)"
 )
 _SENDS = re.compile(
     r"(?<= )(?:send|sends|sent|sending|dispatch|dispatched|dispatches|dispatching)"

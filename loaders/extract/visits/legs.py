@@ -108,7 +108,8 @@ def claim_arrivals(scene: Scene, story: Story) -> list[Claim]:
     """ "flew in on Sunday", "had arrived to negotiate": the place is told elsewhere."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_ARRIVES)):
-        if scene.low(at - 1) in ("the", "newly", "recently") or scene.destination(end + 1) is not None:
+        told = scene.low(end) != "from" and scene.destination(end + 1) is not None
+        if scene.low(at - 1) in ("the", "newly", "recently") or told:
             continue
         due = scene.low(at) in ("is", "are")  # "is due here"
         claims += make_claims(Finding("arrival", scene, at, end), story, scene.subjects(at), None, intended=due)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extract.visits.claims import Finding, Meeting
-from loaders.extract.visits.places import has_capital
+from loaders.extract.visits.places import has_capital, subject_after_comma
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.sides import Encounter, make_meetings
 from loaders.extract.visits.story import Story
@@ -97,7 +97,8 @@ def _find_later(scene: Scene, first: int) -> list[int]:
 @cache
 def _conferring() -> re.Pattern[str]:
     talks = (
-        "talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|calls?"
+        "talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|"
+        "calls?|joint (?:news|press)[_ ](?:conference|briefing)"
     )
     agreed = r"(?!ha(?:d|ve|s) \w+ to )"  # "had agreed to hold talks" holds them later
     return re.compile(
@@ -117,14 +118,19 @@ def _find_conferring(scene: Scene) -> Iterator[Encounter]:
 def _together() -> re.Pattern[str]:
     posture = "stood|standing|sat|sitting|appeared|appearing|speaking|spoke"
     later = r"(?:sat|sits?|sitting) down (?:(?:on )?D\d+|\w+ly|again) with"  # "sat down today with X"
-    return re.compile(rf"(?<= )(?:(?:{posture}) (?:beside|next to|alongside)|{later}|{one_of('together')})(?= )")
+    press = (
+        r"(?:told|speaking (?:to reporters )?at) (?:a|the|their) joint (?:news|press)[_ ](?:conference|briefing) with"
+    )
+    return re.compile(
+        rf"(?<= )(?:(?:{posture}) (?:beside|next to|alongside)|{later}|{press}|{one_of('together')})(?= )"
+    )
 
 
 def _find_together(scene: Scene) -> Iterator[Encounter]:
     """ "X sat down with Y", "speaking alongside Y"."""
     for at, end in scene.spans(scene.find(_together())):
-        objects = scene.objects(end)
-        subjects = scene.subjects(at) or scene.main_subjects(at)
+        objects = _find_own_host(scene, end) or scene.objects(end)
+        subjects = subject_after_comma(scene, end) if at == 0 else scene.subjects(at) or scene.main_subjects(at)
         yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects)
 
 

@@ -42,8 +42,10 @@ def _level(head: Head, own: Sequence[Head], items: Sequence[Item]) -> Level:
 def _is_outside(items: Sequence[Item], first: int, last: int) -> bool:
     """Whether the words of an office or around it are a company's, a club's or a party's.
 
-    The International Monetary Fund is no fund, nor any organisation of states what its name calls it.
+    No office of an organisation of states is, be it an executive's, and be the organisation called a fund.
     """
+    if any(item.letter == "O" for item in items[max(first - 2, 0) : last]):
+        return False
     own = (item.low for item in items[first:last] if item.letter not in "cCBO")
     around = (item.low for item in items[max(first - 1, 0) : last + 4] if item.letter != "O")
     words = f"{_tidy(' '.join(own))} {' '.join(around)}"

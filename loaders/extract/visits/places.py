@@ -96,6 +96,12 @@ def last_named(scene: Scene, story: Story, at: int, but: Collection[str | None])
     return None
 
 
+def subject_after_comma(scene: Scene, at: int) -> list[int]:
+    """The subject of the main clause that a comma behind ``at`` opens: "While in Quito, she met …"."""
+    comma = next((i for i in range(at, min(at + 10, len(scene.nodes))) if scene.low(i) == ","), None)
+    return [i for i in range(comma + 1, len(scene.nodes)) if scene.letter(i) == "P"][:1] if comma is not None else []
+
+
 def opening_place(scene: Scene) -> Destination | None:
     """ "In Ramallah, Mr Sullivan met …", "While in Ramallah, …"."""
     at = 1 if scene.low(0) == "while" else 0

@@ -7,6 +7,7 @@ from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.journeys import claim_next_stops
 from loaders.extract.visits.noun_phrases import NounPhrase
+from loaders.extract.visits.places import subject_after_comma
 from loaders.extract.visits.possession import find_fronted
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -84,15 +85,9 @@ def claim_while(scene: Scene, story: Story) -> list[Claim]:
     for at, end in scene.spans(scene.find(_WHILE)):
         found = scene.destination(end)
         if found is not None:
-            subjects = _after_comma(scene, found.last) if at == 0 else scene.main_subjects(at)
+            subjects = subject_after_comma(scene, found.last) if at == 0 else scene.main_subjects(at)
             claims += make_claims(Finding("presence", scene, at, found.last), story, subjects, found)
     return claims
-
-
-def _after_comma(scene: Scene, at: int) -> list[int]:
-    """The subject of the main clause that a comma opens."""
-    comma = next((i for i in range(at, min(at + 10, len(scene.nodes))) if scene.low(i) == ","), None)
-    return [i for i in range(comma + 1, len(scene.nodes)) if scene.letter(i) == "P"][:1] if comma is not None else []
 
 
 _SITE = (

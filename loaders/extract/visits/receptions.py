@@ -18,7 +18,9 @@ _PASSIVE = re.compile(
     r"(?: [^.;]{0,60}?)?? by(?= )"
 )
 _RECEIVED_THERE = re.compile(
-    r"(?<= )(?:was|were|been|is|being|be)(?: \w+ly)? (?:received|welcomed|greeted|hosted|feted)"
+    r"(?<= )(?:was|were|been|is|being|be)(?: \w+ly)? (?:received|welcomed|greeted|hosted|feted|"
+    r"(?:accorded|given|offered|granted) (?:an? |the )?(?:[\w-]+ ){0,3}?"
+    r"(?:welcome|reception|red[ -]carpet|guard of honou?r|military honou?rs|state honou?rs))"
     r"(?= (?:(?!by |that |who |which |when )\S+ ){0,9}?(?:(?:in|at) (?:the )?(?:A\d+ )?(?:\S+ ){0,3}?[CL]\d"
     r"|at (?:the )?A\d+ (?:\w+ ){0,3}?(?:ministry|parliament|headquarters)\b))"
 )
@@ -59,6 +61,7 @@ _HONOUR = re.compile(
     r" (?:for|in hono(?:u)?r of)(?= )"
     r"|(?<= )ceremony (?:of|for|to) (?:the )?(?:official(?:ly)? )?"
     r"(?:welcom(?:e|ing)|meeting|greeting|reception)(?: of)?(?= )"
+    r"|(?<= )red[ -]carpet (?:was|is|were|has been) (?:rolled|laid) out(?: (?:in|at) L\d+| on D\d+| D\d+)*? for(?= )"
 )
 _PRIVILEGE = "(?:honou?r|privilege|pleasure|honou?red|pleased|delighted|privileged|proud|happy|glad)"
 _AT_HAND = r"(?:with us|here|(?:at|in) the L\d+|back)"

@@ -53,13 +53,16 @@ _BETWEEN = (
     r"|the (?:A\d+ )?(?:capital|city|country)|next|then|later|first|afterwards?|straight|onwards?|again|together)){0,2}"
 )
 """What may stand between a form and the word that leads to its object: "arrived safely on Monday in"."""
+_HOME = r"(?: to (?:the )?[CL]\d+)?"
+"""Where whoever returns goes back to: "returned to Mogadishu from Djibouti"."""
 
 
 def _entry_pattern(trigger: Trigger) -> str:
     forms = _alternatives(trigger.forms)
     if not trigger.after or trigger.family in ("noun", "talks"):
         return forms
-    return rf"{forms}{_BETWEEN}(?: {_alternatives(trigger.after)})"
+    between = _BETWEEN + _HOME if trigger.family == "return" else _BETWEEN
+    return rf"{forms}{between}(?: {_alternatives(trigger.after)})"
 
 
 def _alternatives(words: tuple[str, ...]) -> str:
