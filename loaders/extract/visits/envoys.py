@@ -9,7 +9,7 @@ from loaders.gazetteer import organisations
 
 _POSTED = re.compile(
     r"\bdelegation to\b|\b(?:country|liaison|project|field|regional) (?:office|director|manager|representative)\b"
-    r"|\boffice$|\brepresentation\b|\bresident (?:representative|coordinator)\b"
+    r"|\bof the (?:\S+ )+office$|\brepresentation\b|\bresident (?:representative|coordinator)\b"
 )
 """How an organisation's office abroad is called: its head lives there. A mission may be one that comes and goes."""
 

@@ -108,7 +108,8 @@ def claim_arrivals(scene: Scene, story: Story) -> list[Claim]:
     """ "flew in on Sunday", "had arrived to negotiate": the place is told elsewhere."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_ARRIVES)):
-        told = scene.low(end) != "from" and scene.destination(end + 1) is not None
+        written_there = story.dateline is not None and story.dateline.kind == "place"  # "arrived from A", to B
+        told = scene.destination(end + 1) is not None and not (scene.low(end) == "from" and written_there)
         if scene.low(at - 1) in ("the", "newly", "recently") or told:
             continue
         due = scene.low(at) in ("is", "are")  # "is due here"
