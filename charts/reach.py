@@ -1,6 +1,7 @@
 """How far the time axis reaches: one visit told from long ago must not press all the others into a corner."""
 
 import math
+from bisect import bisect_right
 
 import numpy as np
 import pandas as pd
@@ -9,16 +10,19 @@ from charts import words
 
 SHARE, WORTH, FEWEST = 0.04, 0.5, 5
 """The largest share of visits to leave out, how short it must make the axis, and how few visits are all drawn."""
+APART = np.timedelta64(366, "D")
+"""How long nothing may happen within the years of a visit that is far from the rest."""
 MANY, BULK, CROWDED = 30, 2 / 3, 0.25
 """From how many visits the bulk of them is sought, what share it is, and how short it must make the axis."""
 
 
-def leave_out_far(dated: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+def leave_out_far(dated: pd.DataFrame, around: str = "") -> tuple[pd.DataFrame, str]:
     """The visits to draw, and a sentence on those left out; all of them, and nothing, where none is far from the rest.
 
-    ``dated`` has the columns VISITS, each row with a start, in the order of the starts.
+    ``dated`` has the columns VISITS, each row with a start, in the order of the starts. Where the visit ``around`` is
+    far from the rest, those of its own years are drawn instead.
     """
-    kept = find_reach(dated["start"])
+    kept = _find_years(dated, around)
     near = dated.iloc[kept]
     if len(near) == len(dated):
         return dated, ""
@@ -29,12 +33,14 @@ def leave_out_far(dated: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return near, f"Not drawn, but in the table: {' and '.join(told)}."
 
 
-def is_far(visits: pd.DataFrame, visit_id: str) -> bool:
-    """Whether the visit is one of those that ``leave_out_far`` leaves out; ``visits`` are in any order."""
+def find_far(visits: pd.DataFrame, visit_id: str) -> str:
+    """Around which visit to draw those of the given one's years; empty where ``leave_out_far`` does not leave it out.
+
+    The answer is the same for every visit of the same years. ``visits`` are in any order.
+    """
     dated = visits[visits["start"].notna()].sort_values(["start", "visit_id"])
-    if visit_id not in set(dated["visit_id"]):
-        return False
-    return visit_id not in set(leave_out_far(dated)[0]["visit_id"])
+    kept = _find_years(dated, visit_id)
+    return "" if kept == find_reach(dated["start"]) else str(dated["visit_id"].iloc[kept.start])
 
 
 def find_reach(starts: pd.Series) -> slice:
@@ -44,6 +50,18 @@ def find_reach(starts: pd.Series) -> slice:
     slice(1, 5, None)
     """
     return _cut_ends(starts) or _find_bulk(starts) or slice(0, len(starts))
+
+
+def _find_years(dated: pd.DataFrame, visit_id: str) -> slice:
+    """The run of visits that are drawn, or, where the given one is far from them, that of its own years."""
+    kept, found = find_reach(dated["start"]), np.flatnonzero(dated["visit_id"] == visit_id)
+    if not len(found) or kept.start <= found[0] < kept.stop:
+        return kept
+    low, high = (0, kept.start) if found[0] < kept.start else (kept.stop, len(dated))
+    gaps = np.diff(dated["start"].to_numpy()[low:high])
+    edges = [low, *(np.flatnonzero(gaps > APART) + low + 1).tolist(), high]
+    place = bisect_right(edges, found[0])
+    return slice(edges[place - 1], edges[place])
 
 
 def _cut_ends(starts: pd.Series) -> slice | None:

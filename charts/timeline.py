@@ -36,7 +36,7 @@ def timeline(
     colour: Colour = "direction",
     mode: style.ThemeMode = "light",
     colours: Mapping[str, str] | None = None,
-    whole: bool = False,
+    around: str = "",
     today: pd.Timestamp | None = None,
     most: int = 10,
     marked: int = MARKED,
@@ -45,15 +45,14 @@ def timeline(
 
     ``visits`` has the columns VISITS, a row a visit. A mark's area grows with the number of independent texts; planned,
     postponed and cancelled visits are hollow; a stay of days has a bar, and a date known to the month a range.
-    ``colours`` gives the colour of each direction, ``whole`` draws every visit, however far it is from the others,
-    ``most`` is the number of lanes. Each mark's ``customdata`` is its ``visit_id``. Visits without a date, and those
-    far from most others in time, are not drawn; the note counts them.
+    ``colours`` gives the colour of each direction, ``most`` is the number of lanes. Each mark's ``customdata`` is its
+    ``visit_id``. Visits without a date, and those far from most others in time, are not drawn, and the note counts
+    them; where the visit ``around`` is one of those, the visits of its years are drawn.
     """
     dated = visits[visits["start"].notna()].sort_values(["start", "visit_id"])
     note = undated_note(len(visits) - len(dated))
-    near, far = leave_out_far(dated)
-    if not whole:
-        dated, note = near, " ".join(part for part in (note, far) if part)
+    dated, far = leave_out_far(dated, around)
+    note = " ".join(part for part in (note, far) if part)
     shades = shade_visits(dated, colour=colour, mode=mode, colours=colours)
     if len(dated) > marked:
         return binned_timeline(visits=dated, colour=colour, mode=mode, shades=shades, note=note)

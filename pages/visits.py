@@ -6,12 +6,13 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from charts import style, words
 from charts.meetings import count_meetings
 from charts.pairs import count_pairs, measure_gaps
-from charts.reach import is_far
+from charts.reach import find_far
 from charts.worldmap import count_arrows
 from loaders.frames import Corpus, Filters, cited, visits
 from pages.parts import (
@@ -99,12 +100,12 @@ def show() -> None:
             _card(ids)
 
 
-def _is_far() -> bool:
-    """Whether the open visit is so far from the others that the timeline leaves it out, unless it is asked for."""
-    return is_far(visits(state.corpus(), state.current_filters()), state.opened_visit())
+def _find_far() -> str:
+    """Around which visit the timeline is drawn, where the open one is far from the others; empty where it is not."""
+    return find_far(visits(state.corpus(), state.current_filters()), state.opened_visit())
 
 
-@redrawing.part("card", shows=("visit",), suffices=lambda: _is_far() == st.session_state["_far"])
+@redrawing.part("card", shows=("visit",), suffices=lambda: _find_far() == st.session_state["_far"])
 def _card(ids: list[str]) -> None:
     if opened := state.first("visit"):
         show_card(opened, neighbours=ids)
@@ -120,8 +121,8 @@ def _timeline(filters: Filters) -> None:
             colour = state.switch("Colour by", COLOURS, key="colour")
             corner = st.container(width="content")
     today = pd.Timestamp.now().normalize()
-    far = st.session_state["_far"] = _is_far()
-    figure = drawn.draw("timeline", filters, lane=lane, colour=colour, today=today, **{"whole": True} if far else {})
+    far = st.session_state["_far"] = _find_far()
+    figure = drawn.draw("timeline", filters, lane=lane, colour=colour, today=today, **{"around": far} if far else {})
     with head:
         caption = style.read_caption(figure)
         figures.heading(caption.title, caption.note)
@@ -131,10 +132,14 @@ def _timeline(filters: Filters) -> None:
     everything = replace(filters, since=None, until=None)
     strip = drawn.draw("brush", everything, since=filters.since, until=filters.until)
     figures.draw_plotly(strip, key="brush", headed=False, pictured=False, on_select=keep_days)
-    st.caption(
-        "Select a mark, or a row below, to open its visit; the name of a lane keeps only its visits. "
-        "Drag across the timeline or the strip to keep only those days."
-    )
+    st.caption(f"{_explain(figure)} Drag across the timeline or the strip to keep only those days.")
+
+
+def _explain(timeline: go.Figure) -> str:
+    """What a click on the timeline does: it has marks, or, where there are too many, columns."""
+    if any(trace.name == "visits" for trace in timeline.data):
+        return "Select a mark, or a row below, to open its visit; the name of a lane keeps only its visits."
+    return "Select a row below to open its visit; a column keeps only its days."
 
 
 def keep_days(selection: Mapping[str, Any]) -> None:

@@ -51,7 +51,7 @@ _CSS = """
     opacity: 1 !important; paint-order: stroke; }
   /* A box that a slip of the hand has drawn must not take the click from the mark under it. */
   .stVegaLiteChart .days_brush path { pointer-events: none !important; }
-  .stVegaLiteChart:has(.days_brush) { touch-action: pan-y; }
+  .stVegaLiteChart { touch-action: pan-y pinch-zoom; }
   .found { margin: 0 0 .9rem; max-width: 52rem; line-height: 1.5; }
   .found span { opacity: .75; margin-right: .4rem; white-space: nowrap; }
   .found mark { background: #f6d860; color: #1b1f24; padding: 0 1px; }

@@ -20,7 +20,13 @@ def test_box_on_the_histogram(reader: Reader) -> None:
     page.wait_for_url("**/articles?since=2021-*&until=202*")
     reader.settle()
     assert 0 < rows_of(reader) < 5
-    expect(page.locator('[class*="st-key-chip_"]')).to_have_count(2)
+    chips, fields = page.locator('[class*="st-key-chip_"]'), page.get_by_test_id("stDateInput")
+    for left in (2, 1):
+        expect(chips).to_have_count(left)
+        chips.first.get_by_role("button").first.click()
+    expect(chips).to_have_count(0)
+    for segment in fields.get_by_role("spinbutton").all():
+        expect(segment).to_have_attribute("aria-valuetext", "Empty")
 
 
 def test_box_on_the_growth_of_the_corpus(reader: Reader) -> None:

@@ -60,7 +60,7 @@ USE = {"cluster": "t", "article_id": "a", "published": "2021-03-01", "text": "<b
 USES = [{**USE, "first": True}, {**USE, "article_id": "b", "published": "2021-05-01", "likeness": 0.8}]
 Make = Callable[[style.ThemeMode], Chart]
 CHARTS: dict[str, Make] = {
-    "timeline": lambda mode: timeline(visits=VISITS, mode=mode, whole=True, today=pd.Timestamp("2023-01-01")),
+    "timeline": lambda mode: timeline(visits=VISITS, mode=mode, today=pd.Timestamp("2023-01-01")),
     "timeline by kind": lambda mode: timeline(visits=VISITS, mode=mode, lane="visitor", colour="kind"),
     "bins": lambda mode: binned_timeline(
         visits=VISITS, mode=mode, shades=shade_visits(VISITS, colour="direction", mode=mode, colours=None)

@@ -7,7 +7,7 @@ import pytest
 from charts import style
 from charts.brush import brush
 from charts.drawing import QUOTED, describe
-from charts.reach import is_far
+from charts.reach import find_far
 from charts.timeline import timeline
 from tests.charts.conftest import Build, visit
 
@@ -172,14 +172,15 @@ def test_a_visit_long_ago_does_not_press_the_others(build: Build) -> None:
 
 def test_a_visit_long_ago_is_drawn_when_it_is_open(build: Build) -> None:
     rows = [visit(number, "TUR>AZE", f"2021-0{number}-01") for number in range(1, 8)]
-    figure = timeline(visits=build([visit(0, "TUR>AZE", "1962-05-01"), *rows]), whole=True)
-    assert len(trace(figure, "visits").customdata) == 8
+    figure = timeline(visits=build([visit(0, "TUR>AZE", "1962-05-01"), *rows]), around="v0")
+    assert list(trace(figure, "visits").customdata) == ["v0"]
+    assert style.read_caption(figure).note == "Not drawn, but in the table: 7 visits after May 1962."
 
 
 def test_which_visits_are_far(build: Build) -> None:
     rows = [visit(number, "TUR>AZE", f"2021-0{number}-01") for number in range(1, 8)]
     found = build([visit(0, "TUR>AZE", "1962-05-01"), *rows, visit(9, "TUR>AZE", None)])
-    assert [is_far(found, name) for name in ("v0", "v1", "v9", "")] == [True, False, False, False]
+    assert [find_far(found, name) for name in ("v0", "v1", "v9", "")] == ["v0", "", "", ""]
 
 
 def test_years_of_another_archive_are_told_and_not_drawn(build: Build) -> None:
@@ -188,7 +189,18 @@ def test_years_of_another_archive_are_told_and_not_drawn(build: Build) -> None:
     figure = timeline(visits=build([*old, *new]))
     assert len(trace(figure, "visits").customdata) == 30
     assert style.read_caption(figure).note == "Not drawn, but in the table: 10 visits before January 2023."
-    assert len(trace(timeline(visits=build([*old, *new]), whole=True), "visits").customdata) == 40
+
+
+def test_years_of_another_archive_are_drawn_when_one_of_their_visits_is_open(build: Build) -> None:
+    older = [visit(number + 500, "TUR>AZE", f"1962-03-{number + 1:02}") for number in range(3)]
+    old = [visit(number, "TUR>AZE", f"1987-03-{number % 28 + 1:02}") for number in range(40)]
+    new = [visit(number + 100, "TUR>AZE", f"2023-{number % 12 + 1:02}-11") for number in range(99)]
+    found = build([*new, *old, *older])
+    assert [find_far(found, name) for name in ("v3", "v9", "v501", "v105")] == ["v0", "v0", "v500", ""]
+    figure = timeline(visits=found, around="v0")
+    assert set(trace(figure, "visits").customdata) == {f"v{number}" for number in range(40)}
+    told = "Not drawn, but in the table: 3 visits before March 1987 and 99 visits after March 1987."
+    assert style.read_caption(figure).note == told
 
 
 def test_bins_name_only_what_is_often_enough(build: Build) -> None:

@@ -138,7 +138,7 @@ def test_stepping_draws_the_card_alone(open_page: Open, shusha: str, still: Call
 def test_stepping_among_far_visits_draws_the_card_alone(
     open_page: Open, shusha: str, still: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "is_far", lambda *_: True)
+    monkeypatch.setattr(page, "find_far", lambda *_: "v1")
     app = open_page("visits", visit=shusha)
     still()
     told = text_of(app.button(key="next_visit").click().run())
@@ -149,7 +149,7 @@ def test_stepping_among_far_visits_draws_the_card_alone(
 def test_a_visit_from_far_draws_the_page(
     open_page: Open, shusha: str, still: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "is_far", lambda _, visit: visit != shusha)
+    monkeypatch.setattr(page, "find_far", lambda _, visit: "" if visit == shusha else visit)
     app = open_page("visits", visit=shusha)
     still()
     assert "could not be drawn" in text_of(app.button(key="next_visit").click().run())
