@@ -94,7 +94,8 @@ _THINGS = frozenset(
 )
 
 
-@dataclass(slots=True)
+# Without slots, what only few items have costs nothing where it is left at its default.
+@dataclass
 class Item:
     """One word, or one thing a lexicon knows, in a sentence; offsets are into the article's text."""
 
@@ -103,12 +104,13 @@ class Item:
     end: int
     low: str
     """The words, folded."""
-    country: str | None = None
-    mention: Mention | None = None
-    date: DateMention | None = None
-    head: Head | None = None
-    capital: bool = False
-    party: int | None = None
+    capital: bool
+    """Whether it begins with a capital."""
+    country: str | None = field(default=None, init=False)
+    mention: Mention | None = field(default=None, init=False)
+    date: DateMention | None = field(default=None, init=False)
+    head: Head | None = field(default=None, init=False)
+    party: int | None = field(default=None, init=False)
     """Number of the party it belongs to, once parties are found."""
 
 
@@ -153,13 +155,13 @@ class Known:
 def split_items(folded: str, text: str, start: int, end: int, known: Known) -> list[Item]:
     """The items of one sentence, in order; empty when it holds no word."""
     words = _split_words(text, start, end)
-    row = _Row(folded, text, words, [word[3] for word in words], known, read_roles())
+    row = _Row(folded, text, words, [word.low for word in words], known, read_roles())
     named, items = known.starts, row.items
     at = 0
     while at < len(words):
-        letter, a, b, low, capital = words[at]
-        if letter and a not in named and (items or letter != "N"):
-            items.append(Item(letter, a, b, low, None, None, None, None, capital))
+        word = words[at]
+        if word.letter and word.start not in named and (items or word.letter != "N"):
+            items.append(word)
             at += 1
         else:
             at = _take(row, at)
@@ -187,60 +189,61 @@ def _leave_out_glosses(items: list[Item], text: str) -> list[Item]:
     return kept
 
 
-Word = tuple[str, int, int, str, bool]
-"""One token: its letter, where it starts and ends, itself folded, and whether it begins with a capital.
-
-An empty letter stands for a word that may begin an office or a rank, or whose spelling or neighbours count.
-"""
-
-
 @dataclass(slots=True)
 class _Row:
-    """A sentence while its items are found: its words, folded too, and what is known of it."""
+    """A sentence while its items are found: its words as an item each, folded too, and what is known of it."""
 
     folded: str
     text: str
-    words: list[Word]
+    words: list[Item]
     lows: list[str]
     known: Known
     roles: RoleWords
     items: list[Item] = field(default_factory=list)
 
     def add(self, letter: str, at: int, end: int, **known: Unpack[_Fields]) -> int:
-        """Append the item from token ``at`` up to offset ``end``; gives the token after it."""
-        words, start = self.words, self.words[at][1]
-        self.items.append(Item(letter, start, end, self.folded[start:end], **known))
+        """Make token ``at`` the item that goes up to offset ``end``; gives the token after it."""
+        item = self.words[at]
+        item.letter = letter
+        if item.end != end:
+            item.end, item.low = end, self.folded[item.start : end]
+        for name, value in known.items():
+            setattr(item, name, value)
+        self.items.append(item)
         at += 1
-        while at < len(words) and words[at][1] < end:
+        while at < len(self.words) and self.words[at].start < end:
             at += 1
         return at
 
 
-def _split_words(text: str, start: int, end: int) -> list[Word]:
-    """The words of a sentence; what stands between two blanks is looked at once, and then known."""
+def _split_words(text: str, start: int, end: int) -> list[Item]:
+    """The words of a sentence; what stands between two blanks is looked at once, and then known.
+
+    A word that may begin an office or a rank, or whose spelling or neighbours count, has no letter yet.
+    """
     known, words = _known_words(), []
     at = start
     for chunk in text[start:end].replace("\n", " ").split(" "):
         for letter, a, b, low, capital in known[chunk]:
-            words.append((letter, at + a, at + b, low, capital))
+            words.append(Item(letter, at + a, at + b, low, capital))
         at += len(chunk) + 1
     return words
 
 
-class _KnownWords(dict[str, tuple[Word, ...]]):
-    """For each stretch without blanks met so far its words, by their places in it."""
+class _KnownWords(dict[str, tuple[tuple[str, int, int, str, bool], ...]]):
+    """For each stretch without blanks met so far what its items are made of, by their places in it."""
 
     def __init__(self, roles: RoleWords) -> None:
         super().__init__()
         self._roles = roles
 
-    def __missing__(self, chunk: str) -> tuple[Word, ...]:
+    def __missing__(self, chunk: str) -> tuple[tuple[str, int, int, str, bool], ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
         found = self[chunk] = tuple([self._read(chunk, *token) for token in split_tokens(fold(chunk), chunk)])
         return found
 
-    def _read(self, chunk: str, start: int, end: int, low: str) -> Word:
+    def _read(self, chunk: str, start: int, end: int, low: str) -> tuple[str, int, int, str, bool]:
         capital = chunk[start].isupper()
         return _letter_of(low, capital, self._roles), start, end, low, capital
 
@@ -267,27 +270,27 @@ def _letter_of(low: str, capital: bool, roles: RoleWords) -> str:
 
 def _take(row: _Row, at: int) -> int:
     """Append the item that starts at token ``at``; gives the token after it."""
-    _, start, end, _, capital = row.words[at]
+    start, end, capital = (word := row.words[at]).start, word.end, word.capital
     date, mention = row.known.date_at(start), row.known.mention_at(start)
     if row.text[start:end] in _AFTER_NAMES and row.items and row.items[-1].letter == "N":
         return at + 1
     if date is not None:
-        return row.add("D", at, date.end, date=date, capital=capital)
+        return row.add("D", at, date.end, date=date)
     if mention is not None and _is_name(mention, row.lows[at], row.items, row.known):
         return row.add("N", at, end, capital=True)
     covered = mention is not None and mention.end > end and mention.kind != "organisation"
     head = None if covered else _longest_head(at, row.lows, row.roles)
-    if mention is not None and (head is None or mention.end > row.words[at + head[1] - 1][2]):
+    if mention is not None and (head is None or mention.end > row.words[at + head[1] - 1].end):
         return _take_mention(row, at, mention)
     if head is not None and _is_office(row, at, head, capital):
-        last = row.words[at + head[1] - 1][2]
-        return row.add("H" if head[0].plural else "h", at, last, head=head[0], capital=capital)
+        last = row.words[at + head[1] - 1].end
+        return row.add("H" if head[0].plural else "h", at, last, head=head[0])
     rank = _rank_at(row, at)
     if rank:
-        return row.add("K", at, row.words[at + rank - 1][2], capital=True)
+        return row.add("K", at, row.words[at + rank - 1].end, capital=True)
     if capital and (region := _region_at(row, at)):
-        return row.add("m", at, row.words[at + region - 1][2], capital=True)
-    return row.add(_letter_at(row, at), at, end, capital=capital)
+        return row.add("m", at, row.words[at + region - 1].end, capital=True)
+    return row.add(_letter_at(row, at), at, end)
 
 
 _AFTER_NAMES = frozenset({"MP", "MEP", "TD", "KC", "QC"})
@@ -296,12 +299,12 @@ _AFTER_NAMES = frozenset({"MP", "MEP", "TD", "KC", "QC"})
 
 def _rank_at(row: _Row, at: int) -> int:
     """How many tokens a rank or honorific there has; 0 where there is none."""
-    _, start, end, _, capital = row.words[at]
-    if row.text[start:end] == "HE":  # "HE Foreign Minister …": His Excellency
+    word = row.words[at]
+    if row.text[word.start : word.end] == "HE":  # "HE Foreign Minister …": His Excellency
         return 1
     if row.lows[at] == "justice" and row.items and row.items[-1].low == "of":  # "Minister of Justice Dr X" is no judge
         return 0
-    return _longest_rank(at, row.lows, row.roles) if capital or row.lows[at][0].isdigit() else 0
+    return _longest_rank(at, row.lows, row.roles) if word.capital or row.lows[at][0].isdigit() else 0
 
 
 def _region_at(row: _Row, at: int) -> int:
@@ -333,17 +336,17 @@ def _is_surname(row: _Row, at: int) -> bool:
 
 def _is_cased(row: _Row, at: int, capital: bool) -> bool:
     """Whether a token begins with a capital, or where that is not asked with none; at the end there is none."""
-    return row.words[at][4] is capital if at < len(row.words) else not capital
+    return row.words[at].capital is capital if at < len(row.words) else not capital
 
 
 def _letter_at(row: _Row, at: int) -> str:
     """The letter of a word that is nothing more, by its spelling and its neighbours."""
-    _, start, end, low, capital = row.words[at]
+    start, end, low, capital = (word := row.words[at]).start, word.end, word.low, word.capital
     text, items = row.text, row.items
     if capital and (low in _SURNAMES_TOO or low in _GIVEN_TOO) and _is_surname(row, at):
         return "N"
     if capital and low in _THINGS:
-        goes_on = low == "park" and at + 1 < len(row.words) and row.words[at + 1][4]
+        goes_on = low == "park" and at + 1 < len(row.words) and row.words[at + 1].capital
         if goes_on or (items and items[-1].letter in "hK") or low in row.known.surnames:  # "President Park"
             return "w" if not items and low.endswith("ing") else "N"
     if low == "said" and capital and items and items[-1].letter in "hK":  # "Foreign Minister Said Mlimi"
@@ -366,14 +369,14 @@ _MENTION_LETTERS = {"country": "C", "place": "L", "organisation": "O"}
 
 
 def _take_mention(row: _Row, at: int, mention: Mention) -> int:
-    _, start, end, _, capital = row.words[at]
+    start, end = row.words[at].start, row.words[at].end
     if mention.end < end:  # one side of a hyphenated word: "Azerbaijani-Turkish", "Moscow-based"
         others = any(m.country for m in row.known.mentions_in(start + 1, end))
         return row.add("B" if others else "w", at, end, country=mention.country, mention=mention, capital=True)
     if mention.role in ("company", "outlet"):
         return row.add("w", at, mention.end, mention=mention, capital=True)
     letter = "c" if mention.role == "demonym" else _MENTION_LETTERS[mention.kind]
-    return row.add(letter, at, mention.end, country=mention.country, mention=mention, capital=capital)
+    return row.add(letter, at, mention.end, country=mention.country, mention=mention)
 
 
 def _longest_head(at: int, lows: list[str], words: RoleWords) -> tuple[Head, int] | None:

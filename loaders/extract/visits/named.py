@@ -44,13 +44,12 @@ def _office_words() -> WholeWords:
 
 def _list(story: Story) -> Iterator[Mention]:
     for scene in story.scenes:
-        for index, node in enumerate(scene.nodes):
-            numbers = scene.people.get(index, ())
-            if node.party is None or not node.party.name or len(numbers) != 1:
+        for index, party in scene.party_nodes.items():
+            numbers = scene.who(index)
+            if not party.name or len(numbers) != 1 or not _is_somebody(person := story.person(numbers[0])):
                 continue
-            person = story.person(numbers[0])
-            span = _find_name(story.article.text, node.party)
-            if span is not None and _is_somebody(person):
+            span = _find_name(story.article.text, party)
+            if span is not None:
                 yield _mention(person, *span)
 
 

@@ -6,13 +6,13 @@ a official visit to C7"), so that triggers can be found by pattern and slots by 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from loaders.extract.visits.firstlook import FIRST_LOOK
 from loaders.extract.visits.items import Item
-from loaders.extract.visits.nodes import Destination, Node, make_nodes, make_tokens
+from loaders.extract.visits.nodes import Destination, Node, make_nodes, make_row, make_tokens
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.triggers import Family, family_pattern
 from loaders.extract.visits.wording import words_of
@@ -88,13 +88,15 @@ class Scene:
         self.people: dict[int, list[int]] = {}
         self.recent: list[int] = []
         """The people of the sentences before, most recent first."""
+        self._items = items
+        self._row = make_row(items, parties)
+        self._lows = self._row.lows
         self._looked_for = 0
         self._starts: dict[int, list[int]] = {}
-        self._items = items
 
     @cached_property
     def _tokens(self) -> list[str]:
-        return make_tokens(self._items)
+        return make_tokens(self._row)
 
     @cached_property
     def view(self) -> str:
@@ -104,7 +106,7 @@ class Scene:
     @cached_property
     def nodes(self) -> list[Node]:
         """The row; most sentences' is never asked for, since no trigger stands in their view."""
-        return make_nodes(self._items, self.parties)
+        return make_nodes(self._items, self._row)
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -143,7 +145,7 @@ class Scene:
 
     def has_any(self, *words: str) -> bool:
         """Whether any of the words stands in the sentence outside of parties, places and dates."""
-        return any(item.low in words for item in self._items)
+        return any(word in self._lows for word in words)
 
     def spans(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
         """The first node of each match in the view, and the node after its last."""
@@ -157,21 +159,26 @@ class Scene:
         """The people a party node was found to be; none for any other node."""
         return self.people.get(node, [])
 
-    @cached_property
-    def _lows(self) -> list[str]:
-        return [node.low for node in self.nodes]
-
     def low(self, node: int) -> str:
         """The folded words of a node; empty outside the sentence."""
         return self._lows[node] if 0 <= node < len(self._lows) else ""
 
     def words(self, first: int, last: int) -> str:
         """The folded words of the nodes from ``first`` up to ``last``, those inside the sentence."""
-        return " ".join(node.low for node in self.nodes[max(first, 0) : max(last, 0)])
+        return " ".join(self._lows[max(first, 0) : max(last, 0)])
 
     def letter(self, node: int) -> str:
         """The letter of a node; empty outside the sentence."""
-        return self.nodes[node].letter if 0 <= node < len(self.nodes) else ""
+        return self._row.letters[node] if 0 <= node < len(self._lows) else ""
+
+    @property
+    def party_nodes(self) -> Mapping[int, Party]:
+        """The parties by the number of their node, from left to right."""
+        return self._row.parties
+
+    def party(self, node: int) -> Party | None:
+        """The party at a node; none where it is something else, or outside the sentence."""
+        return self._row.parties.get(node)
 
     def dates(self, first: int = 0, last: int | None = None) -> list[tuple[int, DateMention]]:
         """The dates among the nodes, each with its node's number."""
@@ -228,7 +235,7 @@ class Scene:
 
     def _names_thing(self, i: int) -> bool:
         """ "Visited naval headquarters [Islamabad] and called on X": capitals that are nobody's name, amid words."""
-        party, before = self.nodes[i].party, self.low(i - 1)
+        party, before = self.party(i), self.low(i - 1)
         bare = party is not None and party.form == "name" and not self.who(i)
         return bare and self.letter(i - 1) == "w" and before.isalpha() and before not in _BEFORE_SUBJECT
 
@@ -244,7 +251,7 @@ class Scene:
         first = i
         while i > 0 and (self.letter(i) in "CL" or self.low(i) in _ARTICLES or self.low(i) in ("of", "to")):
             i -= 1
-        party = self.nodes[i].party if i < first and i >= 0 else None
+        party = self.party(i) if i < first else None
         return i if party is not None and (party.delegation or not self.who(i)) else None
 
     def _reported(self, i: int) -> bool:
@@ -302,7 +309,7 @@ class Scene:
             while self.low(j) in (",", "and", "&", "well", "as", "with", "together", "along", "alongside"):
                 joined = True
                 j -= 1
-            if not joined or self.letter(j) != "P" or self.nodes[j].party is None:
+            if not joined or self.party(j) is None:
                 break
             if self.low(j - 1) in PREPOSITIONS or self.low(j - 1) in _OBJECT_VERBS:
                 break
@@ -312,17 +319,15 @@ class Scene:
 
     def main_subjects(self, at: int) -> list[int]:
         """The subject of the sentence, wherever it stands; not a possessor nor what follows a preposition."""
-        if not self.parties:
-            return []
-        for i, node in enumerate(self.nodes):
-            if node.letter == "P" and i != at and self._is_subject(i):
+        for i in self._row.parties:
+            if i != at and self._is_subject(i):
                 return [i]
         return []
 
     def objects(self, after: int) -> list[int]:
         """The party nodes that the verb acts on, from node ``after`` on, with those joined to them."""
         first = self._pass_adverbs(after)
-        for i in range(first, min(first + 6, len(self.nodes))):
+        for i in range(first, min(first + 6, len(self._lows))):
             if self._only_says_which(i):
                 continue
             if self.letter(i) == "P" and self.low(i + 1) not in ("'s", "'"):  # "welcomed X's offer"
@@ -365,7 +370,7 @@ class Scene:
         """A party and those joined with it to the right: "X, Y and Z"."""
         found = [i]
         j = i + 1
-        while j < len(self.nodes):
+        while j < len(self._lows):
             k = j
             while self.low(k) in _JOINING_RIGHT or self.letter(k) == "A":
                 k += 1
@@ -378,7 +383,7 @@ class Scene:
     def destination(self, at: int, reach: int = 8) -> Destination | None:
         """The countries and places that begin at node ``at``, past articles and the like; none before another word."""
         i, passed = at, 0
-        while i < len(self.nodes) and passed < reach and self.letter(i) not in ("C", "L"):
+        while i < len(self._lows) and passed < reach and self.letter(i) not in ("C", "L"):
             if self.letter(i) == "A" and self.low(i + 1) in ("capital", "city", "port", "town", "resort"):
                 return self._capital(i)
             skippable = self.low(i) in words_of("before a place") or self.letter(i) == "A" or self.low(i) in ("m",)
@@ -409,7 +414,7 @@ class Scene:
 
     def _collect(self, i: int) -> Destination:
         found = Destination()
-        while i < len(self.nodes):
+        while i < len(self._lows):
             if self.letter(i) in ("C", "L"):
                 found.add(self.nodes[i])
                 found.last = i + 1
@@ -456,7 +461,7 @@ class Scene:
     def _next_stop(self, i: int) -> int | None:
         """The node of the next country or place of a list that goes on at node ``i``; nothing where it ends."""
         step = i
-        while step < len(self.nodes) and step - i < 5 and self._is_passed(step):
+        while step < len(self._lows) and step - i < 5 and self._is_passed(step):
             step += 1
         if step == i or self.letter(step) not in ("C", "L"):
             return None

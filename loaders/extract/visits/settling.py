@@ -37,21 +37,22 @@ class Setting:
 
 def settle_people(scene: Scene, story: Story, recent: list[int]) -> None:
     """Find the people of a scene's parties, from left to right; ``recent`` is most recent first, and kept so."""
-    met: list[int] = []
     scene.recent = list(recent)
-    for index, node in enumerate(scene.nodes if scene.parties else ()):
-        if node.party is None:
-            continue
+    if not scene.parties:
+        story.several = []
+        return
+    met: list[int] = []
+    for index, party in scene.party_nodes.items():
         # "He" is the subject, "the minister" the last one named.
-        order = met if node.party.form == "pronoun" else met[::-1]
-        if node.party.form == "counterpart" and scene.low(index - 1) == "their":
+        order = met if party.form == "pronoun" else met[::-1]
+        if party.form == "counterpart" and scene.low(index - 1) == "their":
             _liken_colleagues(scene, index, story)
-        numbers = _find_people(node.party, Setting(scene, index, story, [*order, *recent]))
-        _take_owners_country(node.party, numbers, scene, index, story)
+        numbers = _find_people(party, Setting(scene, index, story, [*order, *recent]))
+        _take_owners_country(party, numbers, scene, index, story)
         scene.people[index] = numbers
         if numbers:
-            node.party.person = numbers[0]
-            if node.party.delegation:
+            party.person = numbers[0]
+            if party.delegation:
                 story.delegation = numbers[0]
         met += [n for n in numbers if n not in met]
     _liken_lists(scene, story)
@@ -116,7 +117,7 @@ def _remember(scene: Scene, story: Story, recent: list[int], met: Sequence[int])
     """Put the scene's subject first among those met most recently, then the others it names."""
     leading = _pass_spokesman(scene, scene.main_subjects(-1))
     subjects = [n for node in leading for n in scene.who(node)]
-    party = scene.nodes[leading[0]].party if leading else None
+    party = scene.party(leading[0]) if leading else None
     story.several = []
     if party is not None and party.form != "pronoun" and (subjects or party.form in ("named", "name")):
         story.topic = subjects
@@ -129,18 +130,18 @@ def _remember(scene: Scene, story: Story, recent: list[int], met: Sequence[int])
 
 def _pass_spokesman(scene: Scene, leading: list[int]) -> list[int]:
     """ "A spokesman said X would …": the sentence is about X."""
-    party = scene.nodes[leading[0]].party if leading else None
+    party = scene.party(leading[0]) if leading else None
     if party is None or party.role is None or not party.role.head.reporter:
         return leading
-    told = (i for i in range(leading[0] + 1, len(scene.nodes)) if scene.who(i))
+    told = (i for i in scene.party_nodes if i > leading[0] and scene.who(i))
     return [i for i in [next(told, None)] if i is not None] or leading
 
 
 def _liken_lists(scene: Scene, story: Story) -> None:
     """ "met with President X, Defense Minister Y and Adviser Z": one country's officials, unless another is named."""
-    for index, node in enumerate(scene.nodes if len(scene.parties) > 2 else ()):
+    for index in scene.party_nodes if len(scene.parties) > 2 else ():
         before = scene.low(index - 1)
-        if node.letter != "P" or before not in ("with", "met", "by") or not scene.who(index):
+        if before not in ("with", "met", "by") or not scene.who(index):
             continue
         listed = scene.joined_right(index)
         _liken_unknown([n for other in listed for n in scene.who(other)], story)
