@@ -14,6 +14,8 @@ _NOT_A_DAY = (
     r"|\s(?:%|pct|percent|per cent|mln|million|bln|billion|bn|tonnes|dlrs|points?|cents?)\b"
     r"|-(?:year|day|month|week|nation|country|member|party|point|ton)\b|\s?[ap]\.?m\b)"
 )
+_COUNTED = r"(?!(?:is|was|has|as|this|its|his|towards|besides|amongst|plus)\b)[a-z]+s\b"
+"""What is counted by figures: "April 10 to 11 ships", but not "April 10-11 was"."""
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d|[.,]\d|s\b|\s(?:mln|pct|dlrs|tonnes)\b)"
 _YEAR_TAIL = rf"(?:,? ?(?:of )?{_YEAR}|,? (?:of )?(?P<which>last|this|next) year\b| '(?P<short>\d\d)\b)?"
 
@@ -24,7 +26,7 @@ _BEFORE = re.compile(
 _FIGURE = re.compile(r"\d")
 _AFTER = re.compile(
     rf"(?:\.?[\s-]{{1,2}}|\.)(?:the )?(?P<day>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}"
-    rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}(?!\s[a-z]+s\b))?{_YEAR_TAIL}"
+    rf"(?:{_TO}(?P<day_to>{_DAY})(?:st|nd|rd|th)?{_NOT_A_DAY}(?!\s{_COUNTED}))?{_YEAR_TAIL}"
 )
 _TAIL = re.compile(r"\.?(?:-(?=\d{4}))?" + _YEAR_TAIL)
 _QUALIFIER = re.compile(

@@ -6,7 +6,7 @@ from loaders.extract.dates.found import Found
 from loaders.extract.dates.words import read_number
 
 _NUMBER = re.compile(
-    r"\b(?P<lead>for (?:a |the |about |some |another )?|lasting |lasts? |over |spend |spent )?"
+    r"\b(?P<lead>for (?:a |the |about |some |another )?|lasting |lasts? |over |spend |spent |(?:stay|visit|trip) of )?"
     r"(?P<number>[a-z]+|\d{1,3})(?P<gap>[\s-])$"
 )
 _OF = re.compile(r"\s(?:of|long)\b")

@@ -31,6 +31,9 @@ def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
         after = " ".join(node.low or "party" for node in scene.nodes[end : end + _NEAR])
         event = family_pattern("event").search(f" {after} ")
         subjects = scene.subjects(at)
+        if event is None and subjects and scene.low(end) in (".", "too", "as") and scene.low(at).startswith("attend"):
+            claims += _attend_told(scene, story, at, end, subjects)
+            continue
         if event is None or not subjects or _is_kept_from_chairing(scene, at) or _is_purpose(scene, at):
             continue
         near = event.group() in words_of("gathering")
@@ -43,6 +46,17 @@ def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
             for claim in attending:
                 claim.told_at = None if own else found.finding
             claims += attending
+    return claims
+
+
+def _attend_told(scene: Scene, story: Story, at: int, end: int, subjects: list[int]) -> list[Claim]:
+    """ "The heads of A's and B's councils also attended." the gathering told of just before."""
+    told = gathering_near(scene, story)
+    if told is None or len(told.place.countries) != 1:
+        return []
+    claims = make_claims(Finding("attendance", scene, at, end), story, subjects, told.place, multilateral=True)
+    for claim in claims:
+        claim.told_at = told.finding
     return claims
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from loaders.extract.visits.claims import Finding
 from loaders.extract.visits.events import place_of_event
 from loaders.extract.visits.nodes import Destination
-from loaders.extract.visits.places import attributive_place, place_after
+from loaders.extract.visits.places import attributive_place, place_after, stop_at
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import one_of
@@ -73,7 +73,21 @@ _OTHER_VERB = frozenset("said says told if whether".split())
 
 def _place_of(scene: Scene, story: Story, at: int, end: int) -> Destination | None:
     found = place_told(scene, story, end, end + _NEAR) or attributive_place(scene, at - 3, at)
+    found = found or _host_before(scene, at)
     return found or place_of_event(fold(story.article.text), scene.nodes[at].start, scene.sentence.end)
+
+
+_HOSTS = re.compile(r"(?<= )(?:hosts?|hosted|is hosting|was hosting|will host|has hosted)(?= )")
+
+
+def _host_before(scene: Scene, at: int) -> Destination | None:
+    """ "Baku hosted a dialogue", "the A capital is hosting the meeting": the town that holds the gathering."""
+    for verb, _ in scene.spans(_HOSTS.finditer(scene.view)):
+        capital = scene.low(verb - 1) == "capital" and scene.letter(verb - 2) == "A"
+        subject = verb - 2 if capital else verb - 1
+        if verb < at <= verb + _NEAR and (capital or scene.letter(subject) in ("C", "L")):
+            return stop_at(scene, subject)
+    return None
 
 
 def place_told(scene: Scene, story: Story, first: int, last: int) -> Destination | None:

@@ -351,9 +351,19 @@ def _letter_at(row: _Row, at: int) -> str:
             return "w" if not items and low.endswith("ing") else "N"
     if low == "said" and capital and items and items[-1].letter in "hK":  # "Foreign Minister Said Mlimi"
         return "N"
+    if low == "under" and items and items[-1].letter in "mh" and _serves_under(row, at + 1):
+        return "o"
     letter = _letter(low, text, start, end, capital, row.roles)
     opens = letter == "N" and not items and low.endswith("ing") and low not in row.known.surnames
     return "w" if opens else letter  # "Having arrived in Baku, …"
+
+
+def _serves_under(row: _Row, at: int) -> bool:
+    """ "Secretary of the Security Council [under the President of A]": whom a body is subject to."""
+    return row.lows[at : at + 1] == ["the"] and "".join(row.lows[at + 1 : at + 2]) in _RULERS
+
+
+_RULERS = frozenset("president government cabinet ministry council prime head".split())
 
 
 def _is_name(mention: Mention, low: str, items: list[Item], known: Known) -> bool:

@@ -5,7 +5,8 @@ import re
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.nodes import Destination
-from loaders.extract.visits.possession import find_topic
+from loaders.extract.visits.noun_phrases import read_phrase
+from loaders.extract.visits.possession import find_topic, find_visitors
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
@@ -65,3 +66,21 @@ def _find_tour(story: Story, number: int) -> Finding | None:
     scene = story.scenes[number]
     at = next((at for at, _ in scene.spans(_TOUR.finditer(scene.view))), None)
     return None if at is None else Finding("visit noun", scene, at, at + 1)
+
+
+_BEGINS_WITH = re.compile(
+    r"(?<= )(?:tour|trip|swing|journey)(?: (?!who\b|said\b)\S+){0,10}? with (?:(?:an?|the) )?"
+    r"(?:(?:brief |first )?(?:stop|visit|talks|meetings?|stopover)s? (?:in|to|at) )?(?=(?:the )?[CL]\d)"
+)
+
+
+def claim_first_stops(scene: Scene, story: Story) -> list[Claim]:
+    """ "His tour of the Gulf, which began on Monday with a stop in A", "started the trip with talks in A"."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_BEGINS_WITH)):
+        found = scene.destination(end)
+        if found is not None and re.search(r"\b(?:began|begun|begins?|start(?:s|ed)?|open(?:s|ed)) ", scene.view):
+            named = [i for i in find_visitors(read_phrase(scene, at), story, at + 1, True) if scene.who(i)]
+            visitors = named or scene.main_subjects(at)  # "a tour of the Gulf" is nobody's
+            claims += make_claims(Finding("stop", scene, at, found.last), story, visitors, found)
+    return claims

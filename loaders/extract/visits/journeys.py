@@ -4,6 +4,7 @@ import re
 
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
+from loaders.extract.visits.gatherings import gathering_near
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.noun_phrases import VERB_BEFORE
 from loaders.extract.visits.scene import Scene
@@ -131,10 +132,25 @@ def claim_leading(scene: Scene, story: Story) -> list[Claim]:
         party = scene.nodes[led].party
         goal = next((i for i in range(led + 1, len(scene.nodes)) if scene.low(i) in ("to", "in", "at")), None)
         found = _first_place(scene, goal) if goal is not None and party is not None and party.delegation else None
+        if found is None and party is not None and party.delegation and scene.low(led + 1) in ("of", ".", ","):
+            claims += _claim_leading_there(scene, story, at, led)
+            continue
         if goal is not None and found is not None:
             event = family_pattern("event").search(f" {scene.words(goal, found.last)} ")
             finding = Finding("move", scene, at, found.last)
             claims += make_claims(finding, story, scene.subjects(at), found, multilateral=bool(event))
+    return claims
+
+
+def _claim_leading_there(scene: Scene, story: Story, at: int, led: int) -> list[Claim]:
+    """ "X headed the delegation of our country": at the gathering told of just before."""
+    told = gathering_near(scene, story)
+    if told is None or len(told.place.countries) != 1 or told.finding.scene.number >= scene.number:
+        return []
+    finding, subjects = Finding("attendance", scene, at, led + 1), scene.subjects(at)
+    claims = make_claims(finding, story, subjects, told.place, multilateral=True)
+    for claim in claims:
+        claim.told_at = told.finding
     return claims
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from loaders.extract.visits.claims import Finding, Meeting
 from loaders.extract.visits.places import has_capital, subject_after_comma
+from loaders.extract.visits.possession import find_topic
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.sides import Encounter, make_meetings
 from loaders.extract.visits.story import Story
@@ -32,7 +33,9 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     """The meetings and calls a sentence tells of, each with its sides; empty when there is none."""
     found: list[Meeting] = []
     taken: set[int] = set()
-    for rule in (_find_met, _find_conferring, _find_together, _find_discussed_with):
+    for encounter in (*_find_met(scene, story), *_find_conferring(scene, story)):
+        found += make_meetings(encounter, story, taken)
+    for rule in (_find_together, _find_discussed_with):
         for encounter in rule(scene):
             found += make_meetings(encounter, story, taken)
     found += _find_discussed(scene, story)
@@ -48,13 +51,14 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     return found
 
 
-def _find_met(scene: Scene) -> Iterator[Encounter]:
+def _find_met(scene: Scene, story: Story) -> Iterator[Encounter]:
     """ "X met Y", "X held a meeting with Y"."""
     for match in scene.triggers("meet"):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         if is_talks_noun(scene, at):
             continue
         objects = _find_own_host(scene, end) or scene.objects(end) or _find_later(scene, end)
+        objects = objects or _find_him(scene, story, at, end)
         if objects or "call" not in match.group():  # "call on the government to …"
             subjects = scene.subjects(at)
             called = "call" in match.group()
@@ -70,6 +74,24 @@ def _is_appeal(scene: Scene, objects: list[int]) -> bool:
     """ "Called on all member states to join": they are asked to, and nobody is called on; "to discuss trade" he is."""
     last = max(objects, default=-1)
     return scene.low(last + 1) == "to" and scene.letter(last + 2) == "w" and scene.low(last + 2) not in _ON_A_CALL
+
+
+def _find_him(scene: Scene, story: Story, at: int, end: int) -> list[int]:
+    """ "He said this when X called on him", "when X met him": node ``end`` now stands for the one spoken of before."""
+    if scene.low(end) not in ("him", "her") or scene.letter(end + 1) == "P" or scene.low(end + 1) in ("'s", "that"):
+        return []
+    if scene.low(end) == "her" and scene.letter(end + 1) == "w" and scene.low(end + 1) not in _AFTER_HER:
+        return []
+    subjects = {n for node in scene.subjects(at) for n in scene.who(node)}
+    before = [n for node in sorted(scene.people) if node < at for n in scene.who(node)]
+    other = next((n for n in (*before, *scene.recent) if n not in subjects and story.is_visitor(n)), None)
+    if other is None:
+        return []
+    scene.people[end] = [other]
+    return [end]
+
+
+_AFTER_HER = frozenset({"in", "at", "on", "here", "and", ".", ",", "for", "to"})
 
 
 _OWN_HOST = frozenset({"with", "their", "his", "her", "host", "hosts", ","})
@@ -106,12 +128,17 @@ def _conferring() -> re.Pattern[str]:
     )
 
 
-def _find_conferring(scene: Scene) -> Iterator[Encounter]:
+def _find_conferring(scene: Scene, story: Story) -> Iterator[Encounter]:
     """ "X and Y held two hours of talks", "X had a conversation yesterday with Y"."""
     for match in scene.find(_conferring()):
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         objects = scene.objects(end) if match.group().endswith(" with") else []
-        yield Encounter(Finding("meeting", scene, at, end), scene.subjects(at) + objects, objects)
+        subjects = scene.subjects(at)
+        if (
+            not subjects and len({n for node in objects for n in scene.who(node)}) > 1
+        ):  # "it is planned to hold meetings with the ministers of A and B"
+            subjects = find_topic(scene, story, at, set())
+        yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects)
 
 
 @cache

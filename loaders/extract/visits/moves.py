@@ -3,7 +3,7 @@
 import re
 
 from loaders.extract.visits.claims import Claim
-from loaders.extract.visits.itineraries import claim_itineraries
+from loaders.extract.visits.itineraries import claim_first_stops, claim_itineraries
 from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_leading_to, claim_sending
 from loaders.extract.visits.legs import (
     claim_arrivals,
@@ -22,6 +22,7 @@ from loaders.extract.visits.presence import (
     claim_handing_over,
     claim_headline_places,
     claim_presence,
+    claim_taking_part,
     claim_where,
     claim_while,
 )
@@ -34,10 +35,12 @@ _RULES = (
     claim_tours,
     claim_journeys,
     claim_presence,
+    claim_taking_part,
     claim_origins,
     claim_legs,
     claim_counted_stops,
     claim_itineraries,
+    claim_first_stops,
     claim_going_there,
     claim_leading,
     claim_leading_to,

@@ -74,6 +74,7 @@ def _take_apposed_country(parties: Sequence[Party], items: Sequence[Item]) -> No
                 party.countries = (str(before[at + 1].country),)
 
 
+_BODY_BEHIND = re.compile("ot?m{1,5}ot?m?C")
 _SERVICE = re.compile(r",t?(?:[cC]([m&]{1,4})|C)")
 _SERVICES = frozenset({"army", "navy", "naval forces", "force", "forces", "guard", "guards", "corps", "police"})
 
@@ -87,8 +88,11 @@ def _take_service(parties: Sequence[Party], items: Sequence[Item]) -> None:
         if party.form != "named" or party.countries or party.role is None:
             continue
         upto = after.first if after is not None else len(items)
-        match = _SERVICE.match(letters(items[party.last : upto]))
-        if match is None or not _closes_office(party, items[party.last : upto][: match.end() + 1], match[1]):
+        row = letters(items[party.last : upto])
+        match = _SERVICE.match(row)
+        if body := _BODY_BEHIND.match(row):  # "Secretary X of the Security Council of A"
+            match = body
+        elif match is None or not _closes_office(party, items[party.last : upto][: match.end() + 1], match[1]):
             continue
         first, party.last = party.last, party.last + match.end()
         party.end = items[party.last - 1].end
@@ -119,7 +123,25 @@ def _add_epithets(parties: list[Party], items: Sequence[Item]) -> list[Party]:
         if first and items[first - 1].letter == "t" and items[first - 1].low == "the":
             countries = find_countries(items, (first, at))
             found.append(make_party("epithet", first, at + 1, items, countries=countries, epithet=item.low))
-    return sorted(parties + found, key=lambda p: p.first) if found else parties
+    if not found:
+        return parties
+    whole = sorted(parties + found, key=lambda p: p.first)
+    return _name_epithets(whole, items)
+
+
+def _name_epithets(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+    """ "The guest, Brigadier General X, came": the name between commas is that of whom the word stands for."""
+    named: set[int] = set()
+    for one, other in pairwise(parties):
+        closed = other.last < len(items) and items[other.last].letter == ","
+        apposed = one.form == "epithet" and one.epithet in _GUESTS and other.form == "name" and closed
+        if apposed and other.first == one.last + 1 and items[one.last].letter == ",":
+            one.name, one.last, one.end = other.name, other.last + 1, other.end
+            named.add(id(other))
+    return [party for party in parties if id(party) not in named]
+
+
+_GUESTS = frozenset({"guest", "visitor"})
 
 
 def _acts(items: Sequence[Item], at: int) -> bool:

@@ -22,6 +22,8 @@ def place_after(scene: Scene, at: int) -> Destination | None:
             continue
         if low in _STOPS or (low == "to" and scene.low(i + 1) in ("prepare", "coordinate", "plan", "follow")):
             return None
+        if low == "and" and scene.low(i - 1) == "," and _opens_clause(scene, i + 1):
+            return None
         if low == "here" and scene.letter(i + 1) != "L" and scene.low(i + 1) != "in":
             return None
         if low == "at" and (seat := _seat(scene, i + 1) or _body(scene, i + 1)) is not None:
@@ -32,6 +34,12 @@ def place_after(scene: Scene, at: int) -> Destination | None:
         if found is not None and (not _is_region_of_talk(scene, i) or _is_capital(found)):
             return found
     return None
+
+
+def _opens_clause(scene: Scene, i: int) -> bool:
+    """ "… was received by X, and [the following day he] had talks in B": what follows is of another day."""
+    party = scene.nodes[i].party if i < len(scene.nodes) else None
+    return scene.letter(i) == "D" or (party is not None and party.form == "pronoun")
 
 
 def _names_a_thing(scene: Scene, after: int) -> bool:

@@ -158,6 +158,23 @@ def claim_being_there(scene: Scene, story: Story) -> list[Claim]:
     return claims
 
 
+_TAKES_PART = re.compile(
+    r"(?<= )(?:(?:took|taking|takes|take) part|participat(?:ed|es|ing|e))(?: (?:on )?D\d+)? in"
+    r"(?= (?:the )?[CL]\d+(?: ,)? (?:on D\d+ )?(?:in|at) (?:the|a|an) )"
+)
+
+
+def claim_taking_part(scene: Scene, story: Story) -> list[Claim]:
+    """ "After taking part on Monday in Kinshasa in a mini-summit", where the town stands before the event."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_TAKES_PART)):
+        found = scene.destination(end)
+        if found is not None:
+            finding = Finding("presence", scene, at, found.last)
+            claims += make_claims(finding, story, scene.subjects(at), found, multilateral=True)
+    return claims
+
+
 def _is_of_the_place(scene: Scene, story: Story, i: int) -> bool:
     """Whether an official whose country nobody tells is of the place where he speaks, in a story of many places.
 

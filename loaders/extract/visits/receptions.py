@@ -33,7 +33,10 @@ _FRONTED = re.compile(r"\A (?:welcomed|received|greeted|met|hosted)(?: \S+){0,7}
 _ON_HAND = re.compile(r" (?:was|were) (?:at|on|in|among|there|present) (?:\S+ ){0,14}?(?:to|for) $")
 """"X and other officials were at the airport to [greet] Y"."""
 _INVERTED = re.compile(
-    r"(?<= )(?:on hand|at (?:the )?(?:\S+ )?airport|waiting|present|there) to (?:greet|welcome|receive|meet) "
+    r"(?<= )(?:heading|leading|at the head of|among|present among) (?:the |those )?(?:receivers|receiving|welcomers"
+    r"|well-wishers|who received|receiving line)(?: (?:him|her|P\d+))?(?: (?:at|in) (?:\S+ ){0,4}?airport)? "
+    r"(?=(?:was|were) )"
+    r"|(?<= )(?:on hand|at (?:the )?(?:\S+ )?airport|waiting|present|there) to (?:greet|welcome|receive|meet) "
     r"(?=(?:him|her|them|P\d+|the P\d+) (?:on \w+ )?(?:was|were) )"
 )
 """"On hand to greet him was Foreign Minister Y"."""

@@ -83,13 +83,20 @@ def _name_topic(scene: Scene, story: Story, met: list[int]) -> list[int]:
     topic = story.topic or []
     if len(topic) != 1 or len(numbers) != 1 or topic == numbers or scene.low(leading[0] + 1) in _SPEAKS:
         return met
-    if not _may_be_the_same(topic[0], numbers[0], story):
+    if not _may_be_the_same(topic[0], numbers[0], story) or _meets_colleague(scene, leading[0], topic[0], story):
         return met
     known, named = story.person(topic[0]), story.person(numbers[0])
     named.roles += known.roles
     named.country, named.sure, named.guessed = known.country, True, False
     _rename(topic[0], numbers[0], (*story.scenes, scene))
     return [n for n in met if n != topic[0]]
+
+
+def _meets_colleague(scene: Scene, leading: int, unnamed: int, story: Story) -> bool:
+    """ "Minister X met his A counterpart Y": it is Y that the sentence before may have left without a name."""
+    country = story.country(unnamed)
+    others = (node.party for i, node in enumerate(scene.nodes) if i != leading and node.party is not None)
+    return any(country in party.countries and party.form in ("counterpart", "named") for party in others)
 
 
 def _rename(unnamed: int, number: int, scenes: Iterable[Scene]) -> None:
@@ -294,13 +301,19 @@ def _find_own_officer(party: Party, setting: Setting) -> list[int]:
 def _find_epithet(party: Party, setting: Setting) -> list[int]:
     """ "The guest", "the Pakistani general": the official named last whom the word fits."""
     story = setting.story
+    if party.name and (known := story.register.resolve_name(party)) is not None:
+        return [known]
     here = story.dateline.country if story.dateline is not None else story.home
     for number in setting.officials():
         person = story.person(number)
+        if party.name and person.name:
+            continue
         if person.role is None or (party.countries and person.country not in party.countries):
             continue
         guest = party.epithet in ("guest", "guests", "visitor")
         if (not guest or person.country != here) and (guest or _fits(party.epithet, person.role)):
+            if party.name:
+                story.register.give_name(number, party.name)
             return [number]
     return []
 
@@ -372,7 +385,12 @@ def _find_office(party: Party, setting: Setting) -> list[int]:
     number = register.resolve_office(party, setting.recent)
     if number is None and home and party.role is not None and _is_own_office(party, setting):
         number = register.unnamed(party.role, home)
+        if party.role.head.id in _ROYAL:  # "in Riyadh he was received by the crown prince": of many a land
+            setting.story.person(number).sure, setting.story.person(number).guessed = False, True
     return [] if number is None else [number]
+
+
+_ROYAL = frozenset({"king", "queen", "emperor", "emir", "sultan", "crown prince", "prince"})
 
 
 def _find_national(party: Party, setting: Setting) -> int | None:

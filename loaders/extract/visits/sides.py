@@ -172,9 +172,19 @@ def _find_sides(scene: Scene, story: Story, nodes: Iterable[int]) -> Sides:
 
 def _find_place(finding: Finding, story: Story) -> Destination | None:
     scene = finding.scene
-    found = opening_place(scene) or place_after(scene, finding.first) or place_before(scene, finding.first)
+    found = _goes_on_elsewhere(finding) or opening_place(scene)
+    found = found or place_after(scene, finding.first) or place_before(scene, finding.first)
     found = found or place_told(scene, story, finding.first, finding.last + _NEAR)
     return found or place_of_event(fold(story.article.text), scene.sentence.start, scene.sentence.end)
+
+
+def _goes_on_elsewhere(finding: Finding) -> Destination | None:
+    """ "In A he was received by X on Monday, and the following day he had talks in B": the clause's own town."""
+    scene = finding.scene
+    clause = any(scene.low(i) == "and" and scene.low(i - 1) == "," for i in range(finding.first))
+    near = next((i for i in range(finding.first, finding.last + 4) if scene.low(i) == "in"), None)
+    town = near is not None and scene.letter(near + 1) == "L"
+    return stop_at(scene, near + 1) if near is not None and clause and town else None
 
 
 def _make_meeting(finding: Finding, sides: Sides, found: Destination | None) -> Meeting:
