@@ -60,6 +60,7 @@ _FURTHER = (
     ("sat", r"\W+down\b", _REACH),
     ("said", r"\W+at\b(?:\W+\w+){1,6}?\W+(?:meeting|conference|summit|talks|forum)\b", 0),
     ("saw", "", _REACH),
+    *((word, rf"{_BETWEEN}to\b", _REACH) for word in ("send", "sends", "sending", "sent")),
     ("signed", "", _REACH),
     ("speaks", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("spent", "", _REACH),

@@ -173,9 +173,27 @@ def _first_place(scene: Scene, after: int) -> Destination | None:
     return next((found for found in places if found is not None), None)
 
 
+_SENDS_TEAM = re.compile(
+    r"(?<= )(?:send|sends|sent|sending|dispatch|dispatched) an? (?:[\w-]+ ){0,3}?(?:team|mission|envoy|group|official)"
+    r" to(?= (?:the )?[CL]\d)"
+)
+
+
+def _claim_sent_teams(scene: Scene, story: Story) -> list[Claim]:
+    """ "A is to send a team to B": somebody of A goes, whom nobody names."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_SENDS_TEAM)):
+        opening = 1 if scene.low(0) == "the" else 0
+        found, own = scene.destination(end), scene.nodes[opening].country
+        if found is not None and own is not None and scene.letter(opening) == "C" and at <= opening + 4:
+            scene.people[opening] = [story.register.unnamed(None, own)]
+            claims += make_claims(Finding("move", scene, at, found.last), story, [opening], found)
+    return claims
+
+
 def claim_sending(scene: Scene, story: Story) -> list[Claim]:
     """ "is sending X to Moscow": the one sent goes."""
-    claims: list[Claim] = []
+    claims = _claim_sent_teams(scene, story)
     for match in scene.find(_SENDS):
         at, node = scene.node_at(match.start()), scene.node_at(match.end() + 1)
         found = scene.destination(node + 2) if scene.low(node + 1) == "to" else None

@@ -112,9 +112,16 @@ def claim_arrivals(scene: Scene, story: Story) -> list[Claim]:
         told = scene.destination(end + 1) is not None and not (scene.low(end) == "from" and written_there)
         if scene.low(at - 1) in ("the", "newly", "recently") or told:
             continue
-        due = scene.low(at) in ("is", "are")  # "is due here"
+        due = not {"due", "expected"}.isdisjoint(scene.words(at, end).split())
         claims += make_claims(Finding("arrival", scene, at, end), story, scene.subjects(at), None, intended=due)
     return claims
+
+
+def _goes_home(scene: Scene, story: Story, at: int, goal: int) -> bool:
+    """ "Left A for home", "left Damascus for Tehran": the subject's own country is where it leads."""
+    found = scene.destination(goal)
+    own = {story.country(number) for node in scene.subjects(at) for number in scene.who(node)}
+    return scene.low(goal) == "home" or (found is not None and found.countries[0] in own)
 
 
 def claim_departures(scene: Scene, story: Story) -> list[Claim]:
@@ -130,9 +137,9 @@ def claim_departures(scene: Scene, story: Story) -> list[Claim]:
             )
             continue
         found = scene.destination(end)
-        if found is None or scene.low(found.last) == "for":
+        if found is None or (scene.low(found.last) == "for" and not _goes_home(scene, story, at, found.last + 1)):
             continue
-        if _AFTER_STAY.search(scene.words(found.last, found.last + 10)):
+        if scene.low(found.last) == "for" or _AFTER_STAY.search(scene.words(found.last, found.last + 10)):
             finding = Finding("departure", scene, at, found.last)
             claims += make_claims(finding, story, scene.subjects(at), found, over=True)
     return claims

@@ -10,7 +10,7 @@ from loaders.extract.visits.possession import find_topic
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.sides import Encounter, make_meetings
 from loaders.extract.visits.story import Story
-from loaders.extract.visits.talks import find_countries_talks, find_talks, is_talks_noun
+from loaders.extract.visits.talks import find_countries_talks, find_held_talks, find_talks, is_talks_noun
 from loaders.extract.visits.wording import one_of
 
 _DISCUSSED_WITH = re.compile(
@@ -43,6 +43,7 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
         found += make_meetings(encounter, story, taken)
     for encounter in _find_joint_acts(scene):
         found += make_meetings(encounter, story, taken)
+    found += find_held_talks(scene, story)
     for match in scene.triggers("talks"):
         at = scene.node_at(match.start())
         found += find_talks(scene, story, at, taken) or find_countries_talks(scene, story, at)

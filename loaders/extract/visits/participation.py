@@ -91,6 +91,17 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(re.compile(rf"(?<= )(?:{one_of('taken part in')}|{one_of('bringing together')})(?= )"), _object, 1),
         _Rule(re.compile(r"(?<= )attending(?: (?!who|which|that|said)\S+){0,9}? (?:are|were|is|was)(?= )"), _object, 1),
         _Rule(re.compile(rf"(?<= ){meeting}{same_phrase} (?:between|among|of|with)(?= )"), _object, MANY),
+        _Rule(
+            re.compile(
+                r"(?<= )(?:participants|delegates|delegations|those attending|those present) includ(?:ed?|ing)(?= )"
+            ),
+            _object,
+            1,
+        ),
+        _Rule(re.compile(r"(?<= )(?:lead|leads|led|leading|head|heads|headed) (?:the|its|a)(?= P\d)"), _leader, 1),
+        _Rule(
+            re.compile(r"(?<= )told (?:reporters|journalists|newsmen|delegates|a news[_ ]conference)(?= )"), _there, 1
+        ),
         _Rule(re.compile(rf"(?<= )(?:participants|{some})(?: (?!not\b)\S+){{0,9}}? {named}(?= )"), _object, 2),
     )
 
@@ -103,6 +114,32 @@ def _subject(scene: Scene, story: Story, at: int, end: int) -> Roll | None:
     if "to" in led and not led & _BEFORE_TO:  # "left A today to attend": A is no subject
         return None
     return roll_before(scene, story, i)
+
+
+def _leader(scene: Scene, story: Story, at: int, end: int) -> Roll | None:
+    """ "X will lead the delegation of A", where a gathering is told of: he is at it."""
+    party = scene.nodes[end].party
+    led = scene.who(end) if party is not None and party.delegation else []
+    subjects = [i for i in scene.subjects(at) if set(scene.who(i)) & set(led)]
+    country = story.country(led[0]) if led else None
+    return Roll(subjects[0], at, {country: (subjects[0], led)}) if subjects and country else None
+
+
+def _there(scene: Scene, story: Story, at: int, end: int) -> Roll | None:
+    """ "Ministers X and Y told reporters", written where the gathering is that they have come to."""
+    near, here = gathering_near(scene, story), story.dateline
+    if near is None or here is None or here.kind != "place" or near.place.countries != [here.country]:
+        return None
+    members = {
+        country: (i, [n])
+        for i in sorted(scene.subjects(at))
+        for n in scene.who(i)
+        if story.is_visitor(n)
+        and story.person(n).name
+        and not story.person(n).guessed
+        and (country := story.country(n))
+    }
+    return Roll(at, at, members)
 
 
 def _object(scene: Scene, story: Story, at: int, end: int) -> Roll | None:

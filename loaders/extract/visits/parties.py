@@ -18,7 +18,7 @@ from loaders.extract.visits.party import Party, find_countries, make_party
 
 def find_parties(items: Sequence[Item], text: str) -> list[Party]:
     """The parties of a sentence, in order, each item in one at most; empty where there is none."""
-    row = _part_two_heads(letters(items), items)
+    row = _read_adjectives(_part_two_heads(letters(items), items), items)
     parties: list[Party] = []
     if NAMING.search(row):
         for match in GRAMMAR.finditer(row):
@@ -47,6 +47,20 @@ _ELECTED = frozenset({"president", "vice president"})
 _TOP = _ELECTED | frozenset(
     {"prime minister", "chancellor", "king", "queen", "emir", "sultan", "taoiseach", "secretary general"}
 )
+
+
+_BEFORE_HEADS = re.compile("[CL](?=(?:(?:,|&|,&)c)*m*H)")
+_ABBREVIATED = frozenset({"u.s.", "u.s", "us", "u.k.", "uk"})
+
+
+def _read_adjectives(row: str, items: Sequence[Item]) -> str:
+    """The letters with "U.S. officials" and "State Department officials" read as "American officials"."""
+    for match in _BEFORE_HEADS.finditer(row) if "H" in row else ():
+        item = items[match.start()]
+        stands_for = item.mention is not None and item.mention.role in ("institution", "metonym")
+        if item.low in _ABBREVIATED or stands_for:
+            row = f"{row[: match.start()]}c{row[match.end() :]}"
+    return row
 
 
 _TWO_HEADS = re.compile("th(&)hK*N")

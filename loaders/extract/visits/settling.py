@@ -351,6 +351,9 @@ def _find_many(party: Party, setting: Setting) -> list[int]:
     """ "the leaders of A, B and C": one for each country; without countries, the two named before."""
     story = setting.story
     if not party.countries:
+        here = _country_of_administration(party, story)
+        if here is not None:
+            return [story.register.unnamed(party.role, here)]
         return _find_pair(setting) if _is_pair(party, setting) else []
     found = [story.register.resolve_office(_of_country(party, c), setting.recent) for c in party.countries]
     numbers = [number for number in found if number is not None]
@@ -393,6 +396,17 @@ def _find_office(party: Party, setting: Setting) -> list[int]:
 _ROYAL = frozenset({"king", "queen", "emperor", "emir", "sultan", "crown prince", "prince"})
 
 
+_OF_ADMINISTRATION = frozenset({"administration", "congressional", "government"})
+
+
+def _country_of_administration(party: Party, story: Story) -> str | None:
+    """ "Talks with administration officials", "met congressional leaders": of the country it is written in."""
+    here = story.dateline.country if story.dateline is not None and story.dateline.kind == "place" else None
+    role = party.role
+    several = role is not None and role.head.plural and role.name.split()[0] in _OF_ADMINISTRATION
+    return here if several and not party.countries else None
+
+
 def _find_national(party: Party, setting: Setting) -> int | None:
     """ "The Mauritanian diplomat" of a United Nations envoy: those whom an organisation sends have a nation too."""
     if party.role is None or party.role.head.id != "official" or party.plural or setting.before != "the":
@@ -420,6 +434,7 @@ def _find_delegation(party: Party, setting: Setting) -> list[int]:
     scene, story, index = setting.scene, setting.story, setting.index
     if setting.before in _LEAD or scene.low(index - 2) in _LEAD:
         leaders = [n for i in scene.subjects(index - 1) for n in scene.who(i) if story.is_visitor(n)]
+        leaders = leaders or _name_leading(party, setting)
         if leaders:
             _put_at_head(leaders[0], story)
             return leaders[:1]
@@ -433,6 +448,17 @@ def _find_delegation(party: Party, setting: Setting) -> list[int]:
     if known is not None and story.country(known) == party.countries[0]:
         return [known]
     return [story.register.unnamed(None, party.countries[0])]
+
+
+def _name_leading(party: Party, setting: Setting) -> list[int]:
+    """ "Cabinet chief X will lead the French delegation": X, of whom nothing else was told, is France's."""
+    story, scene = setting.story, setting.scene
+    named = [n for i in scene.subjects(setting.index - 1) for n in scene.who(i) if story.person(n).name]
+    if len(named) != 1 or len(party.countries) != 1 or story.country(named[0]) not in (None, party.countries[0]):
+        return []
+    person = story.person(named[0])
+    person.country, person.sure, person.guessed, person.titled = party.countries[0], True, False, True
+    return named if story.is_visitor(named[0]) else []
 
 
 def _put_at_head(leader: int, story: Story) -> None:

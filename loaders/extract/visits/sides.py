@@ -58,7 +58,7 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     sides = _find_sides(finding.scene, story, nodes)
     if len(sides) == 1:
         _add_speaker(sides, finding, story)
-    if not sides or frozenset(nodes) <= taken:
+    if not sides or frozenset(nodes) <= taken or (found is None and _only_negotiate(sides, story)):
         return []
     call = encounter.call or _is_call(finding)
     if len(sides) == 1 and all(is_envoy(n, story) for _, numbers in sides.values() for n in numbers):
@@ -88,6 +88,12 @@ _WENT_THERE = re.compile(
 def _goes_to_see(finding: Finding) -> bool:
     """ "X visited air headquarters and held a meeting with Y": whoever goes to a headquarters is a guest there."""
     return _WENT_THERE.search(f" {finding.scene.words(finding.first - 16, finding.first)} ") is not None
+
+
+def _only_negotiate(sides: Sides, story: Story) -> bool:
+    """Whether those who meet are negotiators without a name, whose "talks" are a process unless a place is told."""
+    people = [story.person(n) for _, numbers in sides.values() for n in numbers]
+    return all(p.name is None and p.role is not None and "negotiators" in p.role.name for p in people)
 
 
 _I = re.compile(r" (?:and )?i (?:\w+ )?$")

@@ -141,7 +141,8 @@ def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
 
 def _is_denied(clause: Clause) -> bool:
     after = _CLAUSE_END.split(_ASIDE.sub(" ", clause.after) if clause.only_names else clause.after)[0] + " "
-    if clause.claim.rule == "arrival" and after.startswith(" that "):  # "said on arrival that he would not …"
+    tells = clause.claim.rule == "arrival" and after.startswith(" that ")  # "said on arrival that he would not …"
+    if tells or (clause.claim.rule == "participation" and " told " in clause.inside):
         after = " "
     if _is_inserted(clause):
         after = _RESUMED.split(after)[0] + " "

@@ -73,11 +73,16 @@ _VAGUE = frozenset(
 )
 _BODY = re.compile(
     r"\b(?:ministry|ministries|navy|naval|staff|navies|army|armies|air forces?|forces|parliaments?|departments?"
-    r"|directorates?)\b"
+    r"|directorates?|negotiators?)\b"
 )
 _NEVER = frozenset({"mayor", "director of sales"})
 
 
 def _is_vague(role: Role) -> bool:
     """ "Officials from Kazakhstan", "leaders of the ruling party": nobody in particular, unless a body is named."""
+    if role.head.id == "official" and not role.head.plural and role.name.startswith(_SENIOR):
+        return False  # "a senior official of the trade ministry will fly to A"
     return role.head.id in _VAGUE and (role.head.plural or role.head.id == "official")
+
+
+_SENIOR = ("senior", "top", "high-ranking")

@@ -1,5 +1,7 @@
 """Talks: nouns for a meeting, with those who hold it."""
 
+import re
+
 from loaders.extract.visits.claims import Finding, Meeting
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.scene import Scene
@@ -50,6 +52,42 @@ def find_countries_talks(scene: Scene, story: Story, at: int) -> list[Meeting]:
 
 def _names_side(scene: Scene, i: int) -> bool:
     return scene.letter(i + (scene.low(i) == "the")) in ("O", "P", "C")
+
+
+_HOLD_THERE = re.compile(
+    r"(?<= )(?:hold|held|holding|began|begin|begun|open(?:ed)?|start(?:ed)?|resumed?|end(?:ed)?|concluded?)"
+    r" (?:(?!that|which|who|said|in|at|with)\S+ ){0,6}?(?:talks|negotiations|consultations)"
+    r" (?:(?:on )?D\d+ |today |on \w+ ){0,2}(?:in (?=(?:the )?[CL]\d)|here(?= ))"
+)
+_AUXILIARIES = frozenset("will would are were to also have had has been due scheduled".split())
+
+
+def find_held_talks(scene: Scene, story: Story) -> list[Meeting]:
+    """ "A and B will hold trade talks in Ottawa on Monday": officials of both, whom nobody names."""
+    found: list[Meeting] = []
+    for match in scene.find(_HOLD_THERE):
+        at, last = scene.node_at(match.start()), scene.node_at(match.end() - 1)
+        sides = _find_countries(scene, story, at)
+        place = story.here() if scene.low(last) == "here" else scene.destination(last + 1)
+        if place is None or len(sides) != 2:
+            continue
+        meeting = Meeting(scene.number, at, last + 1, sides, place.countries[0])
+        meeting.places, meeting.rule = place.places.get(place.countries[0], []), "talks"
+        meeting.dest_span = (place.start, place.end) if place.end else None
+        found.append(meeting)
+    return found
+
+
+def _find_countries(scene: Scene, story: Story, at: int) -> dict[str, tuple[int, list[int]]]:
+    """The two countries that are the subject of the verb at node ``at``: "A and the B will hold"."""
+    last = at - 1
+    while scene.low(last) in _AUXILIARIES:
+        last -= 1
+    first = last - (2 if scene.low(last - 1) != "the" else 3)
+    joined = scene.low(first + 1) == "and" and scene.low(first - 1) in ("", "the", ",", "that")
+    nodes = (first, last) if joined and scene.letter(first) == scene.letter(last) == "C" else ()
+    countries = [(scene.nodes[node].country, node) for node in nodes]
+    return {c: (node, [story.register.unnamed(None, c)]) for c, node in countries if c is not None}
 
 
 def find_talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Meeting]:
@@ -130,11 +168,24 @@ def _find_named(scene: Scene, at: int) -> tuple[str, list[int]]:
 _ON_THE_WAY = frozenset("flying going travelling traveling heading leaving departing continuing".split())
 
 
+_BE = frozenset({"is", "was", "being"})
+
+
+def _only_tells_what(scene: Scene, i: int) -> bool:
+    """ "X, who is a [member of the Council], was in A for talks": an office of his, and nobody else."""
+    before = i - 1
+    while scene.low(before) in ("a", "an", "the", "also"):
+        before -= 1
+    return scene.letter(i) == "P" and scene.low(before) in _BE and scene.low(before - 1) == "who"
+
+
 def _find_nearest(scene: Scene, story: Story, first: int, others: list[int]) -> list[int]:
     """Who holds the talks: the official named last before them ("is sending X to Moscow for talks with Y")."""
     for i in range(first - 1, -1, -1):
         if scene.low(i) in _ON_THE_WAY and scene.low(i - 1) in ("before", "after"):
             return scene.main_subjects(i)  # "sees X before flying to A for talks with Y"
+        if _only_tells_what(scene, i):
+            continue
         if i not in others and scene.low(i + 1) not in ("'s", "'") and any(story.is_visitor(n) for n in scene.who(i)):
             return [i]
     return []
