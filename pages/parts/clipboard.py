@@ -6,6 +6,7 @@ _HTML = '<button type="button" class="copy">Copy link</button>'
 _CSS = """
 .copy { font: inherit; font-size: .9rem; color: var(--st-text-color); background: none; cursor: pointer;
   border: 1px solid transparent; padding: .2rem .5rem; border-radius: 3px; white-space: nowrap; }
+@media (max-width: 640px) { .copy { padding-left: 0; } }
 .copy:hover { text-decoration: underline; }
 .copy:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
 """

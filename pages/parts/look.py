@@ -106,6 +106,7 @@ _CSS = """
   .st-key-timeline_head [class*="st-key-picture_"] { position: static !important; }
   [class*="st-key-picture_"] button { min-height: 1.6rem; padding: 0 .2rem; }
   [class*="st-key-picture_"] button p { font-size: .84rem; }
+  [data-testid="stDialog"] { background: rgba(20, 23, 28, .45) !important; }
   @media (max-width: 640px) { .versions { grid-template-columns: 1fr; } }
   @media (max-width: 640px) {
     [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }

@@ -15,6 +15,9 @@ into it when it opens, and back to its button when it closes.
 *The mark of a visit that was open before.* A click on a mark that is still selected takes the selection away, and says
 nothing of the mark. This says it.
 
+*Boxes.* Vega gives the box that a reader drags a role and no name. This keeps it from screen readers; what it chooses
+is a filter with a name of its own.
+
 *Theme.* Charts are drawn on the server in the colours of the page's theme, and nobody tells the server when the reader
 turns from light to dark. This does.
 """
@@ -59,6 +62,8 @@ const dress = () => plots().forEach((plot) => {
   });
   ring(plot);
 });
+const hideBoxes = () => document.querySelectorAll('[data-testid="stVegaLiteChart"] g[class*="_brush"]')
+  .forEach((box) => box.setAttribute("aria-hidden", "true"));
 const menu = { body: null, opener: null };
 const enter = () => {
   const body = document.querySelector('[data-testid="stPopoverBody"]');
@@ -79,12 +84,13 @@ export default function ({ data, setTriggerValue }) {
   chosen = (data && data.visit) || "";
   again = (visit) => { if (data && data.opens && visit !== chosen) setTriggerValue("visit", visit); };
   dress();
+  hideBoxes();
   plots().forEach(ring);
   known = known || ground();
   let waiting = 0;
   const seen = new MutationObserver(() => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { dress(); enter(); }, 120);
+    waiting = setTimeout(() => { dress(); hideBoxes(); enter(); }, 120);
   });
   seen.observe(document.body, { childList: true, subtree: true });
   document.addEventListener("pointerdown", press, true);

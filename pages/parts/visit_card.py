@@ -68,7 +68,7 @@ def show_card(visit_id: str, *, neighbours: Sequence[str] = ()) -> None:
     """Draw the card, or say that the corpus holds no such visit; ``neighbours`` are the visits to step through."""
     found = visit(state.corpus(), visit_id)
     with st.container(border=True, key="visit_card"):
-        _steps(visit_id, list(neighbours))
+        _steps(visit_id, list(neighbours), there=not found.empty)
         st.html(f'{_OPEN}<section class="visit">{"" if found.empty else _head(found)}</section>')
         if found.empty:
             judging.show_missing(visit_id)
@@ -94,12 +94,15 @@ def close() -> None:
     state.select(visit=None)
 
 
-def _steps(visit_id: str, ids: list[str]) -> None:
+def _steps(visit_id: str, ids: list[str], *, there: bool) -> None:
+    """Close, and the steps to the visits before and behind one that is ``there``."""
     place = ids.index(visit_id) if visit_id in ids else None
     before = ids[place - 1] if place else None
     after = ids[place + 1] if place is not None and place + 1 < len(ids) else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="card_steps"):
         st.button("Close", key="close_visit", on_click=close, shortcut="Esc", type="tertiary")
+        if not there:
+            return
         st.button(
             "Previous", key="previous_visit", disabled=before is None, on_click=_open, args=(before,), shortcut="K"
         )
