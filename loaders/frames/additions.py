@@ -110,9 +110,8 @@ def rebuild(corpus: Corpus, sources: Sequence[str | Path], *, progress: Callable
     done = build([str(source) for source in dict.fromkeys(sources)], corpus.store, progress=progress)
     read = f"{done.n_articles:,} articles ({done.n_new:,} new or changed)"
     more = f"{done.n_visits - before:+,} against before" if done.n_visits != before else "as before"
-    return (
-        f"{read}, {done.n_visits:,} visits ({more}), {done.n_rejects:,} rejects, in {sum(done.seconds.values()):.0f} s"
-    )
+    rejects = f"{done.n_rejects:,} reject{'' if done.n_rejects == 1 else 's'}"
+    return f"{read}, {done.n_visits:,} visits ({more}), {rejects}, in {sum(done.seconds.values()):.0f} s"
 
 
 def known_suffixes() -> tuple[str, ...]:
