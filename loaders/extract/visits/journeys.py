@@ -49,12 +49,21 @@ def _claim_family(scene: Scene, story: Story, family: Family) -> list[Claim]:
         found = _goal(scene, story, at, end) if _is_verb(scene, at) else None
         if found is None or scene.low(at - 1) in _SPOKEN_OF:
             continue
-        subjects = scene.subjects(at)
+        subjects = scene.subjects(at) or _find_passenger(scene, at)
         _come_from(scene, story, at, end, subjects)
         finding, purpose = Finding(family, scene, at, found.last), _purpose(scene, found.last)
         claims += make_claims(finding, story, subjects, found, returning=family == "return", kind_words=purpose)
         claims += claim_next_stops(scene, story, found.last, subjects)
     return claims
+
+
+def _find_passenger(scene: Scene, at: int) -> list[int]:
+    """ "X's plane landed in A": who travels in it."""
+    owned = scene.low(at - 1) in _VEHICLES and scene.low(at - 2) in ("'s", "'") and scene.letter(at - 3) == "P"
+    return [at - 3] if owned else []
+
+
+_VEHICLES = frozenset("plane aircraft airplane aeroplane jet flight motorcade convoy train yacht helicopter".split())
 
 
 def _come_from(scene: Scene, story: Story, at: int, end: int, subjects: list[int]) -> None:

@@ -36,6 +36,13 @@ _HOMEWARD = re.compile(
 """Written where he leaves: "flew home yesterday after two days of talks with President X"."""
 _COUNTED = r"(?:first|second|third|fourth|fifth|next|last|final) (?:stop|leg|stage|destination|port of call)"
 _OF_TOUR = r"(?: (?:of|on|in|during) (?:the|his|her|their|a|an) (?:\S+ ){0,4}?(?:tour|trip|visit|journey|swing))?"
+_BACK_AFTER = re.compile(
+    r"(?<= )(?:return(?:ed|s)|flew|came|arrived|got)(?: back)?(?: home| to (?:the )?[CL]\d+| back)"
+    r"(?: (?:on |late |early )?D\d+| today| yesterday| late| early)* after "
+    r"(?:attending|holding|visiting|taking part in|participating in|addressing|meeting|witnessing|opening|signing)"
+    r"(?: (?!,|and|where|which|that|who)\S+){0,10}? in(?= (?:the )?[CL]\d)"
+)
+""""Returned home last night after attending a summit in A": what he did there was where he comes from."""
 _STOPS_AT = re.compile(
     rf"(?<= )(?:the|his|her|their) {_COUNTED}{_OF_TOUR}(?: in [CL]\d+)? (?:is|was|will be|would be)"
     r"(?= (?:the )?(?:A\d+ )?[CL]\d)"
@@ -59,6 +66,11 @@ def claim_origins(scene: Scene, story: Story) -> list[Claim]:
         at, end = scene.node_at(match.start()), scene.node_at(match.end() - 1) + 1
         found = scene.destination(end)
         if found is not None and scene.view.find(" where ", match.end()) > match.end():
+            finding = Finding("return", scene, at, found.last)
+            claims += make_claims(finding, story, scene.subjects(at), found, returning=True)
+    for at, end in scene.spans(scene.find(_BACK_AFTER)):
+        found = scene.destination(end)
+        if found is not None:
             finding = Finding("return", scene, at, found.last)
             claims += make_claims(finding, story, scene.subjects(at), found, returning=True)
     return claims

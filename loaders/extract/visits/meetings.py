@@ -149,8 +149,10 @@ def _together() -> re.Pattern[str]:
     press = (
         r"(?:told|speaking (?:to reporters )?at) (?:a|the|their) joint (?:news|press)[_ ](?:conference|briefing) with"
     )
+    # "spent 90 minutes with X"; "spent the weekend with" says no more than "with"
+    spent = r"spen(?:t|ds|ding) (?:\S+ ){0,3}?(?:hours?|minutes|D\d+)(?: (?:on )?D\d+)? with"
     return re.compile(
-        rf"(?<= )(?:(?:{posture}) (?:beside|next to|alongside)|{later}|{press}|{one_of('together')})(?= )"
+        rf"(?<= )(?:(?:{posture}) (?:beside|next to|alongside)|{later}|{press}|{spent}|{one_of('together')})(?= )"
     )
 
 

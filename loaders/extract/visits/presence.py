@@ -117,6 +117,7 @@ def _there() -> re.Pattern[str]:
                 r"(?<= )(?:sought|seek|seeks|seeking|lobbied|held|had|holding)(?: \S+){0,4} "
                 r"(?:support|backing|talks|meetings|consultations|discussions|aid) in"
                 r"(?= (?:the )?C\d+ (?:,|and) (?:the )?C\d)",
+                r"(?<= )(?:told|assured|warned|informed) (?:the )?(?:A\d+ )?P\d+ in(?= (?:the )?L\d)",
                 r"(?<= )told (?:reporters|journalists|an? (?:joint )?(?:news|press)[_ ]conference) in(?= (?:the )?C\d)",
                 rf"(?<= ){one_of('speaking verb')} at(?: (?:the|start|opening|end|close|of|D\d+)){{0,5}}"
                 rf"(?= L\d+ (?:\S+ )?{one_of('gathering')} )",

@@ -10,11 +10,12 @@ from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.places import place_after, place_before, stop_at
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
+from loaders.gazetteer import seat_of
 
 _PASSIVE = re.compile(
     r"(?<= )(?:was|were|been) met (?:(?:at|on|in) (?:\S+ ){1,4}?)?by(?= P)"  # "was met at the airport by X"
     r"|(?<= )(?:was|were|been|is|are) paid an? (?:\S+ ){0,2}(?:call|visit) by(?= )"
-    r"|(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted)"
+    r"|(?<= )(?:was|were|been|being|be|is|are)(?: \w+ly)?(?: \w+)? (?:received|welcomed|greeted|hosted|seen off)"
     r"(?: [^.;]{0,60}?)?? by(?= )"
 )
 _RECEIVED_THERE = re.compile(
@@ -137,7 +138,7 @@ def _claim_active(scene: Scene, story: Story, match: re.Match[str]) -> list[Clai
         named = [i for i in range(at) if i not in hosts and any(story.is_visitor(n) for n in scene.who(i))]
         guests = named[-1:] or _name_pronoun(scene, story, end)
     claims = _receive(finding, story, hosts=hosts, guests=guests)
-    hosting = scene.low(at).startswith(("host", "receiv"))  # "A welcomed the members' statement"
+    hosting = scene.low(at).startswith(("host", "receiv", "roll"))  # "A welcomed the members' statement"
     state = _state_before(scene, at) if hosting and not hosts else None
     return claims if state is None else [*claims, *make_claims(finding, story, guests, state)]
 
@@ -244,6 +245,8 @@ def _receive(finding: Finding, story: Story, hosts: list[int], guests: list[int]
     found = found or (None if countries else _place_within(finding))
     if found is not None and all(story.person(n).guessed for n in receiving):
         countries = found.countries[:1]  # "in Astana he is to be received by President Y", whose country nothing tells
+    if found is None and countries:  # whoever is received by an organisation is where it sits
+        countries = [seat_of(countries[0]) or countries[0]]
     if found is None and (abroad := _written_abroad(story, receiving, guests, scene)) is not None:
         countries = [abroad]
         for number in receiving:

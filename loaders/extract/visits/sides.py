@@ -53,6 +53,7 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     posted = any(is_envoy(n, story) for node in nodes for n in finding.scene.who(node))
     if (near := found or _last_place(finding)) is not None and not posted:  # an envoy's post is named with him
         place_officials(finding, story, encounter.objects, near.countries[0])
+        _place_unplaced(finding, story, nodes, near.countries[0])
     elif story.dateline is not None and story.dateline.kind == "place":
         _place_at_home(finding, story, nodes, story.dateline.country)
     sides = _find_sides(finding.scene, story, nodes)
@@ -140,6 +141,15 @@ def _holds_state_office(person: Person, story: Story) -> bool:
     if person.role is None or person.company or person.role.head.id in ("president", "vice president", "secretary"):
         return person.role is not None and not person.company and not story.register.of_business
     return person.role.level not in ("other official", "delegation")
+
+
+def _place_unplaced(finding: Finding, story: Story, nodes: Iterable[int], country: str) -> None:
+    """ "Chancellor X and President Y of A conferred in B": whose chancellor he is nothing says but the town."""
+    met = [story.person(n) for node in nodes for n in finding.scene.who(node)]
+    if {person.country for person in met} - {None, country}:
+        for person in met:
+            if person.country is None and person.role is not None:
+                person.country, person.guessed = country, True
 
 
 def _place_at_home(finding: Finding, story: Story, nodes: Iterable[int], written_at: str | None) -> None:

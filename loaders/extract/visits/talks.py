@@ -4,6 +4,7 @@ import re
 
 from loaders.extract.visits.claims import Finding, Meeting
 from loaders.extract.visits.nodes import Destination
+from loaders.extract.visits.possession import find_topic
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.sides import Encounter, make_meetings
 from loaders.extract.visits.story import Story
@@ -140,6 +141,9 @@ def _find_holders(scene: Scene, story: Story, at: int, first: int) -> list[int]:
         return (scene.subjects(first - 1) or scene.main_subjects(first - 1))[:1] + named
     if not named and any(scene.low(i) in _FRAMING for i in range(max(first - 1, 0), at)):
         return _find_joint_subjects(scene, story, at)
+    if preposition == "with" and first == 0 and named:  # "Talks in A with Minister X are planned for tomorrow"
+        hosts = {country for node in named for n in scene.who(node) if (country := story.country(n))}
+        return find_topic(scene, story, at, hosts) + named
     return _find_nearest(scene, story, first, named) + named if preposition == "with" else named
 
 
