@@ -20,7 +20,8 @@ _DISCUSSED_WITH = re.compile(
 )
 """What was discussed stands between: "discussed the fish quotas with Fisheries Minister X"."""
 _DISCUSSED = re.compile(
-    r"(?<= )(?:discuss(?:ed|es)?|agreed|announced|launched|mulled|reviewed|conferred|exchanged views|convened|gathered)(?= )"
+    r"(?<= )(?:discuss(?:ed|es)?|agreed|announced|launched|mulled|reviewed|conferred|exchanged views|convened|gathered)"
+    r"(?= )"
 )
 _PHONED = re.compile(
     r"(?<= )(?:spoke|speaks|speak|spoken|talked|telephoned|phoned|called)"
