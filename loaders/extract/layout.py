@@ -29,6 +29,7 @@ class Rule:
     kind: SegmentKind
     pattern: re.Pattern[str]
     needs: re.Pattern[str] | None
+    holds: tuple[str, ...]
     opens_list: bool
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
@@ -82,11 +83,15 @@ def find_rule(line: str) -> Rule | None:
     if len(line) > LONGEST:
         return None
     found = [match for pattern in _alternatives() if (match := pattern.fullmatch(line))]
-    if not found:
+    lower = line.lower()
+    marked = [number for mark, number in _marks() if mark in lower]
+    if not (found or marked):
         return None
-    numbers = sorted(int(match.lastgroup[1:]) for match in found if match.lastgroup)
-    rules = (list_rules()[number] for number in numbers)
-    return next((rule for rule in rules if rule.needs is None or rule.needs.search(line)), None)
+    rules = list_rules()
+    numbers = {int(match.lastgroup[1:]) for match in found if match.lastgroup}
+    numbers |= {number for number in marked if rules[number].pattern.fullmatch(line)}
+    fitting = (rules[number] for number in sorted(numbers))
+    return next((rule for rule in fitting if rule.needs is None or rule.needs.search(line)), None)
 
 
 def is_section(line: str) -> bool:
@@ -95,10 +100,17 @@ def is_section(line: str) -> bool:
 
 
 @cache
+def _marks() -> tuple[tuple[str, int], ...]:
+    """What lines of some rules hold, each with the rule's place in the list."""
+    return tuple((mark, number) for number, rule in enumerate(list_rules()) for mark in rule.holds)
+
+
+@cache
 def _alternatives() -> tuple[re.Pattern[str], ...]:
     # Two automata instead of a score of tries a line. The groups are named by the rule's place in the list.
-    loose = [rule for rule in enumerate(list_rules()) if rule[1].pattern.flags & re.IGNORECASE]
-    strict = [rule for rule in enumerate(list_rules()) if not rule[1].pattern.flags & re.IGNORECASE]
+    anywhere = [rule for rule in enumerate(list_rules()) if not rule[1].holds]
+    loose = [rule for rule in anywhere if rule[1].pattern.flags & re.IGNORECASE]
+    strict = [rule for rule in anywhere if not rule[1].pattern.flags & re.IGNORECASE]
     return tuple(
         re.compile("|".join(f"(?P<r{number}>{rule.pattern.pattern})" for number, rule in rules), flags | re.DOTALL)
         for rules, flags in ((strict, re.NOFLAG), (loose, re.IGNORECASE))
@@ -117,6 +129,7 @@ def _build_rule(entry: dict[str, Any]) -> Rule:
         kind=entry["kind"],
         pattern=pattern,
         needs=re.compile(str(entry["needs"])) if "needs" in entry else None,
+        holds=tuple(map(str, entry.get("holds", ()))),
         opens_list=entry.get("opens") == "list",
         examples=tuple(entry.get("examples", ())),
         counterexamples=tuple(entry.get("counterexamples", ())),

@@ -40,9 +40,8 @@ def decode(data: bytes, prefer: str = "utf-8") -> Decoded | None:
     >>> decode(bytes(range(256))) is None
     True
     """
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            return _decode_as(data, encoding)
+    if data.startswith(tuple(_MARKS)):
+        return _decode_as(data, next(encoding for mark, encoding in _MARKS.items() if data.startswith(mark)))
     if not _looks_like_text(data):
         return None
     decoded = _decode_as(data, "utf-8")

@@ -13,14 +13,15 @@ SUFFIXES = (".jsonl", ".ndjson")
 
 def read(document: Document) -> Iterator[Article | Reject]:
     """The article of each line; a line that is none is a reject with its number, and the next is read."""
+    stem = document.stem
     for line in read_lines(document):
         if isinstance(line, Reject):
             yield line
-        elif line[1].strip():
-            yield _read_line(document, *line)
+        elif not line[1].isspace():
+            yield _read_line(document, stem, *line)
 
 
-def _read_line(document: Document, number: int, line: bytes) -> Article | Reject:
+def _read_line(document: Document, stem: str, number: int, line: bytes) -> Article | Reject:
     place = f"line {number}"
     decoded = decode(line)
     if decoded is None:
@@ -31,4 +32,4 @@ def _read_line(document: Document, number: int, line: bytes) -> Article | Reject
         return document.reject(f"broken JSON: {error}", "write one JSON object a line", place=place, value=decoded.text)
     if not isinstance(record, dict):
         return document.reject("not an object", 'write {"date": …, "text": …}', place=place, value=decoded.text)
-    return build_article(record, Origin(document, place, "jsonl", f"{document.stem}-{number}", decoded.encoding))
+    return build_article(record, Origin(document, place, "jsonl", f"{stem}-{number}", decoded.encoding))

@@ -25,6 +25,8 @@ FIELDS = {
 YEARS = range(1700, 2262)
 """Years an article may be of: tables hold dates as nanoseconds, which reach from 1677 to 2262."""
 
+# What an escape in JSON may leave, and no table can hold.
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
 
 
@@ -100,8 +102,10 @@ def _pick(record: Mapping[str, object], names: tuple[str, ...]) -> str:
         value = record.get(name)
         if isinstance(value, list):
             value = ", ".join(map(str, value))
-        if isinstance(value, str | int | float | date) and str(value).strip():
-            return str(value)
+        elif isinstance(value, int | float | date):
+            value = str(value)
+        if isinstance(value, str) and value and not value.isspace():
+            return value if value.isascii() else _HALF_SIGN.sub("\ufffd", value)
     return ""
 
 

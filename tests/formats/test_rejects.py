@@ -158,3 +158,12 @@ def test_endless_line_does_not_fill_the_memory(tmp_path: Path) -> None:
     assert "50,000,001 bytes" in reject.reason
     assert isinstance(article, Article)
     assert peak < 4 * LIMIT
+
+
+def test_half_of_a_sign_that_json_escapes_is_replaced(tmp_path: Path) -> None:
+    fields = {"id": "a\udc80", "title": "\ud83d\ude00", "text": "The minister \ud800 came."}
+    (tmp_path / "half.jsonl").write_bytes(row(**fields))
+    [article] = read_articles(tmp_path)
+    assert isinstance(article, Article)
+    assert (article.id, article.title) == ("a\ufffd", "\U0001f600")
+    assert article.text.encode().decode().endswith("The minister \ufffd came.")
