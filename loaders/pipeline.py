@@ -13,6 +13,7 @@ import duckdb
 
 from loaders.analysis import Numbered, analyse, analyse_chunk
 from loaders.engine import engine_version
+from loaders.extract.officials import load_officials
 from loaders.extract.reuse import Comparison
 from loaders.extract.taxonomy import load_taxonomy, refresh_taxonomy
 from loaders.garbage import rarely_collected
@@ -46,8 +47,8 @@ __all__ = ["BuildSummary", "analyse", "build"]
 Progress = Callable[[str, int, int | None], None]
 """Called with the stage's name, how much of it is done, and of how much (None: not known)."""
 
-_CHUNK, _CHUNK_LENGTH = 250, 1_000_000
-"""Articles, and characters, that a worker takes at a time."""
+_CHUNK, _CHUNK_LENGTH = 100, 400_000
+"""Articles, and characters, that a worker takes at a time: few, so that the last do not leave others idle for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def _take_in(reading: Reading, comparison: Comparison, beside: Executor) -> Iter
     if not reading.kept:
         beside.submit(comparison.compare)
         beside.submit(load_taxonomy)
+        beside.submit(load_officials)
 
 
 def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:

@@ -17,7 +17,7 @@ Out = TypeVar("Out")
 Result = TypeVar("Result", covariant=True)
 _PRELOADED = ["loaders.prepared"]
 _MAIN = threading.Lock()
-_AHEAD = 12
+_AHEAD = 40
 """Chunks for each worker that may wait: so many can be made ready while the workers load their lexicons."""
 
 

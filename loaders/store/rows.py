@@ -13,7 +13,7 @@ from loaders.store.schema import VISIT_COLUMNS, arrow_schema
 
 _WORD = re.compile(r"\w+")
 _WORD_BYTES = bytes(ord("w") if _WORD.fullmatch(chr(code)) else ord(" ") for code in range(256))
-_HASHED = attrgetter(*(name for name in Article.__dataclass_fields__ if name != "segments"))
+_HASHED = attrgetter(*(name for name in Article.__dataclass_fields__ if name not in ("text", "segments")))
 _MAIN_FIELDS = ("visit", "sentence", "trigger", "mode", "visitor_person", "visitor_country")
 _TITLE_LENGTH = 90
 
@@ -89,7 +89,9 @@ def tabulate_rejects(rejects: Iterable[tuple[str, Reject]]) -> pa.Table:
 
 def hash_article(article: Article) -> str:
     """A digest of everything an article's analysis depends on."""
-    return hashlib.blake2b(repr(list(_HASHED(article))).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    digest = hashlib.blake2b(repr(_HASHED(article)).encode("utf-8", "surrogatepass"), digest_size=12)
+    digest.update(article.text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def show_title(article: Article) -> str:
