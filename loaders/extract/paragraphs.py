@@ -1,11 +1,11 @@
 """Where an article's paragraphs begin and end, also when its lines were broken at a fixed width."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_TERMINAL = (".", "!", "?", ":", "”", '"', "…", ")", "’", "»")
+_TERMINAL = frozenset('.!?:”"…)’»')
 _MARKER = re.compile(r"[-*•–]\s+|\(?\d{1,2}[.)]\s+")
 # An agency's closing mark stands alone; "Reuters." is the last word of a sentence.
 _ALONE = re.compile(r"\W*(?:REUTERS?|[Rr]euter|MORE|[Mm]ore|0)?\W*|<[^<>]*>")
@@ -32,29 +32,37 @@ def find_paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
     A blank line parts paragraphs. A single line break does too, unless the text is broken at a fixed width: then lines
     are joined again, and a paragraph ends at an indented line or after a short line that closes a sentence.
     """
-    lines = list(_list_lines(text, start))
+    lines = _list_lines(text, start)
     width, wrapped = _find_width(lines)
     paragraphs: list[tuple[int, int]] = []
-    for index, line in enumerate(lines):
-        opened = paragraphs[-1][0] if index else 0
-        if index and _joins(lines[index - 1], line, width, wrapped, text[opened : opened + 6]):
-            paragraphs[-1] = (opened, line.end)
-        else:
-            paragraphs.append((line.start, line.end))
-    return paragraphs
+    opened = end = 0
+    before: _Line | None = None
+    alone = True
+    for line in lines:
+        was_alone, alone = alone, _is_alone(line)
+        if before is None:
+            opened = line.start
+        elif line.after_blank or alone or was_alone or not _joins(before, line, width, wrapped, text, opened):
+            paragraphs.append((opened, end))
+            opened = line.start
+        before, end = line, line.end
+    return [*paragraphs, (opened, end)] if before else paragraphs
 
 
-def _list_lines(text: str, start: int) -> Iterator[_Line]:
+def _list_lines(text: str, start: int) -> list[_Line]:
+    lines: list[_Line] = []
     offset, after_blank = start, False
     for raw in text[start:].split("\n"):
         stripped = raw.strip()
         if stripped:
-            indent = raw.index(stripped[0])
-            start, length, ends = offset + indent, len(stripped), stripped.endswith(_TERMINAL)
+            length = len(stripped)
+            indent = 0 if raw[0] == stripped[0] else raw.index(stripped[0])
+            start, ends = offset + indent, stripped[-1] in _TERMINAL
             word = len(stripped.split(None, 1)[0])
-            yield _Line(start, start + length, stripped, indent, after_blank, indent + length, ends, word)
+            lines.append(_Line(start, start + length, stripped, indent, after_blank, indent + length, ends, word))
         after_blank = not stripped
         offset += len(raw) + 1
+    return lines
 
 
 def _find_width(lines: Sequence[_Line]) -> tuple[int, bool]:
@@ -72,15 +80,14 @@ def _is_full(line: _Line, following: _Line, width: float) -> bool:
     return line.length + 1 + following.first_word >= width
 
 
-def _joins(line: _Line, following: _Line, width: int, wrapped: bool, opening: str) -> bool:
-    if following.after_blank or _is_alone(following) or _is_alone(line):
-        return False
+def _joins(line: _Line, following: _Line, width: int, wrapped: bool, text: str, opened: int) -> bool:
+    """Whether a paragraph that was opened at an offset goes on; for lines that neither blanks nor marks part."""
     if not wrapped:
         return _goes_on(line, following, width)
     if _MARKER.match(following.text):
         return False
     if following.indent >= 2:
-        return following.indent == line.indent or _MARKER.match(opening) is not None
+        return following.indent == line.indent or _MARKER.match(text, opened, opened + 6) is not None
     if line.ends_sentence:
         return _is_full(line, following, width * 0.9)
     return following.text[0].islower() or _is_full(line, following, width * 0.6)
