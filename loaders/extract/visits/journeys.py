@@ -117,9 +117,10 @@ def claim_next_stops(
     claims: list[Claim] = []
     last = after + _TO_NEXT_STOP
     for i in range(after, len(scene.nodes)):
-        if i >= last or scene.low(i) in _STOPS_END:
+        joined = i < last + _TO_NEXT_STOP and scene.low(i - 1) == "and" and scene.low(i) == leading
+        if scene.low(i) in _STOPS_END or i >= last + _TO_NEXT_STOP:
             break
-        goes_on = scene.low(i) == leading and scene.low(i - 1) in _ON_TO_NEXT
+        goes_on = joined or (i < last and scene.low(i) == leading and scene.low(i - 1) in _ON_TO_NEXT)
         found = scene.destination(i + 1) if goes_on else None
         if found is not None:
             claims += make_claims(Finding(rule, scene, i, found.last), story, subjects, found)

@@ -60,7 +60,8 @@ def _seat(scene: Scene, i: int) -> Destination | None:
         return None
     if scene.low(i + 1) == "," and not _HOUSES.isdisjoint(scene.words(i + 2, i + 6).split()):
         return None  # "at Rosewood, the presidential palace": a house, of which a town may have the name
-    if scene.letter(i) != "L" and (scene.letter(i) != "C" or item.mention.role is None):
+    state = scene.letter(i) == "C" and item.mention.role is None and item.country != "VAT"  # "at the Vatican"
+    if scene.letter(i) not in ("C", "L") or state:
         return None
     return stop_at(scene, i)
 

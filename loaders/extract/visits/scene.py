@@ -388,6 +388,7 @@ class Scene:
                 return self._capital(i)
             skippable = self.low(i) in words_of("before a place") or self.letter(i) == "A" or self.low(i) in ("m",)
             skippable = skippable or (self.low(i) == "-" and passed > 0) or self._names_group(i)
+            skippable |= self._names_town(i) or (self.low(i) == "," and passed > 0 and self._names_town(i - 1))
             skippable |= self.low(i) == "'s" and self.low(i - 1) in words_of("nameless land")  # "the country's south"
             if not skippable:
                 return None
@@ -399,6 +400,12 @@ class Scene:
     def _names_group(self, i: int) -> bool:
         """ "Three [Latin American] countries": capitals that only say of what kind the countries are."""
         return self.letter(i) == "P" and not self.who(i) and self.low(i + 1) in ("countries", "nations", "states")
+
+    def _names_town(self, i: int) -> bool:
+        """ "[Apulia], Italy": capitals that are nobody's name, before a comma and a country."""
+        party = self.nodes[i].party
+        bare = party is not None and party.form == "name" and not self.who(i)
+        return bare and self.low(i + 1) == "," and self.letter(i + 2) == "C"
 
     def _capital(self, i: int) -> Destination:
         """ "the Georgian capital" with or without its name."""
