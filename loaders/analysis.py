@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -87,15 +88,12 @@ def analyse_all(articles: Sequence[Article], *, stored: bool = False) -> list[An
     """The analyses of articles, in their order; none for none.
 
     All articles pass a stage before the next begins: the automaton of one stage stays in the processor's cache. A store
-    keeps no dates: where the analyses are ``stored``, those of articles that nobody is read from are left out.
+    keeps no dates: where the analyses are ``stored``, those that nothing is read from are left out.
     """
     sentences = [split_sentences(article) for article in articles]
     mentions = [find_mentions(*pair) for pair in zip(articles, sentences, strict=True)]
     wanted = [_choose_wanted(*found) for found in zip(articles, sentences, mentions, strict=True)]
-    dates = [
-        find_dates(article.text, article.published) if read or not stored else ()
-        for article, (_, read) in zip(articles, wanted, strict=True)
-    ]
+    dates = [_find_dates(*found, stored) for found in zip(articles, wanted, strict=True)]
     themes = [find_themes(*pair) for pair in zip(articles, sentences, strict=True)]
     return [_read_closely(*found) for found in zip(articles, sentences, mentions, dates, themes, wanted, strict=True)]
 
@@ -107,6 +105,14 @@ _Wanted = tuple[bool, Sequence[Sentence]]
 def _choose_wanted(article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> _Wanted:
     telling = may_tell(article, mentions)
     return telling, sentences if telling else list_sentences(article, sentences)
+
+
+def _find_dates(article: Article, wanted: _Wanted, stored: bool) -> tuple[DateMention, ...]:
+    """An article's dates; where only its officials are read and nobody keeps dates, those beside them."""
+    telling, read = wanted
+    if telling or not stored:
+        return find_dates(article.text, article.published)
+    return tuple(date for s in read for date in find_dates(article.text, article.published, s.start, s.end))
 
 
 def _read_closely(
@@ -127,7 +133,7 @@ def _read_closely(
             add_themes(find_visits(article, sentences, mentions, dates, story), themes, sentences) if telling else ()
         )
         people = list_people(story)
-    found = sorted((*mentions, *people, *themes), key=lambda mention: (mention.start, mention.end))
+    found = sorted((*mentions, *people, *themes), key=attrgetter("start", "end"))
     return Analysis(article, sentences, tuple(found), dates, reports)
 
 

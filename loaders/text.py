@@ -6,7 +6,6 @@ Folding keeps the length, so that an offset into the folded text is an offset in
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -40,7 +39,7 @@ def fold(text: str) -> str:
     >>> fold("İlham Əliyev’s visit to\\nTürkiye")
     "ilham aliyev's visit to turkiye"
     """
-    return _fold_long(text) if len(text) > _LONG else _fold(text)
+    return _FOLDS.fold(text) if len(text) > _LONG else _fold(text)
 
 
 def _fold(text: str) -> str:
@@ -51,9 +50,26 @@ def _fold(text: str) -> str:
     return text.lower().translate(_ASCII) if text.isascii() else replace_signs(_lower(text), _ASCII)
 
 
-# Every stage folds the article that it is given; most of them one after the other.
-_fold_long = lru_cache(maxsize=4)(_fold)
+class _Folds(dict[str, str]):
+    """The long texts folded last: every stage folds the article that it is given, and a chunk passes stage by stage."""
+
+    _length = 0
+
+    def fold(self, text: str) -> str:
+        folded = self.get(text)
+        if folded is None:
+            if self._length > _MOST_KEPT:
+                self.clear()
+                self._length = 0
+            folded = self[text] = _fold(text)
+            self._length += len(text)
+        return folded
+
+
 _LONG = 300
+_MOST_KEPT = 2_000_000
+"""Characters of long texts that are kept folded, twice what a worker takes at a time."""
+_FOLDS = _Folds()
 
 
 def replace_signs(text: str, signs: Mapping[int, str]) -> str:

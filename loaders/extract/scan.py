@@ -21,9 +21,9 @@ Case = Literal["any", "name", "exact"]
 # A sign of money or of an address makes a word of what touches it: "US$5 mln", "press@turkey.com".
 _WORD_SIGNS = frozenset("_$€£@")
 _EDGES = frozenset(" \n.,;:-'\"()/<>")
-_BLANKS = re.compile(" {2,}")
-_WIDE = 3
-"""Blanks and line breaks up to which a gap counts as one blank; more is a paragraph's indent or a table."""
+# Begun with the blanks themselves, it leaps from one gap to the next.
+_NARROW = re.compile("  (?<!   ) ?(?! )")
+"""Two or three blanks or line breaks, which count as one blank; more are a paragraph's indent or a table."""
 
 
 @frozen
@@ -137,9 +137,9 @@ def _squeeze(text: str, folded: str) -> tuple[str, _Gaps]:
     starts: list[int] = []
     gone: list[int] = []
     end = taken = 0
-    for blank in _BLANKS.finditer(folded):
-        start, after = blank.span()
-        if after - start <= _WIDE and text.count("\n", start, after) < 2:
+    for gap in _NARROW.finditer(folded):
+        start, after = gap.span()
+        if text.count("\n", start, after) < 2:
             pieces += (folded[end:start], " ")
             end = after
             taken += after - start - 1

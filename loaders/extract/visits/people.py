@@ -7,14 +7,14 @@ Hasanov"), then by family name, office or pronoun. The register joins them, over
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from loaders.extract.known import KnownPerson, find_person
 from loaders.extract.roles import Role
 from loaders.extract.visits.party import Party
+from loaders.models import Article
 from loaders.text import fold
 
 SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN", "HKG", "KHM", "SGP"})
@@ -45,9 +45,11 @@ class Person:
     @property
     def role(self) -> Role | None:
         """The office that says most: one of a state before a general one, the first named before later ones."""
+        if not self.roles:
+            return None
         plain = [r for r in self.roles if r.head.id != "counterpart"]
         current = [r for r in plain if not r.former] or plain
-        return min(current, key=lambda r: (r.head.id in _GENERAL, current.index(r)), default=None)
+        return next((r for r in current if r.head.id not in _GENERAL), current[0] if current else None)
 
 
 _ANYBODYS = frozenset(
@@ -83,19 +85,31 @@ _NAMED_BY_COUNTRY = frozenset({"head of state or government", "minister"})
 _GENERAL = frozenset({"leader", "chief", "head", "official", "member of parliament", "adviser", "chairman", "prince"})
 
 
+_BUSINESS = re.compile(
+    r"\b(?:Corp|Inc|Ltd|Co|PLC|plc|compan(?:y|ies)|shares|shareholders|banks?|clubs?|universit(?:y|ies)|firms?|team)\b"
+)
+"""Words of things that have presidents too: without them, "President X" under a dateline is the country's."""
+
+
+_YOUNGER = re.compile(r",? (?:Jr|Sr)\.?$")
+
+
 class Register:
     """The people of one article, by name, office and country."""
 
-    def __init__(self, published: date, home: str | None, home_is_sure: bool = True) -> None:
+    def __init__(self, article: Article, home: str | None, home_is_sure: bool = True) -> None:
         self.people: list[Person] = []
         self._home_is_sure = home_is_sure
-        self.of_business = True
-        """Whether the article speaks of companies, clubs and the like, which have presidents of their own."""
-        self._published = published
+        self._article = article
         self.written_at: str | None = None
         """The dateline's country."""
         self.home = home
         self._by_word: dict[str, list[int]] = {}
+
+    @cached_property
+    def of_business(self) -> bool:
+        """Whether the article speaks of companies, clubs and the like, which have presidents of their own."""
+        return _BUSINESS.search(self._article.text) is not None
 
     def add_named(self, party: Party) -> int:
         """The number of the person a party names in full, found or new; what the party says of them is kept."""
@@ -278,8 +292,8 @@ class Register:
                     person.country, person.guessed = None, False
 
     def _serving(self, name: str) -> list[KnownPerson]:
-        plain = re.sub(r",? (?:Jr|Sr)\.?$", "", name)
-        return [k for k in find_person(plain, self._published) if k.in_office(self._published)]
+        plain, day = _YOUNGER.sub("", name) if "r" in name[-2:] else name, self._article.published
+        return [k for k in find_person(plain, day) if k.in_office(day)]
 
     def _country_of_spouse(self, person: Person) -> str | None:
         """ "President X and First Lady Y X": she is of his country."""

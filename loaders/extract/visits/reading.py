@@ -25,12 +25,7 @@ _UNREAD_AT = re.compile(r"article (.*), from character \d+", re.DOTALL)
 _READ = frozenset({"body", "caption", "headline"})
 _NAMED = frozenset({"country", "place", "organisation"})
 
-_BUSINESS = re.compile(
-    r"\b(?:Corp|Inc|Ltd|Co|PLC|plc|compan(?:y|ies)|shares|shareholders|banks?|clubs?|universit(?:y|ies)|firms?|team)\b"
-)
-"""Words of things that have presidents too: without them, "President X" under a dateline is the country's."""
-
-_FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
+_FIRST_PERSON = re.compile(r"I(?<!\wI)\b(?!\.)")  # begun with the letter itself, it leaps from one to the next
 
 Parsed = tuple[list[Item], list[Party]]
 
@@ -41,9 +36,8 @@ def read_story(
     """The article's scenes in the order they are told, headline last, with people settled across all of them."""
     dateline = _dateline(article, mentions)
     home = home_of(article.outlet, article.url)
-    register = Register(article.published, home or (dateline.country if dateline else None), home is not None)
+    register = Register(article, home or (dateline.country if dateline else None), home is not None)
     register.written_at = dateline.country if dateline else None
-    register.of_business = bool(_BUSINESS.search(article.text))
     story = Story(article, register, home, dateline)
     wanted = _choose_sentences(article, sentences)
     known = Known([m for m in mentions if m.kind in _NAMED], dates)

@@ -78,6 +78,11 @@ _BEFORE_DAY = frozenset("on from late early later".split())
 _JOINS = frozenset({",", ";", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
 
 
+# Of the dozens of patterns that rules ask a sentence for, nearly all are not there.
+_NO_MATCHES: Iterator[re.Match[str]] = iter(())
+_NO_SPANS: Iterator[tuple[int, int]] = iter(())
+
+
 class Scene:
     """A sentence, its nodes and its view; ``people`` gives the people each party was found to be."""
 
@@ -91,17 +96,16 @@ class Scene:
         self._items = items
         self._row = make_row(items, parties)
         self._lows = self._row.lows
+        self._view = ""
         self._looked_for = 0
         self._starts: dict[int, list[int]] = {}
 
-    @cached_property
-    def _tokens(self) -> list[str]:
-        return make_tokens(self._row)
-
-    @cached_property
+    @property
     def view(self) -> str:
         """The row as text; nobody asks for that of an article that tells of no visit."""
-        return " " + " ".join(self._tokens) + " "
+        if not self._view:
+            self._view = f" {' '.join(make_tokens(self._row))} "
+        return self._view
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -110,7 +114,7 @@ class Scene:
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return list(accumulate((len(token) + 1 for token in self._tokens), initial=1))[:-1]
+        return list(accumulate((len(token) + 1 for token in self.view[1:-1].split(" ")), initial=1))[:-1]
 
     @property
     def is_telling(self) -> bool:
@@ -134,13 +138,13 @@ class Scene:
         if id(pattern) not in FIRST_LOOK.patterns:
             FIRST_LOOK.add(pattern)
         starts = self._look().get(id(pattern))
-        return _match_at(starts, pattern, self.view) if starts else iter(())
+        return _match_at(starts, pattern, self.view) if starts else _NO_MATCHES
 
     def _look(self) -> dict[int, list[int]]:
         """Where in the view a match of each pattern may begin."""
         if self._looked_for < len(FIRST_LOOK.patterns):
             self._looked_for = len(FIRST_LOOK.patterns)
-            self._starts = FIRST_LOOK.find_starts(self._tokens)
+            self._starts = FIRST_LOOK.find_starts(self.view[1:-1].split(" "))
         return self._starts
 
     def has_any(self, *words: str) -> bool:
@@ -149,6 +153,8 @@ class Scene:
 
     def spans(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
         """The first node of each match in the view, and the node after its last."""
+        if matches is _NO_MATCHES:
+            return _NO_SPANS
         return ((self.node_at(match.start()), self.node_at(match.end() - 1) + 1) for match in matches)
 
     def node_at(self, offset: int) -> int:
