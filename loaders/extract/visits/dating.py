@@ -161,7 +161,12 @@ def _is_end(scene: Scene, node: int) -> bool:
 
 
 def _is_reported(claim: Claim, scene: Scene, node: int) -> bool:
+    if node < claim.first and scene.low(node + 1) == "that" and _TOLD_ON.search(_words(scene, node - 2, node)):
+        return True  # "sources said Friday that he would meet X"
     return bool(pattern_of("reporting").search(_words(scene, *_between(claim, node))))
+
+
+_TOLD_ON = re.compile(r" (?:said|announced|told|reported|confirmed|stated)(?: on)? $")
 
 
 def _between(claim: Claim, node: int) -> tuple[int, int]:

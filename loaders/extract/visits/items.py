@@ -67,6 +67,7 @@ _PLAIN = frozenset(
     up upon very via visiting was we welcoming well were what when where whether which while who whose why will with
     within without would yes yesterday yet you your third photo archive source updated published share follow
     reuters according thirdly lastly eventually asked despite news agency press statement readout joint full text
+    video photo photos update exclusive live
     additionally afterward touching officially reaffirming recently details i i'm i've
     participants delegates delegations countries nations welcomed received greeted hosted invited plans q hi hello
     """.split()
@@ -286,6 +287,8 @@ def _take(row: _Row, at: int) -> int:
         last = row.words[at + head[1] - 1].end
         return row.add("H" if head[0].plural else "h", at, last, head=head[0])
     rank = _rank_at(row, at)
+    if rank == 1 and row.items and row.items[-1].letter == "N" and _ends_name(row, at):
+        return row.add("N", at, end, capital=True)
     if rank:
         return row.add("K", at, row.words[at + rank - 1].end, capital=True)
     if capital and (region := _region_at(row, at)):
@@ -305,6 +308,14 @@ def _rank_at(row: _Row, at: int) -> int:
     if row.lows[at] == "justice" and row.items and row.items[-1].low == "of":  # "Minister of Justice Dr X" is no judge
         return 0
     return _longest_rank(at, row.lows, row.roles) if word.capital or row.lows[at][0].isdigit() else 0
+
+
+_RANKS_TOO = frozenset("pandit sheikh shaikh syed imam judge lord major miss father bishop captain".split())
+
+
+def _ends_name(row: _Row, at: int) -> bool:
+    """Whether a rank's word is a family name: "General Mahesh Pandit will …", with no further name behind it."""
+    return row.lows[at] in _RANKS_TOO and _is_cased(row, at + 1, False)
 
 
 def _region_at(row: _Row, at: int) -> int:
@@ -457,7 +468,12 @@ def _names_office(head: Head, at: int, length: int, lows: list[str], capital: bo
     if lows[at] == "chair" and following in _CHAIRED:
         return False
     if lows[at] == "amir":  # a given name too
-        return following in _AFTER_AMIR or "bin" in lows[at + 1 : at + 4] or (at > 0 and lows[at - 1] == "the")
+        return (
+            following in _AFTER_AMIR
+            or "bin" in lows[at + 1 : at + 4]
+            or lows[at + 2 : at + 3] == ["of"]
+            or (at > 0 and lows[at - 1] == "the")
+        )
     before = lows[at - 1] if at else ""
     if lows[at] == "head" and before in _BEFORE_VERB and following != "of":  # "will head a team"
         return False

@@ -203,7 +203,8 @@ def _find_told(scene: Scene, story: Story) -> Iterator[Encounter]:
 @cache
 def _joint_acts() -> re.Pattern[str]:
     chaired = r"under the (?:joint )?(?:co-?)?chairmanship (?:of|by)"
-    return re.compile(rf"(?<= )(?:{one_of('joint act')}(?: by)?|{chaired})(?= )")
+    by = r"(?:(?: (?:on )?D\d+| in L\d+| here){0,2} by)?"  # "was signed in A by X and Y"
+    return re.compile(rf"(?<= )(?:{one_of('joint act')}{by}|{chaired})(?= )")
 
 
 def _find_joint_acts(scene: Scene) -> Iterator[Encounter]:

@@ -43,6 +43,8 @@ def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]
 def _is_sent(at: int, leader: Party, items: Sequence[Item]) -> bool:
     """Whether a country is told of right before, and an official leads: "A's servicemen led by Colonel X"."""
     first = _delegation_start(at, items)
+    if any(item.low in _DELEGATION for item in items[max(at - 4, 0) : at]):
+        return False  # "a delegation of senior officials led by X" is one
     officially = leader.role is not None or items[leader.first].letter == "K"
     return officially and any(item.letter in "cC" for item in items[first:at])
 
@@ -136,12 +138,19 @@ def _leader_form(leader: Party, countries: tuple[str, ...]) -> Form:
     return "named" if leader.form == "name" and countries and leader.name else leader.form
 
 
+_LED = re.compile(
+    r"(?:\S+ ){0,10}?,? ?(?:(?:which|that) (?:is|was) )?"
+    r"(?:(?:led|headed|chaired|leading) by|under the (?:leadership|command|chairmanship|direction) of)\b"
+)
+
+
 def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> Party | None:
     """The official after "delegation … led by", within the next dozen words."""
     words = " ".join(item.low for item in items[at + 1 : at + 14])
-    if not re.match(r"(?:\S+ ){0,10}?,? ?(?:(?:which|that) (?:is|was) )?(?:led|headed|chaired|leading) by\b", words):
+    match = _LED.match(words)
+    if match is None:
         return None
-    by = next(i for i in range(at + 1, min(at + 16, len(items))) if items[i].low == "by")
+    by = at + match.group().count(" ") + 1
     return next((p for p in parties if by < p.first <= by + 3), None)
 
 

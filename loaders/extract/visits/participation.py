@@ -85,7 +85,9 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(re.compile(rf"(?<= )(?:having met|{participle}){intransitive}"), _subject, MANY, own=True),
         _Rule(re.compile(rf"(?<= ){held} {meeting}(?= )"), _subject, MANY, own=True),
         _Rule(
-            re.compile(r"(?<= )(?:delegation|side) (?:was|is|were) represented(?: (?!by)\S+){0,6}? by(?= )"), _object, 1
+            re.compile(r"(?<= )(?:was|is|were|are|will be|has been) represented(?: (?!by)\S+){0,6}? by(?= )"),
+            _object,
+            1,
         ),
         _Rule(re.compile(r"(?<= )co-chair(?:men|persons|s)(?: (?!are)\S+){0,6}? (?:are|were)(?= )"), _object, 1),
         _Rule(re.compile(rf"(?<= )(?:{one_of('taken part in')}|{one_of('bringing together')})(?= )"), _object, 1),

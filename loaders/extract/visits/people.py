@@ -59,6 +59,8 @@ _ANYBODYS = frozenset(
 """Offices that banks and clubs have too."""
 _AMERICAN = ("secretary of state", "trade representative")
 """Offices that agencies name without their country, wherever they write from; others have one "for Defence"."""
+_OF_STATE_DEPARTMENT = re.compile(r"(?:principal )?(?:deputy )?(?:assistant|deputy) secretary of state\b")
+"""Ranks that one foreign ministry alone has, so that papers of other countries leave its country out."""
 _HAVE_SECRETARIES = frozenset({"USA", "GBR", "MEX", "PHL", "HKG"})
 """Countries whose ministers are called secretaries: written in their capital, "the Commerce Secretary" is theirs."""
 _OF_CROWN_AND_CABINET = frozenset(
@@ -314,6 +316,8 @@ class Register:
         if len(countries) == 1:
             return next(iter(countries))
         role = person.role
+        if role is not None and _OF_STATE_DEPARTMENT.match(role.name):
+            return "USA"
         anybodys = role is not None and role.head.id in _ANYBODYS and not self._home_is_sure
         if role is not None and role.head.id == "secretary" and role.name != "secretary":
             anybodys = False  # a finance secretary is a state's

@@ -129,6 +129,8 @@ def place_before(scene: Scene, at: int) -> Destination | None:
             found = scene.destination(i + 1)
             if found is not None:
                 return found
+        if scene.low(i) == "in" and (found := scene.destination(i + 1)) is not None and found.last == at:
+            return found  # "X on Tuesday in Niamey met with Y"
     return None
 
 

@@ -26,6 +26,9 @@ def find_visitors(phrase: NounPhrase, story: Story, end: int, explicit: bool) ->
         return [first - 1]
     if phrase.before == "its":  # "the delegation is continuing its visit"
         return [i for i in scene.subjects(first - 1) if (party := scene.nodes[i].party) and party.delegation]
+    if phrase.before == "whose":  # "X, whose working visit lasts until Thursday"
+        last = first - 2 - (scene.low(first - 2) == ",")
+        return [last] if scene.letter(last) == "P" else []
     if phrase.before in POSSESSIVES:
         return _find_possessor(phrase, story, end)
     return _find_paying(phrase, story, end, explicit)
@@ -80,7 +83,7 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
     """Whose visit "his visit" is: of the parties before it, the nearest who does not live where the visit goes."""
     scene, at = phrase.scene, phrase.first - 1
     found = scene.destination(phrase.at + 2) if scene.low(phrase.at + 1) == "to" else None
-    hosts = set(found.countries) if found else set()
+    hosts = set(found.countries) if found else _hosts_here(phrase, story)
     subjects = [i for i in scene.subjects(at) if not _names_thing(scene, i)]
     guests = [i for i in _find_received(scene, at) if _comes_from_elsewhere(scene.who(i), story, hosts)]
     if guests and phrase.noun in ("visit", "trip"):
@@ -99,6 +102,13 @@ def _find_possessor(phrase: NounPhrase, story: Story, end: int) -> list[int]:
             return [i]
     ahead = [] if before else find_fronted(phrase, story, end, hosts)
     return ahead or find_topic(scene, story, at, hosts)
+
+
+def _hosts_here(phrase: NounPhrase, story: Story) -> set[str]:
+    """ "On the occasion of his visit to the country": that of the place of writing, whose officials are at home."""
+    scene, at, dateline = phrase.scene, phrase.at, story.dateline
+    named = scene.words(at + 1, at + 4) == "to the country" and scene.words(at - 3, at - 1).endswith("occasion of")
+    return {dateline.country} if named and dateline is not None and dateline.country else set()
 
 
 _RECEIVES = re.compile(r"(?<= )(?:received|receives|hosted|hosts|welcomed|welcomes)(?= (?:the |his |a )?(?:A\d+ )?P\d)")

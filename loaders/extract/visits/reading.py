@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from loaders.extract.visits.headlines import name_from_headline
 from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.items import Item, Known, split_items
 from loaders.extract.visits.parties import find_parties
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.people import Register
-from loaders.extract.visits.relative import learn_from_clauses
+from loaders.extract.visits.relative import learn_from_clauses, learn_who_represents
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.settling import settle_people
 from loaders.extract.visits.speakers import let_speak, settle_speakers
@@ -56,9 +57,11 @@ def read_story(
         scene = Scene(number, sentence, items, parties)
         settle_people(scene, story, recent)
         learn_from_clauses(scene, story)
+        learn_who_represents(scene, story)
         story.scenes.append(scene)
     register.settle_countries()
     register.name_by_country()
+    name_from_headline(story)
     if known.speaks:
         settle_speakers(story)
     return story

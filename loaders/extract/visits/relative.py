@@ -11,6 +11,26 @@ _HOLDS = re.compile(
 )
 
 
+_REPRESENTED = re.compile(
+    r"(?<= )(?:(?:will be|was|were|is|are|has been|have been) represented by(?= P\d)|(?:and )?(?=C\d+ by P\d))"
+)
+
+
+def learn_who_represents(scene: Scene, story: Story) -> None:
+    """ "A will be represented by Secretary X, and B by Adviser Y": of whom nothing else tells, they are A's and B's."""
+    if not scene.parties or not scene.has_any("represented", "represented"):
+        return
+    for at, end in scene.spans(scene.find(_REPRESENTED)):
+        verb = scene.low(end - 1) == "by"
+        country = scene.nodes[at - 1].country if verb and scene.letter(at - 1) == "C" else None
+        party = end if verb else next((i for i in range(at, at + 4) if scene.letter(i) == "P"), end)
+        if not verb and scene.letter(party - 2) == "C":
+            country = scene.nodes[party - 2].country
+        for person in (story.person(n) for n in scene.who(party)):
+            if country is not None and not person.sure:
+                person.country, person.sure, person.guessed = country, True, False
+
+
 def learn_from_clauses(scene: Scene, story: Story) -> None:
     """Give whoever holds an office by such a clause its country, unless the text gives another."""
     if not scene.parties or not scene.has_any("who", "which"):

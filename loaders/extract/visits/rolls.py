@@ -9,7 +9,7 @@ from loaders.text import fold
 
 REACH = 60
 """Nodes a roll may begin before the verb that it is the subject of: thirty countries with a comma each."""
-_JOINING = frozenset({",", "and", "&", "as", "well", "plus", "the", "both", "along", "with", "also"})
+_JOINING = frozenset({",", ";", "and", "&", "as", "well", "plus", "the", "both", "along", "with", "also"})
 _OF = frozenset({"of", "from", "for", "representing"})
 
 
@@ -66,6 +66,9 @@ def _find_member(scene: Scene, story: Story, i: int) -> int | None:
             i += 1
     if scene.low(i + 1) in ("'s", "'"):
         return None
+    unknown = scene.letter(i) == "P" and not scene.who(i)
+    if unknown and scene.low(i + 1) == "of" and scene.letter(i + 2) == "C":  # "Amir X of A"
+        return i + 2
     if scene.letter(i) == "P":
         return i if any(story.country(n) for n in scene.who(i)) else None
     return i if scene.letter(i) in ("C", "O") and scene.nodes[i].country else None

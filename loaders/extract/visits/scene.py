@@ -356,12 +356,16 @@ class Scene:
         """The node after a day or place at node ``i``: "on D", "in L", "at the headquarters [in L the P]"."""
         if self.letter(i) == "D":
             return i + 1
+        if self.low(i) == "," and self.low(i + 1) in ("on", "in", "at"):  # "received, at the palace today, General X"
+            step = self._pass_adverbs(i + 1)
+            return step + 1 if step > i + 1 and self.low(step) == "," else i
         if self.low(i) in ("on", "in", "at") and self.letter(i + 1) in ("D", "L"):
             return i + 2
         j = i + 1
         while self.low(i) in ("at", "in") and j < i + 7 and self._is_of_building(j):
             j += 1
-        followed = self.letter(j) in ("D", "P") or (self.low(j) == "in" and self.letter(j + 1) == "L")
+        on_a_day = self.low(j) == "on" and self.letter(j + 1) == "D"
+        followed = self.letter(j) in ("D", "P") or (self.low(j) == "in" and self.letter(j + 1) == "L") or on_a_day
         return j - (self.letter(j) == "P" and self.low(j - 1) == "the") if j > i + 1 and followed else i
 
     def _is_of_building(self, i: int) -> bool:

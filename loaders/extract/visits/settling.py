@@ -193,7 +193,8 @@ def _name_land(party: Party, setting: Setting) -> Party:
 
 def _find_people(party: Party, setting: Setting) -> list[int]:
     party = _name_land(party, setting)
-    led = party.delegation and not party.countries and party.form in ("named", "name")
+    led = party.delegation or _heads_delegation(setting)
+    led = led and not party.countries and party.form in ("named", "name")
     if led and (leader := _name_leader(party, setting)) is not None:
         return [leader]
     if party.form in ("named", "counterpart") and party.name:
@@ -212,6 +213,15 @@ def _find_people(party: Party, setting: Setting) -> list[int]:
     if party.form == "counterpart":
         return _find_counterpart(party, setting)
     return _find_many(party, setting) if party.plural and len(party.countries) != 1 else _find_office(party, setting)
+
+
+def _heads_delegation(setting: Setting) -> bool:
+    """ "Heading the delegation is X", "the delegation's head is X": who leads it is told behind the verb."""
+    scene, index = setting.scene, setting.index
+    party = scene.nodes[index - 2].party if index > 2 else None
+    if party is None or not party.delegation or scene.low(index - 1) not in ("is", "was"):
+        return False
+    return scene.low(index - 3) in _LEAD or scene.low(index - 4) in _LEAD
 
 
 def _name_leader(party: Party, setting: Setting) -> int | None:

@@ -51,7 +51,9 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     finding, nodes = encounter.finding, encounter.nodes
     found = _find_place(finding, story)
     posted = any(is_envoy(n, story) for node in nodes for n in finding.scene.who(node))
-    if (near := found or _last_place(finding)) is not None and not posted:  # an envoy's post is named with him
+    near = found or _last_place(finding)
+    at_home = near is not None and any(_is_of(story, near, n) for i in nodes for n in finding.scene.who(i))
+    if near is not None and not posted and not at_home:  # an envoy's post is named with him
         place_officials(finding, story, encounter.objects, near.countries[0])
         _place_unplaced(finding, story, nodes, near.countries[0])
     elif story.dateline is not None and story.dateline.kind == "place":
@@ -79,6 +81,11 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     if meeting.delegation is None and (encounter.calls_on or _goes_to_see(finding)):
         meeting.delegation = next((c for c, (node, _) in sides.items() if node not in encounter.objects), None)
     return [meeting]
+
+
+def _is_of(story: Story, place: Destination, number: int) -> bool:
+    """Whether somebody is surely of the place's country: whom he meets there is then of another."""
+    return story.country(number) == place.countries[0] and story.person(number).sure
 
 
 _WENT_THERE = re.compile(

@@ -97,7 +97,9 @@ def find_talks(scene: Scene, story: Story, at: int, taken: set[int]) -> list[Mee
     if _is_event_name(scene, first):
         return []
     nodes = _find_holders(scene, story, at, first)
-    meetings = make_meetings(Encounter(Finding("talks", scene, at, at + 1), nodes, nodes[1:]), story, taken)
+    alone = len(nodes) == 1 and nodes[0] > at and scene.low(at + 1) == "with"  # "a meeting with X was held in A"
+    guests = nodes if alone else nodes[1:]
+    meetings = make_meetings(Encounter(Finding("talks", scene, at, at + 1), nodes, guests), story, taken)
     named_after = Destination()
     for i in range(first, at):
         verb = any(scene.letter(j) == "w" and scene.low(j).endswith("ed") for j in range(i + 1, at))

@@ -1,5 +1,7 @@
 """Tours: verbs that take what is visited as their object, and officials called visiting."""
 
+import re
+
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.nodes import Destination
@@ -8,6 +10,7 @@ from loaders.extract.visits.places import last_named, stop_at
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import words_of
+from loaders.text import fold
 
 _OWNER_ENDS = frozenset(
     ", . ; and where who that with to for after before near stationed along on at bordering".split()
@@ -81,8 +84,19 @@ def _visited(scene: Scene, story: Story, at: int) -> Destination | None:
     if found is None and scene.low(at + 1) == "that" and scene.low(at + 2) in words_of("nameless land"):
         found = _find_pointed_at(scene, story, at)
     if found is None and scene.low(at).startswith(("visit", "tour")):
-        found = _find_town_of(scene, at + 1) or _find_owner(scene, at + 1)
+        found = _find_town_of(scene, at + 1) or _find_owner(scene, at + 1) or _find_headquarters(scene, story, at)
     return found
+
+
+_HEADQUARTERS = re.compile(r"(?:the )?(?:(?:general|air|naval|navy|army|joint staff) )?(?:headquarters|ghq)\b")
+
+
+def _find_headquarters(scene: Scene, story: Story, at: int) -> Destination | None:
+    """ "Visited General Headquarters today": the one of the country written for, in the words of its services."""
+    start = scene.nodes[at].end + 1
+    words = fold(story.article.text[start : start + 40])
+    elsewhere = any(node.letter in ("C", "L") for node in scene.nodes[at:])
+    return story.here() if _HEADQUARTERS.match(words) and not elsewhere else None
 
 
 def _find_pointed_at(scene: Scene, story: Story, at: int) -> Destination | None:
