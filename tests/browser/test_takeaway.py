@@ -23,6 +23,8 @@ SCHEMES: tuple[ThemeMode, ...] = ("light", "dark")
 def open_menu(reader: Reader, key: str) -> Locator:
     """Open a menu by its key, with the keyboard; its forms are then on the page."""
     button = reader.page.locator(f'[class*="st-key-{key}"]').get_by_role("button").first
+    # A menu at the window's lower edge leaves it when a chart above is drawn late.
+    button.evaluate("button => button.scrollIntoView({ block: 'center' })")
     button.focus()
     reader.page.keyboard.press("Enter")
     menu = reader.page.get_by_test_id("stPopoverBody")
