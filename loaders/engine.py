@@ -1,4 +1,4 @@
-"""Which engine made a store: a digest of all that decides what is found in an article."""
+"""Which engine made a store: a digest of all that decides what is found in an article, and how it is indexed."""
 
 import hashlib
 from functools import cache
@@ -17,6 +17,7 @@ _PARTS = (
     "analysis.py",
     "reading.py",
     "store/rows.py",
+    "store/search.py",
 )
 
 

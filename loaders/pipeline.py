@@ -3,7 +3,7 @@
 import contextlib
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from loaders.merge import find_copies, merge_reports, name_people, rename_people
 from loaders.reading import Earlier, Reading, read_earlier, read_membership
 from loaders.remote import fetch_store, is_remote, send_store
 from loaders.store.articles import StoredArticles, read_reports
+from loaders.store.compared import Compared, read_compared
 from loaders.store.errors import StoreError
 from loaders.store.lots import Lots
 from loaders.store.opening import open_tables
@@ -101,10 +102,13 @@ def build(
                 carry_over(connection, tables, reading.kept)
             unindexed = None if close_gaps(connection) else list(reading.kept.values())
         articles = StoredArticles(connection)
+        same = tables if len(articles) == len(reading.kept) == len(earlier.hashes) else None
+        compared = read_compared(same, reading.kept) if same else None
         with ThreadPoolExecutor(1) as beside:
             # The index is written beside the comparing, which uses one core.
-            indexing = beside.submit(_index, connection.cursor(), index, unindexed)
-            n_reports, n_visits = _connect(connection, articles, comparison, earlier, _Told(report, clock, indexing))
+            indexing = beside.submit(_index, connection.cursor(), index, unindexed, _find_index(same, reading.kept))
+            told = _Told(report, clock, indexing)
+            n_reports, n_visits = _connect(connection, articles, compared or comparison, earlier, told)
         counts = {
             "n_sources": len(reading.fingerprints), "n_articles": len(articles), "n_new": n_new,
             "n_reports": n_reports, "n_visits": n_visits, "n_rejects": len(reading.rejects),
@@ -119,7 +123,7 @@ def build(
 def _connect(
     connection: duckdb.DuckDBPyConnection,
     articles: StoredArticles,
-    comparison: Comparison,
+    comparison: Comparison | Compared,
     earlier: Earlier,
     told: "_Told",
 ) -> tuple[int, int]:
@@ -206,7 +210,12 @@ def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:
         yield chunk
 
 
-def _compare(connection: duckdb.DuckDBPyConnection, articles: StoredArticles, comparison: Comparison) -> dict[str, str]:
+def _compare(
+    connection: duckdb.DuckDBPyConnection, articles: StoredArticles, comparison: Comparison | Compared
+) -> dict[str, str]:
+    if isinstance(comparison, Compared):
+        write_reuse(connection, comparison.paragraphs, comparison.independent)
+        return comparison.independent | find_copies(read_reports(connection), comparison.shared)
     comparison.keep(articles.numbers)
     for article in articles.in_order(without=comparison):
         comparison.add(article)
@@ -215,9 +224,21 @@ def _compare(connection: duckdb.DuckDBPyConnection, articles: StoredArticles, co
     return independent | find_copies(read_reports(connection), paragraphs)
 
 
-def _index(cursor: duckdb.DuckDBPyConnection, index: IndexWriter, numbers: list[int] | None) -> None:
-    """Index the articles of these numbers, which are not yet, or all of them anew where their numbers have changed."""
+def _find_index(same: Path | None, kept: Mapping[int, int]) -> Path | None:
+    """The index of an older version of the same articles that numbers them as this one does."""
+    return same.parent / INDEX_DIRECTORY if same and all(old == new for old, new in kept.items()) else None
+
+
+def _index(
+    cursor: duckdb.DuckDBPyConnection, index: IndexWriter, numbers: list[int] | None, older: Path | None
+) -> None:
+    """Index the articles of these numbers, which are not yet, or all of them anew where their numbers have changed.
+
+    An older version's index is copied where there is one for the same articles.
+    """
     with contextlib.closing(cursor):
+        if older is not None and index.copy(older, len(numbers or ())):
+            return
         if numbers is None:
             index.clear()
             numbers = [n for (n,) in cursor.execute("SELECT n FROM articles").fetchall()]

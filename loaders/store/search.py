@@ -4,7 +4,9 @@ Both the index and the queries hold folded text (``loaders.text.fold``), which i
 hit's offsets in the folded text are offsets in the text.
 """
 
+import contextlib
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,13 +37,10 @@ class Hits:
 
 
 class IndexWriter:
-    """Writes the index of a version to an empty directory."""
+    """Writes the index of a version to a directory that is not there yet."""
 
     def __init__(self, directory: Path, *, threads: int = 1) -> None:
-        directory.mkdir(parents=True)
-        self._threads = threads
-        self._index = tantivy.Index(_schema(), path=str(directory))
-        self._index.register_tokenizer(_ANALYSER, _analyser())
+        self._directory, self._threads = directory, threads
         self._writer: tantivy.IndexWriter | None = None
 
     def add(self, texts: Iterable[tuple[int, str | None, str]], *, size: int) -> None:
@@ -60,6 +59,14 @@ class IndexWriter:
         writer.commit()  # What is only under way would not be deleted.
         writer.delete_all_documents()
 
+    def copy(self, older: Path, size: int) -> bool:
+        """Take another version's index of ``size`` texts as it is; not one that is damaged or was begun otherwise."""
+        with contextlib.suppress(StoreDamaged):
+            if self._writer is None and SearchIndex(older).size == size:
+                shutil.copytree(older, self._directory, ignore=shutil.ignore_patterns("*.lock"))
+                return True
+        return False
+
     def finish(self) -> None:
         """Write everything that is not yet written."""
         writer = self._open(0)
@@ -70,7 +77,10 @@ class IndexWriter:
         if self._writer is None:
             # Threads and memory for a few texts take longer than the texts.
             few = size < _FEW
-            self._writer = self._index.writer(_SMALL_HEAP_BYTES if few else _HEAP_BYTES, 1 if few else self._threads)
+            self._directory.mkdir(parents=True)
+            index = tantivy.Index(_schema(), path=str(self._directory))
+            index.register_tokenizer(_ANALYSER, _analyser())
+            self._writer = index.writer(_SMALL_HEAP_BYTES if few else _HEAP_BYTES, 1 if few else self._threads)
         return self._writer
 
 
@@ -84,6 +94,11 @@ class SearchIndex:
             raise StoreDamaged(directory, error) from None
         self._index.register_tokenizer(_ANALYSER, _analyser())
         self._searcher = self._index.searcher()
+
+    @property
+    def size(self) -> int:
+        """How many texts are indexed."""
+        return int(self._searcher.num_docs)
 
     def search(self, text: str) -> Hits:
         """Every article that the query finds, best first; an empty query finds none."""

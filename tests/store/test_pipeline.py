@@ -14,6 +14,7 @@ from loaders.store.articles import read_reports
 from loaders.store.errors import StoreBusy
 from loaders.store.opening import open_tables
 from loaders.store.publishing import publishing
+from loaders.store.search import IndexWriter
 from tests.sample import ARTICLES
 
 LEAD = (
@@ -50,6 +51,35 @@ def test_what_is_taken_over_is_what_was_found(news, store, tmp_path) -> None:
     one, other = open_corpus(store), open_corpus(tmp_path / "fresh")
     for make in (visits, articles):
         assert make(one, Filters()).equals(make(other, Filters()))
+
+
+def test_a_build_of_the_same_articles_compares_and_indexes_nothing_and_holds_the_same(
+    news, store, tmp_path, monkeypatch
+) -> None:
+    (news / "copy.txt").write_text((news / "a1.txt").read_text().replace("2024-03-01", "2024-03-04"))
+    first = build([news], store, workers=1)
+    before = _read_tables(store)
+    (news / "a0.txt").symlink_to("nowhere")  # A reject more does not change what there is to compare.
+    for broken in (pipeline.Comparison, IndexWriter):
+        monkeypatch.setattr(broken, "add", None)
+    again = build([news], store, workers=1)
+    assert (again.n_articles, again.n_new, again.n_rejects) == (first.n_articles, 0, 1)
+    assert _read_tables(store) == before
+    assert count(open_corpus(store), Filters(search="trade")).articles == 5
+
+
+def test_a_damaged_index_is_written_anew(news, store) -> None:
+    build([news], store, workers=1)
+    [meta] = store.glob("versions/*/index/meta.json")
+    meta.write_text("{")
+    assert build([news], store, workers=1).n_new == 0
+    assert count(open_corpus(store), Filters(search="trade")).articles == 5
+
+
+def _read_tables(store: Path) -> dict[str, list[tuple[object, ...]]]:
+    connection, _ = open_tables(store)
+    tables = ("paragraphs", "reuse", "article_themes", "visits", "visit_reports", "names")
+    return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
 def test_only_the_changed_article_of_a_file_is_analysed(news, store) -> None:
