@@ -196,7 +196,9 @@ def _find_told(scene: Scene, story: Story) -> Iterator[Encounter]:
         objects, subjects = scene.objects(end), scene.subjects(at)
         sides = {story.country(n) for node in subjects + objects for n in scene.who(node) if story.is_visitor(n)}
         there = not _NOT_THERE.search(scene.view) and not _IN_WRITING.search(story.article.text)
-        if written_at in sides and len(sides) == 2 and there:
+        town = max(objects, default=-2) + 2
+        said_in = scene.nodes[town].country if scene.low(town - 1) == "in" and scene.letter(town) == "L" else None
+        if not sides.isdisjoint({written_at, said_in} - {None}) and len(sides) == 2 and there:
             yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects)
 
 

@@ -31,7 +31,10 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
         found, end = _find_destination(phrase, story)
         visitors = find_visitors(phrase, story, end, found is not None)
         if found is None and scene.low(phrase.at + 1) == "by":
-            _send_from_elsewhere(scene, story, visitors)
+            here = story.dateline.country if story.dateline is not None else None
+            _send_from_elsewhere(scene, story, visitors, here)
+        elif found is not None and len(found.countries) == 1 and scene.low(find_governor(phrase)) == "on":
+            _send_from_elsewhere(scene, story, visitors, found.countries[0])
         if phrase.noun == "mission" and _is_task(phrase):
             continue
         if not visitors or _is_reception(phrase) or (found is None and _is_elsewhere(phrase)):
@@ -41,12 +44,14 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
     return claims + _claim_relative(scene, story)
 
 
-def _send_from_elsewhere(scene: Scene, story: Story, visitors: list[int]) -> None:
-    """ "A and B signed an accord during a visit by Foreign Minister X", written in B: he is of A."""
-    here = story.dateline.country if story.dateline is not None else None
-    others = {node.country for node in scene.nodes if node.letter == "C" and node.country} - {here}
+def _send_from_elsewhere(scene: Scene, story: Story, visitors: list[int], host: str | None) -> None:
+    """ "A and B signed an accord during a visit by Foreign Minister X", written in B: he is of A.
+
+    So is he in "A will send aid, Foreign Minister X said on a visit to B", for nobody is on a visit to his own country.
+    """
+    others = {node.country for node in scene.nodes if node.letter == "C" and node.country} - {host}
     for person in (story.person(n) for node in visitors for n in scene.who(node)):
-        if here and person.guessed and person.country == here and len(others) == 1:
+        if host and person.guessed and person.country == host and len(others) == 1:
             person.country, person.guessed = next(iter(others)), False
 
 

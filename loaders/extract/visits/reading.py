@@ -45,8 +45,9 @@ def read_story(
     known.speaks = bool(_FIRST_PERSON.search(article.text))
     parsed = _parse_all(article, wanted, register, known)
     _title_colleagues([party for _, parties in parsed for party in parties], register)
+    of_leaders = bool(_LEADERS.search(article.text)) and not _SPORT.search(article.text)
     for _, parties in parsed:
-        _title_companions(parties, register)
+        _title_companions(parties, register, of_leaders)
     if home is None and dateline is not None and (told := _country_of_lead(wanted, parsed, dateline)) is not None:
         register.home = told
     if home is None and dateline is None:
@@ -223,12 +224,29 @@ _COLLEAGUES = frozenset(
 )
 
 
-def _title_companions(parties: Sequence[Party], register: Register) -> None:
-    """ "Oil Minister X and Nigeria's Y": who is joined to a minister by name and country is another."""
+def _title_companions(parties: Sequence[Party], register: Register, of_leaders: bool) -> None:
+    """ "Oil Minister X and Nigeria's Y": who is joined to a minister by name and country is another.
+
+    "A's X and B's Y met in C" are two of the leaders whom the article speaks of.
+    """
     for one, other in pairwise(parties):
-        joined = other.first - one.last == 1 and one.role is not None and one.role.head.id in _COLLEAGUES
-        if joined and one.countries and other.form == "named" and other.role is None and other.countries and other.name:
-            register.people[register.add_named(other)].titled = True
+        if other.first - one.last != 1 or not one.countries or not _is_only_owned(other):
+            continue
+        minister = one.role is not None and one.role.head.id in _COLLEAGUES
+        pair = of_leaders and _is_only_owned(one) and one.countries != other.countries
+        for party in (one, other) if pair else (other,) if minister else ():
+            register.people[register.add_named(party)].titled = True
+
+
+def _is_only_owned(party: Party) -> bool:
+    """Whether it is "Nigeria's Rilwan Ade": a name with its country, and no office."""
+    return party.form == "named" and party.role is None and bool(party.countries) and party.name is not None
+
+
+_LEADERS = re.compile(r"\b(?:presidents?|prime ministers?|leaders|summit|premiers?|chancellors?)\b", re.IGNORECASE)
+_SPORT = re.compile(
+    r"\b(?:match|tournament|championships?|medals?|tennis|football|olympics?|race|coach)\b", re.IGNORECASE
+)
 
 
 def _title_colleagues(parties: Sequence[Party], register: Register) -> None:

@@ -74,6 +74,10 @@ _ARTICLES = frozenset("the a an its his her their this that".split()) | _STYLES
 _HOUSES = frozenset("palace residence house hall mansion headquarters office".split())
 
 
+_STRICKEN = re.compile(
+    r"[\w-]+-(?:torn|hit|stricken|ravaged|held|controlled|battered)|shattered|devastated|besieged|occupied"
+)
+""" "Visited [shattered] Beirut", "flew to [war-torn] Yemen"."""
 _BEFORE_DAY = frozenset("on from late early later".split())
 _JOINS = frozenset({",", ";", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
 
@@ -398,6 +402,7 @@ class Scene:
                 return self._capital(i)
             skippable = self.low(i) in words_of("before a place") or self.letter(i) == "A" or self.low(i) in ("m",)
             skippable = skippable or (self.low(i) == "-" and passed > 0) or self._names_group(i)
+            skippable |= self.letter(i + 1) in ("C", "L") and _STRICKEN.fullmatch(self.low(i)) is not None
             skippable |= self._names_town(i) or (self.low(i) == "," and passed > 0 and self._names_town(i - 1))
             skippable |= self.low(i) == "'s" and self.low(i - 1) in words_of("nameless land")  # "the country's south"
             if not skippable:

@@ -221,7 +221,8 @@ def _make_meeting(finding: Finding, sides: Sides, found: Destination | None) -> 
 
 def _make_one_sided(finding: Finding, sides: Sides, found: Destination | None) -> list[Meeting]:
     """ "A meeting with the delegation of A was held in B": the other side is the place's country."""
-    if found is None or found.countries[0] in sides or not _TAKES_PLACE.search(finding.scene.view):
+    there = found is not None and finding.rule == "meeting" and found.places.get(found.countries[0])
+    if found is None or found.countries[0] in sides or not (there or _TAKES_PLACE.search(finding.scene.view)):
         return []
     meeting = _make_meeting(finding, sides, found)
     meeting.one_sided = True

@@ -20,7 +20,7 @@ _CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "wher
 _CLAUSE_END = re.compile(
     r" [;:.\"] | (?:but|who|which|where) | that (?=(?:there|he|she|it|they|the|a|an|his|her|its|[PCO]) )"
 )
-_SAID_NEXT = re.compile(r" (?:and |, )?(?:said|says|told|saying|adding) ")
+_SAID_NEXT = re.compile(r" (?:and |, )?(?:said|says|told|saying|adding) | and (?:has|have|had) (?=not )")
 """Where a verb's subject goes on to speak: "arrived today and said he would not …" denies no arrival."""
 _RESUMED = re.compile(r" , (?=(?:is|are|was|were|has|have|had|will|would|does|did|do|can|could|may|might|must) )")
 """Where the clause goes on into which another is set: what is denied there is something else."""
@@ -33,7 +33,7 @@ _OWN_CLAUSE = re.compile(
 """What stands before a further verb ("accepted an invitation to Malta and will go there on Friday") or before a clause
 with a subject of its own ("wants an accord before X arrives") wishes and denies nothing of what follows."""
 _NO_WISH = re.compile(
-    r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than"
+    r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than|the need to"
     r"|the (?:proposal|offer|invitation|request)s?(?= , $))(?= )"  # "the proposal, handed over in A by X"
 )
 """What only looks like a wish or a denial: who comes "at the invitation of X" has come."""
