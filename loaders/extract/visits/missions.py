@@ -150,7 +150,8 @@ def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> P
     match = _LED.match(words)
     if match is None:
         return None
-    by = at + match.group().count(" ") + 1
+    verb = match.group().split()[-2]  # not counted by blanks: "United States" is one item
+    by = next(i for i in range(at + 1, min(at + 16, len(items))) if items[i].low == verb) + 1
     return next((p for p in parties if by < p.first <= by + 3), None)
 
 
