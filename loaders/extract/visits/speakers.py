@@ -84,7 +84,9 @@ def _find_issuer(story: Story) -> int | None:
         author = _AUTHOR.search(text, segment.start, segment.end) if segment.kind == "headline" else None
         if author is None:
             continue
-        items = split_items(fold(text), text, author.end(), segment.end, Known((), ()))
+        deed = _DEED.search(text, author.end(), segment.end)
+        end = deed.start() if deed is not None else segment.end
+        items = split_items(fold(text), text, author.end(), end, Known((), ()))
         party = next(iter(find_parties(items, text)), None)
         if party is None or party.first or party.name is None or party.countries not in ((), (story.home,)):
             return None
@@ -94,4 +96,9 @@ def _find_issuer(story: Story) -> int | None:
     return None
 
 
+_DEED = re.compile(
+    r" (?:Announc|Call|Celebrat|Commemorat|Concern|Condemn|Congratulat|Follow|Honou?r|Mark|Mourn|Recogniz|Regard|"
+    r"Respond|Thank|Urg|Welcom)ing\b"
+)
+"""What the statement does, with a capital as all of a headline: "from President X Condemning Attacks"."""
 _AUTHOR = re.compile(r"\b(?:Statement|Remarks|Message|Letter|Op-Ed)s? (?:from|by|of) (?:the )?")
