@@ -44,7 +44,8 @@ def claim_tours(scene: Scene, story: Story) -> list[Claim]:
             continue
         found = None if scene.low(at - 1) in ("was", "were", "been", "being", "be") else _visited(scene, story, at)
         if found is not None:
-            finding = Finding("visit", scene, at, found.last)
+            # Whoever reached a town arrived there: that day begins the visit.
+            finding = Finding("move" if scene.low(at).startswith("reach") else "visit", scene, at, found.last)
             claims += make_claims(finding, story, scene.subjects(at), found, over=scene.low(at - 1) in _BEHIND)
     return claims
 
