@@ -3,14 +3,15 @@
 A rule need not say which words open it, and a view is searched for a pattern only where they stand.
 """
 
-import importlib
+import importlib.util
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-# The parser of ``re`` is no public part of it; what of its trees is not known here opens with any words.
-_PARSER: Any = importlib.import_module("re._parser")
+# The parser of ``re`` is no public part of it: where it is not to be had, or of its trees something is not known here,
+# a pattern opens with any words, and is searched for everywhere.
+_PARSER: Any = importlib.import_module("re._parser") if importlib.util.find_spec("re._parser") else None
 _MOST = 2_000
 """Beginnings that a pattern may have before they are left as they are, to be gone on with by anything."""
 
@@ -62,7 +63,7 @@ def read_openings(pattern: re.Pattern[str]) -> Openings:
     ['P0 ', 'flies ', 'fly ', 'met ']
     """
     found = _Found()
-    plain = not pattern.flags & (re.IGNORECASE | re.VERBOSE)
+    plain = _PARSER is not None and not pattern.flags & (re.IGNORECASE | re.VERBOSE)
     found.beginnings |= _go_on(_PARSER.parse(pattern.pattern), {""}, found) if plain else {""}
     return Openings(frozenset(found.pairs), tuple(sorted(found.beginnings)))
 
