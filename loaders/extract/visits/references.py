@@ -1,0 +1,235 @@
+"""References: the people that a name, an office, a pronoun or a word like "the guest" refers to."""
+
+import re
+from dataclasses import replace
+
+from loaders.extract.roles import Role
+from loaders.extract.visits.counterparts import find_counterpart, match_counterpart
+from loaders.extract.visits.leaders import find_delegation, heads_delegation, name_leader
+from loaders.extract.visits.party import Party
+from loaders.extract.visits.setting import Setting
+from loaders.extract.visits.story import Story
+from loaders.gazetteer import organisations
+
+_LAND = frozenset("country kingdom emirate sultanate republic island nation".split())
+
+
+def find_people(party: Party, setting: Setting) -> list[int]:
+    """The people a party of the scene refers to; empty where nobody is known."""
+    party = _name_land(party, setting)
+    led = party.delegation or heads_delegation(setting)
+    led = led and not party.countries and party.form in ("named", "name")
+    if led and (leader := name_leader(party, setting)) is not None:
+        return [leader]
+    if party.form in ("named", "counterpart") and party.name:
+        told = _name_unnamed(party, setting) if party.form == "named" and not party.countries else []
+        return told or [_add_named(party, setting)]
+    if party.form == "name":
+        number = setting.story.register.resolve_name(party)
+        named = _name_unnamed(party, setting) if number is None else [number]
+        return named or _find_own_officer(party, setting)
+    if party.form == "epithet":
+        return _find_epithet(party, setting)
+    if party.form == "pronoun":
+        return _find_pronoun(party, setting)
+    if party.form == "delegation":
+        return find_delegation(party, setting)
+    if party.form == "counterpart":
+        return find_counterpart(party, setting)
+    return _find_many(party, setting) if party.plural and len(party.countries) != 1 else _find_office(party, setting)
+
+
+def _name_land(party: Party, setting: Setting) -> Party:
+    """The party with the country of "the emirate's foreign minister": the one named last, else that of the dateline."""
+    scene, index = setting.scene, setting.index
+    if party.countries or setting.before not in ("'s", "'") or scene.low(index - 2) not in _LAND:
+        return party
+    named = next((scene.nodes[i].country for i in range(index - 3, -1, -1) if scene.letter(i) == "C"), None)
+    dateline = setting.story.dateline
+    country = named or (dateline.country if dateline is not None else None)
+    return replace(party, countries=(country,)) if country else party
+
+
+def _add_named(party: Party, setting: Setting) -> int:
+    """The person named in full; a counterpart without an office holds that of the official last named."""
+    story = setting.story
+    number = story.register.add_named(party)
+    if party.form == "counterpart":
+        match_counterpart(number, party, setting)
+    return number
+
+
+def _name_unnamed(party: Party, setting: Setting) -> list[int]:
+    """ "The UK's minister for Africa has arrived. Hugh Pemberley will meet …": who opens the next sentence is he."""
+    story = setting.story
+    topic = story.topic or []
+    if len(topic) != 1 or not _opens_sentence(party, setting) or len(str(party.name).split()) < 2:
+        return []
+    person = story.person(topic[0])
+    if person.name is not None or person.role is None or not person.sure or not story.is_visitor(topic[0]):
+        return []
+    story.register.give_name(topic[0], str(party.name))
+    return topic[:1]
+
+
+_FORMERLY = re.compile(
+    r"(?:who|an? (?:former|veteran|career|retired|longtime)|formerly|aged|\d\d|speaking|addressing|arriving|visiting"
+    r"|attending|making|on an?|in \S+ for|here for)\b"
+)
+"""What follows the comma behind the name of somebody of whom the story was about: another's office is told."""
+
+
+def _opens_sentence(party: Party, setting: Setting) -> bool:
+    """Whether a name opens its sentence, or speaks the words that open it: " "We hope so," Hugh Pemberley told …"."""
+    scene, index = setting.scene, setting.index
+    before = index - 1
+    while scene.low(before) in ("retired", "veteran"):
+        before -= 1
+    if before >= 0 and not (scene.low(before) == '"' and scene.low(0) == '"'):
+        return False
+    if party.form == "named":  # "Hugh Pemberley, a former ambassador, …" is one party
+        return party.role is not None and party.role.former
+    if scene.low(index + 1) == ",":
+        return _FORMERLY.match(scene.words(index + 2, index + 6)) is not None
+    return scene.low(index + 1) not in ("(", "'s", "-")
+
+
+def _find_own_officer(party: Party, setting: Setting) -> list[int]:
+    """ "Major General X and the accompanying delegation …": whom a lead names by rank alone is the reader's own."""
+    story, whole = setting.story, len(str(party.name).split()) > 1
+    if not party.ranked or not whole or story.home is None or setting.index or setting.scene.number:
+        return []
+    if setting.scene.low(1) not in ("and", "arrived", "left", "is", "was", "has", "will", "met", "visited", "received"):
+        return []
+    return [story.register.add_named(replace(party, form="named", countries=(story.home,)))]
+
+
+def _find_epithet(party: Party, setting: Setting) -> list[int]:
+    """ "The guest", "the Pakistani general": the official named last whom the word fits."""
+    story = setting.story
+    if party.name and (known := story.register.resolve_name(party)) is not None:
+        return [known]
+    here = story.dateline.country if story.dateline is not None else story.home
+    for number in setting.officials():
+        person = story.person(number)
+        if party.name and person.name:
+            continue
+        if person.role is None or (party.countries and person.country not in party.countries):
+            continue
+        guest = party.epithet in ("guest", "guests", "visitor")
+        if (not guest or person.country != here) and (guest or _fits(party.epithet, person.role)):
+            if party.name:
+                story.register.give_name(number, party.name)
+            return [number]
+    return []
+
+
+def _fits(epithet: str, role: Role) -> bool:
+    if epithet == "monarch":
+        return role.head.id in ("king", "queen", "emperor", "sultan", "emir")
+    commander = role.level == "chief of staff or commander"
+    return commander if epithet in ("general", "admiral", "marshal", "colonel") else not commander
+
+
+def _find_pronoun(party: Party, setting: Setting) -> list[int]:
+    """ "He": the subject of this sentence or else of the one before; nobody when that is nobody we know."""
+    story = setting.story
+    if setting.scene.low(setting.index) == "i":  # settled once it is known who else is named
+        return []
+    if party.plural:
+        several = [n for n in story.several if story.is_visitor(n)]
+        return several if len(several) > 1 and not any(setting.scene.people.values()) else _find_pair(setting)
+    named_before = any(setting.scene.who(i) for i in range(setting.index))
+    if story.topic is not None and not named_before:
+        return [n for n in story.topic if story.is_visitor(n)][:1]
+    officials = setting.officials()
+    return ([n for n in officials if story.person(n).name] or officials)[:1]
+
+
+def _find_pair(setting: Setting) -> list[int]:
+    """ "the two leaders", "they": the last two officials named, of two countries."""
+    story, officials = setting.story, setting.officials()
+    others = [n for n in officials if story.country(n) != story.country(officials[0])]
+    return officials[:1] + others[:1]
+
+
+def _find_many(party: Party, setting: Setting) -> list[int]:
+    """ "the leaders of A, B and C": one for each country; without countries, the two named before."""
+    story = setting.story
+    if not party.countries:
+        here = _country_of_administration(party, story)
+        if here is not None:
+            return [story.register.unnamed(party.role, here)]
+        return _find_pair(setting) if _is_pair(party, setting) else []
+    found = [story.register.resolve_office(_of_country(party, c), setting.recent) for c in party.countries]
+    numbers = [number for number in found if number is not None]
+    if party.role is not None and party.role.head.id == "leader" and "party" not in party.role.name:
+        for number in numbers:
+            story.person(number).listed = True
+    return numbers
+
+
+def _is_pair(party: Party, setting: Setting) -> bool:
+    """Whether "the two leaders", "the ministers" means those named before; "the SCO defence ministers" does not."""
+    if setting.before in ("two", "both"):
+        return True
+    if setting.scene.low(setting.index + 1) == "of":  # "the leaders of our allies" are others
+        return False
+    bare = party.last - party.first == 1
+    opens = setting.index == 0 or setting.before == "the"
+    return bare and opens and setting.scene.letter(setting.index + 1) != "A"
+
+
+def _of_country(party: Party, country: str) -> Party:
+    return Party(party.form, party.start, party.end, party.first, party.last, None, party.role, (country,))
+
+
+def _find_office(party: Party, setting: Setting) -> list[int]:
+    """ "the Turkish minister", "the Secretary of State"; without a country it may be one of the article's own."""
+    if (envoy := _find_national(party, setting)) is not None:
+        return [envoy]
+    register, home = setting.story.register, setting.story.home
+    if party.role is not None and party.role.head.id in _CHIEFS:
+        home = register.home  # "RAWALPINDI: … called on COAS": under a dateline he is the chief of that country
+    number = register.resolve_office(party, setting.recent)
+    if number is None and home and party.role is not None and _is_own_office(party, setting):
+        number = register.unnamed(party.role, home)
+        if party.role.head.id in _ROYAL:  # "in Riyadh he was received by the crown prince": of many a land
+            setting.story.person(number).sure, setting.story.person(number).guessed = False, True
+    return [] if number is None else [number]
+
+
+_ROYAL = frozenset({"king", "queen", "emperor", "emir", "sultan", "crown prince", "prince"})
+
+
+_OF_ADMINISTRATION = frozenset({"administration", "congressional", "government"})
+
+
+def _country_of_administration(party: Party, story: Story) -> str | None:
+    """ "Talks with administration officials", "met congressional leaders": of the country it is written in."""
+    here = story.dateline.country if story.dateline is not None and story.dateline.kind == "place" else None
+    role = party.role
+    several = role is not None and role.head.plural and role.name.split()[0] in _OF_ADMINISTRATION
+    return here if several and not party.countries else None
+
+
+def _find_national(party: Party, setting: Setting) -> int | None:
+    """ "The Mauritanian diplomat" of a United Nations envoy: those whom an organisation sends have a nation too."""
+    if party.role is None or party.role.head.id != "official" or party.plural or setting.before != "the":
+        return None
+    known = next((n for n in setting.officials() if setting.story.person(n).name), None)
+    sender = setting.story.country(known) if known is not None else None
+    return known if party.countries and sender in organisations() else None
+
+
+def _is_own_office(party: Party, setting: Setting) -> bool:
+    """Whether "the Secretary of State" without a name or country is the one of the article's own country."""
+    level = party.role.level if party.role else "delegation"
+    if party.role is not None and party.role.head.id in _CHIEFS and setting.before in ("on", "with", "the", "our"):
+        return True  # "called on Chief of Army Staff at GHQ", in the words of the services
+    deputy = party.role is not None and party.role.head.id == "vice president"
+    high = deputy or level in ("head of state or government", "minister")
+    return setting.before in ("the", "our") and high and setting.story.register.has_at_home(party.role)
+
+
+_CHIEFS = frozenset({"army chief", "chief of the general staff", "chairman of the joint chiefs of staff"})
