@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from loaders.extract.visits.destinations import read_destination
 from loaders.extract.visits.firstlook import FIRST_LOOK
 from loaders.extract.visits.items import Item
 from loaders.extract.visits.nodes import Destination, Node, make_nodes, make_row, make_tokens
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.triggers import Family, family_pattern
-from loaders.extract.visits.wording import words_of
 from loaders.models import DateMention, Sentence
 
 PREPOSITIONS = frozenset(
@@ -50,9 +50,6 @@ _AFTER_SAYING = frozenset(
 _BEFORE_SUBJECT = _SUBORDINATE | _SAYING | _AUXILIARIES | frozenset("and but then the a an says or".split())
 
 
-_SAID_OF_PLACE = frozenset({"said", "says", "told", "announced", "reported", "confirmed"})
-
-
 _OBJECT_ENDS = _BREAKS | frozenset(
     {",", "and", "in", "at", "on", "to", "that", "'s", "from", "about", "against", "via", "for", "after", "under"}
     | {"when", "while", "where", "if", "because", "would", "will", "could", "should"}
@@ -72,14 +69,6 @@ _ARTICLES = frozenset("the a an its his her their this that".split()) | _STYLES
 
 
 _HOUSES = frozenset("palace residence house hall mansion headquarters office".split())
-
-
-_STRICKEN = re.compile(
-    r"[\w-]+-(?:torn|hit|stricken|ravaged|held|controlled|battered)|shattered|devastated|besieged|occupied"
-)
-""" "Visited [shattered] Beirut", "flew to [war-torn] Yemen"."""
-_BEFORE_DAY = frozenset("on from late early later".split())
-_JOINS = frozenset({",", ";", "and", "then", "&", "or", "-", "plus", "finally", "later", "to"})
 
 
 # Of the dozens of patterns that rules ask a sentence for, nearly all are not there.
@@ -394,105 +383,12 @@ class Scene:
             j = k + 1
         return found
 
+    def __len__(self) -> int:
+        return len(self._lows)
+
     def destination(self, at: int, reach: int = 8) -> Destination | None:
         """The countries and places that begin at node ``at``, past articles and the like; none before another word."""
-        i, passed = at, 0
-        while i < len(self._lows) and passed < reach and self.letter(i) not in ("C", "L"):
-            if self.letter(i) == "A" and self.low(i + 1) in ("capital", "city", "port", "town", "resort"):
-                return self._capital(i)
-            skippable = self.low(i) in words_of("before a place") or self.letter(i) == "A" or self.low(i) in ("m",)
-            skippable = skippable or (self.low(i) == "-" and passed > 0) or self._names_group(i)
-            skippable |= self.letter(i + 1) in ("C", "L") and _STRICKEN.fullmatch(self.low(i)) is not None
-            skippable |= self._names_town(i) or (self.low(i) == "," and passed > 0 and self._names_town(i - 1))
-            skippable |= self.low(i) == "'s" and self.low(i - 1) in words_of("nameless land")  # "the country's south"
-            if not skippable:
-                return None
-            i, passed = i + 1, passed + 1
-        if self.letter(i) not in ("C", "L"):
-            return None
-        return self._collect(i)
-
-    def _names_group(self, i: int) -> bool:
-        """ "Three [Latin American] countries": capitals that only say of what kind the countries are."""
-        return self.letter(i) == "P" and not self.who(i) and self.low(i + 1) in ("countries", "nations", "states")
-
-    def _names_town(self, i: int) -> bool:
-        """ "[Apulia], Italy": capitals that are nobody's name, before a comma and a country."""
-        party = self.nodes[i].party
-        bare = party is not None and party.form == "name" and not self.who(i)
-        return bare and self.low(i + 1) == "," and self.letter(i + 2) == "C"
-
-    def _capital(self, i: int) -> Destination:
-        """ "the Georgian capital" with or without its name."""
-        found = Destination()
-        town = i + 3 if self.low(i + 2) == "," else i + 2  # "the Turkish capital, Ankara"
-        if self.letter(town) == "L" and self.nodes[town].country == self.nodes[i].country:
-            found.add(self.nodes[town])
-            found.last = town + 1
-        else:
-            found.add(self.nodes[i])
-            found.last = i + 2
-        return found
-
-    def _collect(self, i: int) -> Destination:
-        found = Destination()
-        while i < len(self._lows):
-            if self.letter(i) in ("C", "L"):
-                found.add(self.nodes[i])
-                found.last = i + 1
-                i = self._pass_own_days(found, i + 1)
-                if self.low(i) == "'s":  # "Turkmenistan's capital Ashgabat"
-                    i += 1
-                    if self.low(i) not in ("capital", "city", "port", "resort"):
-                        break
-                continue
-            step = self._next_stop(i)
-            if step is None:
-                break
-            i = step
-        return found
-
-    def _pass_own_days(self, found: Destination, i: int) -> int:
-        """The node after "(May 1-2)" or "on May 1" behind a stop, whose own days these are; ``i`` where none follow."""
-        if not found.countries:
-            return i
-        if self.low(i) == "(":
-            day = i + 2 if self.low(i + 1) in _BEFORE_DAY else i + 1
-            if self.letter(day) != "D" or self.low(day + 1) != ")":
-                return i
-            found.dated[found.countries[-1]] = day
-            return day + 2
-        day = i
-        while self.low(day) in _BEFORE_DAY:
-            day += 1
-        if self.letter(day) != "D" or not (self._leads_to_dated_stop(day + 1) or (found.dated and day > i)):
-            return i
-        found.dated[found.countries[-1]] = day
-        return day + 1
-
-    def _leads_to_dated_stop(self, i: int) -> bool:
-        """Whether one more stop with a day of its own follows: "to A on May 1[, B on May 2 and C on May 3]"."""
-        stop = self._next_stop(i)
-        if stop is None:
-            return False
-        after = stop + 1
-        while self.low(after) in _BEFORE_DAY or (self.low(after) == "," and self.letter(after + 1) == "C"):
-            after += 1 if self.low(after) != "," else 2
-        return self.letter(after) == "D"
-
-    def _next_stop(self, i: int) -> int | None:
-        """The node of the next country or place of a list that goes on at node ``i``; nothing where it ends."""
-        step = i
-        while step < len(self._lows) and step - i < 5 and self._is_passed(step):
-            step += 1
-        if step == i or self.letter(step) not in ("C", "L"):
-            return None
-        if self.low(step - 1) == "to" and "and" not in self.view:
-            return None
-        return None if self.low(step + 1) in _SAID_OF_PLACE else step  # "to A, the Kremlin said"
-
-    def _is_passed(self, i: int) -> bool:
-        return self.low(i) in _JOINS or self.low(i) in words_of("before a place") or self.letter(i) == "A"
+        return read_destination(self, at, reach)
 
 
 def _match_at(starts: Iterable[int], pattern: re.Pattern[str], view: str) -> Iterator[re.Match[str]]:
