@@ -25,6 +25,7 @@ from functools import cache
 from typing import TypedDict, Unpack
 
 from loaders.extract.roles import Head, RoleWords, read_roles
+from loaders.extract.visits.headwords import longest_head, longest_rank, names_office
 from loaders.extract.visits.tokens import split_tokens
 from loaders.models import DateMention, Mention
 from loaders.text import fold
@@ -280,7 +281,7 @@ def _take(row: _Row, at: int) -> int:
     if mention is not None and _is_name(mention, row.lows[at], row.items, row.known):
         return row.add("N", at, end, capital=True)
     covered = mention is not None and mention.end > end and mention.kind != "organisation"
-    head = None if covered else _longest_head(at, row.lows, row.roles)
+    head = None if covered else longest_head(at, row.lows, row.roles)
     if mention is not None and (head is None or mention.end > row.words[at + head[1] - 1].end):
         return _take_mention(row, at, mention)
     if head is not None and _is_office(row, at, head, capital):
@@ -307,7 +308,7 @@ def _rank_at(row: _Row, at: int) -> int:
         return 1
     if row.lows[at] == "justice" and row.items and row.items[-1].low == "of":  # "Minister of Justice Dr X" is no judge
         return 0
-    return _longest_rank(at, row.lows, row.roles) if word.capital or row.lows[at][0].isdigit() else 0
+    return longest_rank(at, row.lows, row.roles) if word.capital or row.lows[at][0].isdigit() else 0
 
 
 _RANKS_TOO = frozenset("pandit sheikh shaikh syed imam judge lord major miss father bishop captain".split())
@@ -400,48 +401,13 @@ def _take_mention(row: _Row, at: int, mention: Mention) -> int:
     return row.add(letter, at, mention.end, country=mention.country, mention=mention)
 
 
-def _longest_head(at: int, lows: list[str], words: RoleWords) -> tuple[Head, int] | None:
-    for form, head in words.heads.get(lows[at], ()):
-        if tuple(lows[at : at + len(form)]) == form:
-            return head, len(form)
-    return None
-
-
-def _longest_rank(at: int, lows: list[str], words: RoleWords) -> int:
-    for form in words.ranks.get(lows[at], ()):
-        if tuple(lows[at : at + len(form)]) == form:
-            following = lows[at + len(form)] if at + len(form) < len(lows) else ""
-            return 0 if following in {"staff", "assembly", "secretary", "electric", "motors"} else len(form)
-    return 0
-
-
 _ALSO_NAMES = frozenset({"sultan", "king", "prince", "queen", "pope", "emperor", "deputy minister", "speaker"})
-
-
-_VERBS_AFTER = frozenset(
-    "to for back home next then straight onward onwards south north east west off into towards".split()
-)
-
-
-_AFTER_AMIR = frozenset("of sheikh shaikh".split())
-_CHAIRED = frozenset("the a an this that its his her their talks today tomorrow".split())
-"""What follows the verb: "would chair the meeting"."""
-
-
-_OFFICIAL_WHAT = frozenset(
-    """
-    visit visits trip trips tour talks working state welcome welcoming ceremony reception dinner lunch statement
-    statements language figures data website residence site news media opening launch reserves communication
-    communications data relations rate and two three four response reaction invitation delegation letter report
-    documents document negotiations meeting meetings capacity
-    """.split()
-)
 
 
 def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> bool:
     """Whether the words of a head are an office here, and no part of a rank or name."""
     named, length = head
-    if capital and length < _longest_rank(at, row.lows, row.roles):
+    if capital and length < longest_rank(at, row.lows, row.roles):
         return False
     following = row.lows[at + 1] if at + 1 < len(row.lows) else ""
     if capital and named.id == "sultan" and (following in ("al", "bin", "ibn") or following.startswith("al-")):
@@ -451,35 +417,7 @@ def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> boo
     )  # "His Majesty King X"
     if capital and named.id in _ALSO_NAMES and row.items and row.items[-1].letter in "KN" and not honoured:
         return False
-    return _names_office(named, at, length, row.lows, capital)
-
-
-_BEFORE_VERB = frozenset("will would to shall should may might can could".split())
-
-
-def _names_office(head: Head, at: int, length: int, lows: list[str], capital: bool) -> bool:
-    """Whether a head's neighbours leave it an office: "heads to Ankara" and "chief among them" do not."""
-    following = lows[at + length] if at + length < len(lows) else ""
-    if lows[at] == "representative" and "delegation" in lows[at + 1 : at + 4]:  # "a representative Iraqi delegation"
-        return False
-    if head.id == "official" and not head.plural:
-        numbered = at > 0 and lows[at - 1] in {"an", "first", "second"}
-        return following not in _OFFICIAL_WHAT and (not numbered or following in {"of", "from"})
-    if lows[at] == "chair" and following in _CHAIRED:
-        return False
-    if lows[at] == "amir":  # a given name too
-        return (
-            following in _AFTER_AMIR
-            or "bin" in lows[at + 1 : at + 4]
-            or lows[at + 2 : at + 3] == ["of"]
-            or (at > 0 and lows[at - 1] == "the")
-        )
-    before = lows[at - 1] if at else ""
-    if lows[at] == "head" and before in _BEFORE_VERB and following != "of":  # "will head a team"
-        return False
-    if head.id in {"head", "chief", "leader"} and not capital:
-        return following not in _VERBS_AFTER and not (head.id == "chief" and following == "among")
-    return True
+    return names_office(named, at, length, row.lows, capital)
 
 
 def _letter(low: str, text: str, start: int, end: int, capital: bool, words: RoleWords) -> str:
