@@ -11,12 +11,21 @@ def longest_head(at: int, lows: list[str], words: RoleWords) -> tuple[Head, int]
     return None
 
 
+_NO_RANK_BEFORE = frozenset(
+    """
+    staff assembly secretary headquarters directorate department hospital election elections council court committee
+    command debate conference electric motors dynamics mills foods
+    """.split()
+)
+"""What "General" is no rank before: the General Headquarters, General Electric."""
+
+
 def longest_rank(at: int, lows: list[str], words: RoleWords) -> int:
     """How many of the words from ``at`` on are a rank or an honorific; 0 where they are none."""
     for form in words.ranks.get(lows[at], ()):
         if tuple(lows[at : at + len(form)]) == form:
             following = lows[at + len(form)] if at + len(form) < len(lows) else ""
-            return 0 if following in {"staff", "assembly", "secretary", "electric", "motors"} else len(form)
+            return 0 if following in _NO_RANK_BEFORE else len(form)
     return 0
 
 
