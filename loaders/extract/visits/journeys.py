@@ -167,10 +167,8 @@ def _claim_leading_there(scene: Scene, story: Story, at: int, led: int) -> list[
 def claim_leading_to(scene: Scene, story: Story) -> list[Claim]:
     """ "Led an African peace mission to St Petersburg": whoever leads it goes there, of whomever it is made up."""
     claims: list[Claim] = []
-    for at, end in scene.spans(scene.find(_LEADS_TO)):
-        found = scene.destination(end)
-        if found is not None:
-            claims += make_claims(Finding("move", scene, at, found.last), story, scene.subjects(at), found)
+    for at, found in scene.goals(_LEADS_TO):
+        claims += make_claims(Finding("move", scene, at, found.last), story, scene.subjects(at), found)
     return claims
 
 

@@ -68,11 +68,9 @@ def claim_origins(scene: Scene, story: Story) -> list[Claim]:
         if found is not None and scene.view.find(" where ", match.end()) > match.end():
             finding = Finding("return", scene, at, found.last)
             claims += make_claims(finding, story, scene.subjects(at), found, returning=True)
-    for at, end in scene.spans(scene.find(_BACK_AFTER)):
-        found = scene.destination(end)
-        if found is not None:
-            finding = Finding("return", scene, at, found.last)
-            claims += make_claims(finding, story, scene.subjects(at), found, returning=True)
+    for at, found in scene.goals(_BACK_AFTER):
+        finding = Finding("return", scene, at, found.last)
+        claims += make_claims(finding, story, scene.subjects(at), found, returning=True)
     return claims
 
 

@@ -53,10 +53,8 @@ _IN_HEADLINE = re.compile(r"(?<= )P0 in(?= [CL]\d+ (?:for|on|to (?:discuss|hold|
 def claim_headline_places(scene: Scene, story: Story) -> list[Claim]:
     """ "Norwegian minister in Amman for talks": a headline leaves the verb out."""
     claims: list[Claim] = []
-    for _, end in scene.spans(scene.find(_IN_HEADLINE)):
-        found = scene.destination(end)
-        if found is not None:
-            claims += make_claims(Finding("presence", scene, 0, found.last), story, [0], found)
+    for _, found in scene.goals(_IN_HEADLINE):
+        claims += make_claims(Finding("presence", scene, 0, found.last), story, [0], found)
     return claims
 
 
@@ -82,11 +80,9 @@ _WHILE = re.compile(
 def claim_while(scene: Scene, story: Story) -> list[Claim]:
     """ "While in Quito, she met …", "said while visiting Bern": whoever does something while in a place is there."""
     claims: list[Claim] = []
-    for at, end in scene.spans(scene.find(_WHILE)):
-        found = scene.destination(end)
-        if found is not None:
-            subjects = subject_after_comma(scene, found.last) if at == 0 else scene.main_subjects(at)
-            claims += make_claims(Finding("presence", scene, at, found.last), story, subjects, found)
+    for at, found in scene.goals(_WHILE):
+        subjects = subject_after_comma(scene, found.last) if at == 0 else scene.main_subjects(at)
+        claims += make_claims(Finding("presence", scene, at, found.last), story, subjects, found)
     return claims
 
 
@@ -168,11 +164,9 @@ _TAKES_PART = re.compile(
 def claim_taking_part(scene: Scene, story: Story) -> list[Claim]:
     """ "After taking part on Monday in Kinshasa in a mini-summit", where the town stands before the event."""
     claims: list[Claim] = []
-    for at, end in scene.spans(scene.find(_TAKES_PART)):
-        found = scene.destination(end)
-        if found is not None:
-            finding = Finding("presence", scene, at, found.last)
-            claims += make_claims(finding, story, scene.subjects(at), found, multilateral=True)
+    for at, found in scene.goals(_TAKES_PART):
+        finding = Finding("presence", scene, at, found.last)
+        claims += make_claims(finding, story, scene.subjects(at), found, multilateral=True)
     return claims
 
 
@@ -195,11 +189,9 @@ _AFTER_TALKS = re.compile(
 def claim_after_talks(scene: Scene, story: Story) -> list[Claim]:
     """ "Flew to B after talks in A": whoever the sentence is about has been in A."""
     claims: list[Claim] = []
-    for at, end in scene.spans(scene.find(_AFTER_TALKS)):
-        found = scene.destination(end)
-        if found is not None:
-            finding = Finding("presence", scene, at, found.last)
-            claims += make_claims(finding, story, scene.main_subjects(at), found, over=True)
+    for at, found in scene.goals(_AFTER_TALKS):
+        finding = Finding("presence", scene, at, found.last)
+        claims += make_claims(finding, story, scene.main_subjects(at), found, over=True)
     return claims
 
 

@@ -150,6 +150,13 @@ class Scene:
             return _NO_SPANS
         return ((self.node_at(match.start()), self.node_at(match.end() - 1) + 1) for match in matches)
 
+    def goals(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, Destination]]:
+        """The matches of a pattern that lead to a country or place at once: their first node, and where they lead."""
+        for at, end in self.spans(self.find(pattern)):
+            found = self.destination(end)
+            if found is not None:
+                yield at, found
+
     def node_at(self, offset: int) -> int:
         """The number of the node at an offset of the view."""
         return max(bisect_right(self._offsets, offset) - 1, 0)
