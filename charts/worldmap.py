@@ -247,7 +247,6 @@ def cut(
     gone = np.r_[0, np.hypot(*np.diff(pixels, axis=0).T).cumsum()]
     small = min(1.0, gone[-1] / (3 * (before + behind + head)))
     end = gone[-1] - behind * small
-
     where = np.r_[np.linspace(before * small, end - head * small, 9), end]
     points = np.column_stack([np.interp(where, gone, path[:, side]) for side in (0, 1)])
     return points[:-1], points[-1].tolist()

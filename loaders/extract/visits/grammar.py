@@ -42,7 +42,7 @@ _POST = r"(?:ot?m?[CO])?"
 
 
 _MANY_HEADS = (
-    r"(?:[cB](?:,?&?[cB])*|C(?:,C)*,?&C|(?<=w)C(?=m*H))?m*H"  # "Turkish and Greek ministers", "U.S. officials"
+    r"(?:[cB](?:,?&?[cB])*|C(?:,C)*,?&C)?m*H"  # "Turkish and Greek ministers", "Türkiye and Greece ministers"
     r"(?:[of]t?(?:c(?:,?&?c)*)?m+)*"  # "commanders of the Greek and Cypriot navies"
 )
 
@@ -207,12 +207,8 @@ def _plural(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     return make_party(form, *match.span(), items, name=name, role=role, countries=countries, plural=True)
 
 
-_OF_PLACE = frozenset("in from to into at near across within".split())
-
-
 def _many(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     first, last = match.span()
-    first += items[first].letter == "C" and items[first - 1].low in _OF_PLACE  # "said in Jordan ministers met"
     named = (i for at, i in enumerate(items[first:last], first) if i.letter in "cCO" and not _is_group(items, at))
     countries = tuple(dict.fromkeys(state_of(i) for i in named if state_of(i)))
     role = read_role(items, *match.span("many"))

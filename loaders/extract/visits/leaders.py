@@ -82,8 +82,7 @@ def _put_at_head(leader: int, story: Story) -> None:
     known = story.delegation
     if known is None or story.person(known).name is not None or story.country(known) != story.country(leader):
         return
-    for scene in story.scenes:
-        scene.people = {i: [leader if n == known else n for n in who] for i, who in scene.people.items()}
+    rename(known, leader, story.scenes)
     story.delegation = leader
 
 

@@ -21,7 +21,7 @@ _PASSIVE = re.compile(
 _RECEIVED_THERE = re.compile(
     r"(?<= )(?:was|were|been|is|being|be)(?: \w+ly)? (?:received|welcomed|greeted|hosted|feted|"
     r"(?:accorded|given|offered|granted) (?:an? |the )?(?:[\w-]+ ){0,3}?"
-    r"(?:welcome|reception|red[ -]carpet|guard of honou?r|military honou?rs|state honou?rs))"
+    r"(?:welcome|reception|red[ -]carpet|military honou?rs|state honou?rs))"
     r"(?= (?:(?!by |that |who |which |when )\S+ ){0,9}?(?:(?:in|at) (?:the )?(?:A\d+ )?(?:\S+ ){0,3}?[CL]\d"
     r"|at (?:the )?(?:\w+ ){0,2}?(?:ministry|parliament|headquarters|academy)(?: \w+){0,4} of (?:the )?C\d"
     r"|at (?:the )?A\d+ (?:\w+ ){0,3}?(?:ministry|parliament|headquarters)\b))"
