@@ -97,7 +97,7 @@ def _settle_here(scene: Scene, story: Story, at: int) -> Destination | None:
 def _find_sent(scene: Scene, at: int, subjects: Sequence[int]) -> Gathering | None:
     """ "A delegation to A to attend the ceremony": where it is sent."""
     for node in subjects:
-        party = scene.nodes[node].party
+        party = scene.party(node)
         sent = party is not None and party.delegation and scene.low(node + 1) == "to"
         if sent and (found := scene.destination(node + 2)) is not None:
             return Gathering(Finding("gathering", scene, at, at + 1), found)

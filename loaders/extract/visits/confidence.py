@@ -118,7 +118,7 @@ def _judge_assembly(stay: Stay, lead: Claim, told: list[Claim], judgement: Judge
 
 
 def _is_named(claim: Claim, story: Story) -> bool:
-    party = None if claim.visitor_node is None else story.scenes[claim.scene].nodes[claim.visitor_node].party
+    party = None if claim.visitor_node is None else story.scenes[claim.scene].party(claim.visitor_node)
     return party is not None and party.name is not None
 
 
@@ -132,7 +132,7 @@ def _visitor_scenes(visitor: int, story: Story) -> list[int]:
         scene.number
         for scene in story.scenes
         for index, numbers in scene.people.items()
-        if visitor in numbers and (party := scene.nodes[index].party) and (party.name or party.countries)
+        if visitor in numbers and (party := scene.party(index)) and (party.name or party.countries)
     ]
 
 

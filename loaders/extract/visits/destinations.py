@@ -44,7 +44,7 @@ def _names_group(scene: "Scene", i: int) -> bool:
 
 def _names_town(scene: "Scene", i: int) -> bool:
     """ "[Apulia], Italy": capitals that are nobody's name, before a comma and a country."""
-    party = scene.nodes[i].party
+    party = scene.party(i)
     bare = party is not None and party.form == "name" and not scene.who(i)
     return bare and scene.low(i + 1) == "," and scene.letter(i + 2) == "C"
 

@@ -70,7 +70,7 @@ def _host_of(scene: Scene, node: int, travels: Sequence[Claim], story: Story) ->
         return None
     told = [c for c in travels if c.scene <= scene.number and c.host_country != story.country(c.visitor)]
     facing = [c for c in told if faces(scene, node, c.visitor, story)]
-    if not facing or _ELSEWHEN.search(scene.words(0, len(scene.nodes))):
+    if not facing or _ELSEWHEN.search(scene.words(0, len(scene))):
         return None
     if any(c.host_country == story.country(number) and c.rule != "reception" for c in facing):
         return None  # whom he meets may well be of the country taken for his

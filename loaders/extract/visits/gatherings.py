@@ -92,8 +92,8 @@ def _host_before(scene: Scene, at: int) -> Destination | None:
 
 def place_told(scene: Scene, story: Story, first: int, last: int) -> Destination | None:
     """The place given among some nodes: "in A", "at … in A" or "here", whichever comes first."""
-    last = next((i for i in range(first, min(last, len(scene.nodes))) if _is_other_verb(scene, i)), last)
-    here = next((i for i in range(first, min(last, len(scene.nodes))) if scene.low(i) == "here"), None)
+    last = next((i for i in range(first, min(last, len(scene))) if _is_other_verb(scene, i)), last)
+    here = next((i for i in range(first, min(last, len(scene))) if scene.low(i) == "here"), None)
     found = place_after(scene, first)
     if found is not None and found.last <= last + 2 and (here is None or found.last < here):
         return found

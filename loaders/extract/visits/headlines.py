@@ -28,7 +28,7 @@ def name_from_headline(story: Story) -> None:
 def _unknown_subject(scene: Scene) -> str | None:
     """The name of the sentence's subject, where it is a whole name behind a commander's rank and nobody's we know."""
     leading = scene.main_subjects(-1)
-    party = scene.nodes[leading[0]].party if leading else None
+    party = scene.party(leading[0]) if leading else None
     if party is None or party.form != "name" or not party.ranked or scene.who(leading[0]):
         return None
     return party.name if party.name and len(party.name.split()) > 1 else None
@@ -48,8 +48,7 @@ def _unnamed_subject(scene: Scene, story: Story) -> int | None:
 def _recognise(name: str, number: int, story: Story) -> None:
     """Find him wherever his name or his family name alone stands."""
     for scene in story.scenes:
-        for i, node in enumerate(scene.nodes if scene.parties else ()):
-            party = node.party
-            same = party is not None and party.form == "name" and str(party.name).split()[-1:] == name.split()[-1:]
+        for i, party in scene.party_nodes.items():
+            same = party.form == "name" and str(party.name).split()[-1:] == name.split()[-1:]
             if same and not scene.who(i):
                 scene.people[i] = [number]

@@ -83,7 +83,7 @@ _SETS_OUT = frozenset("leave leaves left leaving depart departs departed departi
 def _goal(scene: Scene, story: Story, at: int, end: int) -> Destination | None:
     found = scene.destination(end)
     if found is None and scene.low(end - 1) == "at":  # "arrived at the airport in A"
-        inside = next((i for i in range(end, min(end + 7, len(scene.nodes))) if scene.low(i) in (",", "in")), end)
+        inside = next((i for i in range(end, min(end + 7, len(scene))) if scene.low(i) in (",", "in")), end)
         found = scene.destination(inside + 1) if scene.low(inside) == "in" else None
     if found is None and any(scene.low(i) == "here" for i in range(at, end + 1)):  # "arrived here on Tuesday"
         return story.here()
@@ -116,7 +116,7 @@ def claim_next_stops(
     """ "will fly to A on Sunday, then to B, and finally to C"; "will be in A on Sunday and in B on Monday"."""
     claims: list[Claim] = []
     last = after + _TO_NEXT_STOP
-    for i in range(after, len(scene.nodes)):
+    for i in range(after, len(scene)):
         joined = i < last + _TO_NEXT_STOP and scene.low(i - 1) == "and" and scene.low(i) == leading
         if scene.low(i) in _STOPS_END or i >= last + _TO_NEXT_STOP:
             break
@@ -139,8 +139,8 @@ def claim_leading(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
     for match in scene.find(_LEADS):
         at, led = scene.node_at(match.start()), scene.node_at(match.end())
-        party = scene.nodes[led].party
-        goal = next((i for i in range(led + 1, len(scene.nodes)) if scene.low(i) in ("to", "in", "at")), None)
+        party = scene.party(led)
+        goal = next((i for i in range(led + 1, len(scene)) if scene.low(i) in ("to", "in", "at")), None)
         found = _first_place(scene, goal) if goal is not None and party is not None and party.delegation else None
         if found is None and party is not None and party.delegation and scene.low(led + 1) in ("of", ".", ","):
             claims += _claim_leading_there(scene, story, at, led)
@@ -174,9 +174,7 @@ def claim_leading_to(scene: Scene, story: Story) -> list[Claim]:
 
 def _first_place(scene: Scene, after: int) -> Destination | None:
     places = (
-        scene.destination(i + 1)
-        for i in range(after, len(scene.nodes))
-        if scene.low(i) in ("to", "in", "at", "visiting")
+        scene.destination(i + 1) for i in range(after, len(scene)) if scene.low(i) in ("to", "in", "at", "visiting")
     )
     return next((found for found in places if found is not None), None)
 

@@ -16,7 +16,7 @@ _LEAD = frozenset("lead leads led leading head heads headed heading".split())
 def heads_delegation(setting: Setting) -> bool:
     """ "Heading the delegation is X", "the delegation's head is X": who leads it is told behind the verb."""
     scene, index = setting.scene, setting.index
-    party = scene.nodes[index - 2].party if index > 2 else None
+    party = scene.party(index - 2) if index > 2 else None
     if party is None or not party.delegation or scene.low(index - 1) not in ("is", "was"):
         return False
     return scene.low(index - 3) in _LEAD or scene.low(index - 4) in _LEAD

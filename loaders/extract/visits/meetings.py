@@ -110,7 +110,7 @@ def _find_own_host(scene: Scene, first: int) -> list[int]:
 
 def _find_later(scene: Scene, first: int) -> list[int]:
     """ "met today in New York with X"."""
-    for i in range(first, min(first + 9, len(scene.nodes))):
+    for i in range(first, min(first + 9, len(scene))):
         if scene.low(i) == "with":
             return scene.objects(i + 1)
         if scene.low(i) in (",", ".", ";", "to", "and") or scene.letter(i) == "P":

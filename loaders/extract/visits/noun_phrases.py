@@ -70,7 +70,7 @@ def _belongs(scene: Scene, i: int, inside: bool) -> bool:
     if letter in ("C", "L", "A", "D"):
         return True
     if letter == "P":  # "a [Middle East] tour": capitals that are nobody's name
-        party = scene.nodes[i].party
+        party = scene.party(i)
         owned = scene.low(i - 1) in DETERMINERS or scene.low(i - 1) in POSSESSIVES
         return owned and party is not None and party.form == "name" and not scene.who(i)
     if letter != "w":

@@ -244,7 +244,7 @@ def _find_where(phrase: NounPhrase) -> Destination | None:
 def _find_town(scene: Scene, story: Story) -> Destination | None:
     """ "A trip to the city": the town told of last, in this sentence or one before."""
     for earlier in reversed(story.scenes[: scene.number + 1]):
-        last = next((i for i in range(len(earlier.nodes) - 1, -1, -1) if earlier.letter(i) == "L"), None)
+        last = next((i for i in range(len(earlier) - 1, -1, -1) if earlier.letter(i) == "L"), None)
         if last is not None:
             return stop_at(earlier, last)
     return None
@@ -254,7 +254,7 @@ def _destination_after(phrase: NounPhrase, story: Story) -> tuple[Destination | 
     """The destination that follows the noun, before its phrase ends; nothing where none does."""
     scene, at = phrase.scene, phrase.at
     far = 2 if phrase.noun in ("stop", "stops") else 14  # no "stop in arms sales to A"
-    for i in range(at + 1, min(at + far, len(scene.nodes))):
+    for i in range(at + 1, min(at + far, len(scene))):
         leads = ("to", "for") if phrase.noun == "departure" else ("to", "of", "in", "into", "through", "at")
         if scene.low(i) in leads or scene.letter(i) == "D":
             found = scene.destination(i + 1)

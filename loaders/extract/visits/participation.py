@@ -120,7 +120,7 @@ def _subject(scene: Scene, story: Story, at: int, end: int) -> Roll | None:
 
 def _leader(scene: Scene, story: Story, at: int, end: int) -> Roll | None:
     """ "X will lead the delegation of A", where a gathering is told of: he is at it."""
-    party = scene.nodes[end].party
+    party = scene.party(end)
     led = scene.who(end) if party is not None and party.delegation else []
     subjects = [i for i in scene.subjects(at) if set(scene.who(i)) & set(led)]
     country = story.country(led[0]) if led else None
@@ -180,7 +180,7 @@ def _find_place(finding: Finding, roll: Roll, rule: _Rule, story: Story, claims:
     """The gathering that those on the roll take part in, with its place; nothing where no place is known."""
     scene = finding.scene
     if rule.own or _own_event().search(scene.view):
-        place = place_told(scene, story, finding.first, len(scene.nodes))
+        place = place_told(scene, story, finding.first, len(scene))
         place = place or (_place_of_stay(roll, scene, claims, story) if rule.own else None)
         if place is not None:
             return Gathering(finding, place)

@@ -16,7 +16,7 @@ _STOPS = frozenset("; that who where which ahead following after before regardin
 
 def place_after(scene: Scene, at: int) -> Destination | None:
     """The place that "in …" or "at … in …" gives after node ``at``."""
-    for i in range(at, len(scene.nodes)):
+    for i in range(at, len(scene)):
         low = scene.low(i)
         if low in ("that", "which") and scene.low(i + 2) in ("planned", "scheduled", "due", "set", "held"):
             continue
@@ -38,7 +38,7 @@ def place_after(scene: Scene, at: int) -> Destination | None:
 
 def _opens_clause(scene: Scene, i: int) -> bool:
     """ "… was received by X, and [the following day he] had talks in B": what follows is of another day."""
-    party = scene.nodes[i].party if i < len(scene.nodes) else None
+    party = scene.party(i)
     return scene.letter(i) == "D" or (party is not None and party.form == "pronoun")
 
 
@@ -55,7 +55,7 @@ def _seat(scene: Scene, i: int) -> Destination | None:
     """ "at the White House", "at 10 Downing Street": a seat of government says where."""
     while scene.low(i) in ("the", "his", "her"):
         i += 1
-    item = scene.nodes[i].item if i < len(scene.nodes) else None
+    item = scene.nodes[i].item if i < len(scene) else None
     if item is None or item.mention is None or item.mention.role not in ("metonym", None):
         return None
     if scene.low(i + 1) == "," and not _HOUSES.isdisjoint(scene.words(i + 2, i + 6).split()):
@@ -98,7 +98,7 @@ def last_named(scene: Scene, story: Story, at: int, but: Collection[str | None])
     opened = opening_place(earlier[-1]) if earlier else None
     if opened is not None and not any(scene.letter(i) in ("C", "L") for i in range(at)):
         return opened if opened.countries[0] not in but else None  # "In A, he plans to tell … He is due there"
-    for told, end in ((scene, at), *((one, len(one.nodes)) for one in reversed(earlier))):
+    for told, end in ((scene, at), *((one, len(one)) for one in reversed(earlier))):
         for i in range(end - 1, -1, -1):
             if told.letter(i) in ("C", "L") and told.nodes[i].country not in but:
                 return stop_at(told, i)
@@ -107,8 +107,8 @@ def last_named(scene: Scene, story: Story, at: int, but: Collection[str | None])
 
 def subject_after_comma(scene: Scene, at: int) -> list[int]:
     """The subject of the main clause that a comma behind ``at`` opens: "While in Quito, she met …"."""
-    comma = next((i for i in range(at, min(at + 10, len(scene.nodes))) if scene.low(i) == ","), None)
-    return [i for i in range(comma + 1, len(scene.nodes)) if scene.letter(i) == "P"][:1] if comma is not None else []
+    comma = next((i for i in range(at, min(at + 10, len(scene))) if scene.low(i) == ","), None)
+    return [i for i in range(comma + 1, len(scene)) if scene.letter(i) == "P"][:1] if comma is not None else []
 
 
 def opening_place(scene: Scene) -> Destination | None:
@@ -136,7 +136,7 @@ def place_before(scene: Scene, at: int) -> Destination | None:
 
 def attributive_place(scene: Scene, first: int, last: int) -> Destination | None:
     """The town that an event is named after, among some nodes: "the Dakar [summit]"."""
-    town = next((i for i in range(first, min(last, len(scene.nodes))) if scene.letter(i) == "L"), None)
+    town = next((i for i in range(first, min(last, len(scene))) if scene.letter(i) == "L"), None)
     if town is None:
         return None
     found = Destination()

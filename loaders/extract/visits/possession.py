@@ -25,7 +25,7 @@ def find_visitors(phrase: NounPhrase, story: Story, end: int, explicit: bool) ->
     if scene.letter(first - 1) == "P" and scene.low(first) in GENITIVES:
         return [first - 1]
     if phrase.before == "its":  # "the delegation is continuing its visit"
-        return [i for i in scene.subjects(first - 1) if (party := scene.nodes[i].party) and party.delegation]
+        return [i for i in scene.subjects(first - 1) if (party := scene.party(i)) and party.delegation]
     if phrase.before == "whose":  # "X, whose working visit lasts until Thursday"
         last = first - 2 - (scene.low(first - 2) == ",")
         return [last] if scene.letter(last) == "P" else []
@@ -122,7 +122,7 @@ def _find_received(scene: Scene, at: int) -> list[int]:
 
 def _names_thing(scene: Scene, i: int) -> bool:
     """ "The Kigali Special Economic [Zone]": a name of a thing, no person's."""
-    party = scene.nodes[i].party
+    party = scene.party(i)
     bare = party is not None and party.form == "name" and not scene.who(i)
     return bare and (scene.low(i - 1) in ("the", "a", "an") or scene.letter(i - 1) in ("A", "L", "C"))
 
@@ -145,9 +145,9 @@ def find_fronted(phrase: NounPhrase, story: Story, end: int, hosts: set[str]) ->
     scene, noun = phrase.scene, phrase.at
     if not any(scene.low(i) in _FRONTING for i in range(noun)):
         return []
-    near = range(max(end, noun + 1), min(end + 10, len(scene.nodes)))
+    near = range(max(end, noun + 1), min(end + 10, len(scene)))
     comma = next((i for i in near if scene.low(i) == ","), None)
     if comma is None:
         return []
-    subject = next((i for i in range(comma + 1, len(scene.nodes)) if scene.letter(i) == "P"), None)
+    subject = next((i for i in range(comma + 1, len(scene)) if scene.letter(i) == "P"), None)
     return [subject] if subject is not None and _comes_from_elsewhere(scene.who(subject), story, hosts) else []

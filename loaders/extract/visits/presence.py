@@ -203,7 +203,7 @@ def claim_handing_over(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_HANDED)):
         found = scene.destination(end)
-        by = next((i for i in range(end, min(end + 6, len(scene.nodes))) if scene.low(i) == "by"), None)
+        by = next((i for i in range(end, min(end + 6, len(scene))) if scene.low(i) == "by"), None)
         if found is not None and by is not None:
             claims += make_claims(Finding("presence", scene, at, found.last), story, scene.objects(by + 1), found)
     return claims

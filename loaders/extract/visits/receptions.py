@@ -199,7 +199,7 @@ def _claim_fronted(scene: Scene, story: Story) -> list[Claim]:
         return []
     end = scene.node_at(match.end() - 1) + 1
     hosts = scene.objects(end)
-    comma = next((i for i in range(max(hosts), len(scene.nodes)) if scene.low(i) == ","), None) if hosts else None
+    comma = next((i for i in range(max(hosts), len(scene)) if scene.low(i) == ","), None) if hosts else None
     guests = [i for i in range(comma + 1, comma + 4) if scene.letter(i) == "P"][:1] if comma is not None else []
     return _receive(Finding("reception", scene, 0, end), story, hosts=hosts, guests=guests)
 
@@ -297,7 +297,7 @@ def _own_side(finding: Finding, story: Story, guest: int) -> str | None:
 def _welcomed_to(finding: Finding, host: str) -> Destination | None:
     """ "Welcomed X to the palace": the place in the host's country that the guest was welcomed to."""
     scene = finding.scene
-    for i in range(finding.last, min(finding.last + _NEAR, len(scene.nodes))):
+    for i in range(finding.last, min(finding.last + _NEAR, len(scene))):
         found = scene.destination(i + 1, 2) if scene.low(i) == "to" else None
         if found is not None:
             return found if found.countries[0] == host and found.places.get(host) else None

@@ -37,7 +37,7 @@ def learn_from_clauses(scene: Scene, story: Story) -> None:
         return
     for at, end in scene.spans(scene.find(_HOLDS)):
         state = next((n.country for n in scene.nodes[end : end + 2] if n.letter in "AC" and n.country), None)
-        party = scene.nodes[at].party
+        party = scene.party(at)
         if not scene.who(at) and state is not None and party is not None and party.name:
             scene.people[at] = [story.register.add_named(party)]  # a rank and a name, of whom nothing else is told
         for number in scene.who(at):

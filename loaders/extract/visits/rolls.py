@@ -76,7 +76,7 @@ def _find_member(scene: Scene, story: Story, i: int) -> int | None:
 
 def _stands_for_some(scene: Scene, story: Story, i: int) -> bool:
     """Whether a node is a word for those who come for a country: "representatives", "delegations"."""
-    if not 0 <= i < len(scene.nodes):
+    if not 0 <= i < len(scene):
         return False
     node = scene.nodes[i]
     words = node.low or fold(story.article.text[node.start : node.end])

@@ -57,7 +57,7 @@ def _told_before(scene: Scene, after: int, story: Story) -> list[str]:
     if count is None or scene.low(after + 1) not in _STATES:
         return []
     for other in story.scenes[: -_SENTENCES_BEFORE - 1 : -1]:
-        for i in range(len(other.nodes)):
+        for i in range(len(other)):
             roll = read_roll(other, story, i) if other.letter(i) == "C" else None
             if roll is not None and len(roll.members) == count:
                 return list(roll.members)

@@ -70,7 +70,7 @@ def _name_topic(scene: Scene, story: Story, met: list[int]) -> list[int]:
 def _meets_colleague(scene: Scene, leading: int, unnamed: int, story: Story) -> bool:
     """ "Minister X met his A counterpart Y": it is Y that the sentence before may have left without a name."""
     country = story.country(unnamed)
-    others = (node.party for i, node in enumerate(scene.nodes) if i != leading and node.party is not None)
+    others = (party for i, party in scene.party_nodes.items() if i != leading)
     return any(country in party.countries and party.form in ("counterpart", "named") for party in others)
 
 

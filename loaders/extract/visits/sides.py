@@ -240,7 +240,7 @@ def _mark_company(meeting: Meeting, scene: Scene, story: Story, nodes: Iterable[
     sent = {
         country
         for country, (node, _) in meeting.sides.items()
-        if (party := scene.nodes[node].party) is not None and party.delegation
+        if (party := scene.party(node)) is not None and party.delegation
     }
     meeting.delegation = next(iter(sent)) if len(sent) == 1 else None
 

@@ -1,7 +1,7 @@
 """Speakers: who says "I" in a quotation, in a government's own statement, and in the record of who said what."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from loaders.extract.visits.homes import is_issuer
 from loaders.extract.visits.items import Item, Known, split_items
@@ -35,12 +35,8 @@ def settle_speakers(story: Story) -> None:
                 scene.people[node] = [found]
 
 
-def _find_first_persons(scene: Scene) -> Iterator[int]:
-    if not scene.parties:
-        return
-    for i, node in enumerate(scene.nodes):
-        if node.party is not None and node.low == "i":
-            yield i
+def _find_first_persons(scene: Scene) -> list[int]:
+    return [node for node in scene.party_nodes if scene.low(node) == "i"]
 
 
 def _label(scene: Scene) -> int | None:
@@ -55,15 +51,15 @@ def _official(scene: Scene, story: Story, node: int) -> int | None:
 def _is_quoted(scene: Scene, node: int) -> bool:
     """Whether a node stands between quotation marks, or in what is left of a quotation begun before."""
     before = sum(scene.low(i) == '"' for i in range(node))
-    after = any(scene.low(i) == '"' for i in range(node + 1, len(scene.nodes)))
-    return before % 2 == 1 or (before == 0 and after and scene.low(len(scene.nodes) - 1) != '"')
+    after = any(scene.low(i) == '"' for i in range(node + 1, len(scene)))
+    return before % 2 == 1 or (before == 0 and after and scene.low(len(scene) - 1) != '"')
 
 
 def _find_quoted(scene: Scene, story: Story, node: int) -> int | None:
     """Who says the words in quotation marks that node ``node`` is among: "I leave for A today," X said."""
     if not _is_quoted(scene, node):
         return None
-    for i in range(len(scene.nodes)):
+    for i in range(len(scene)):
         if scene.low(i) not in _SAYING or _is_quoted(scene, i):
             continue
         for beside in (i - 1, i + 1):

@@ -165,7 +165,7 @@ def _is_inserted(clause: Clause) -> bool:
 def is_called_untrue(claim: Claim, scene: Scene) -> bool:
     """ "Reports that the minister flew to A are groundless": what others tell, and the sentence denies at its end."""
     told = _TOLD_BY_OTHERS.search(_words(scene, 0, claim.first))
-    return bool(told and _UNTRUE.search(_words(scene, claim.last, len(scene.nodes))))
+    return bool(told and _UNTRUE.search(_words(scene, claim.last, len(scene))))
 
 
 def _is_denied_that(clause: Clause) -> bool:
@@ -259,7 +259,7 @@ _SOON = re.compile(r" (?:D|today|tonight|tomorrow|later|next|then|on) ")
 def _is_scheduled(clause: Clause) -> bool:
     """ "X leaves today for A", "goes on to Seoul later this week": the present of a time that is to come."""
     claim, scene = clause.claim, clause.scene
-    party = scene.nodes[claim.first - 1].party if claim.first else None
+    party = scene.party(claim.first - 1) if claim.first else None
     many = party is not None and party.form == "pronoun" and party.plural and scene.low(claim.first) in _GO
     if claim.rule not in ("move", "arrival") or not (many or scene.low(claim.first) in _GOES):
         return False
@@ -281,7 +281,7 @@ _DROPPED = re.compile(
 
 def is_called_off(claim: Claim, scene: Scene) -> bool:
     """Whether the same sentence calls the visit off: "X's visit to Y has been postponed", "postponed a visit to Y"."""
-    if _DROPPED.search(_words(scene, 0, len(scene.nodes))):
+    if _DROPPED.search(_words(scene, 0, len(scene))):
         return True
     if claim.rule not in ("visit noun", "talks") or new_day(claim, scene) is not None:
         return False

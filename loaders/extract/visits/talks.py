@@ -126,7 +126,7 @@ def _find_start(scene: Scene, at: int) -> int:
 
 def _is_event_name(scene: Scene, first: int) -> bool:
     """Whether it is "the Leaders' Summit": an event's name, and nobody's talks."""
-    party = scene.nodes[first - 2].party if _has_possessor(scene, first) else None
+    party = scene.party(first - 2) if _has_possessor(scene, first) else None
     return party is not None and party.plural and party.name is None
 
 
@@ -154,7 +154,7 @@ _FRAMING = frozenset({"during", "at", "in", "after", "following"})
 
 def _find_joint_subjects(scene: Scene, story: Story, at: int) -> list[int]:
     """ "During talks in A on Monday, X and his counterpart Y agreed …": the subjects, if they are of two countries."""
-    comma = next((i for i in range(at + 1, min(at + 9, len(scene.nodes))) if scene.low(i) == ","), None)
+    comma = next((i for i in range(at + 1, min(at + 9, len(scene))) if scene.low(i) == ","), None)
     if comma is None or scene.letter(comma + 1) != "P":
         return []
     subjects = scene.joined_right(comma + 1)
@@ -163,7 +163,7 @@ def _find_joint_subjects(scene: Scene, story: Story, at: int) -> list[int]:
 
 
 def _find_named(scene: Scene, at: int) -> tuple[str, list[int]]:
-    for i in range(at + 1, min(at + 8, len(scene.nodes))):
+    for i in range(at + 1, min(at + 8, len(scene))):
         if scene.low(i) in ("between", "with", "of", "among", "by"):
             objects = [] if scene.low(i - 1) == "attended" else scene.objects(i + 1)
             if objects and "with" not in [scene.low(j) for j in range(i + 1, objects[0])]:  # "of the committee with X"

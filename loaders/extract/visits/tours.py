@@ -111,7 +111,7 @@ def _find_pointed_at(scene: Scene, story: Story, at: int) -> Destination | None:
 
 def _find_town_of(scene: Scene, first: int) -> Destination | None:
     """The town that stands behind what is visited: "visited Air Headquarters, Islamabad on Tuesday"."""
-    for i in range(first, min(first + 6, len(scene.nodes))):
+    for i in range(first, min(first + 6, len(scene))):
         item = scene.nodes[i].item
         if scene.low(i) == "," and scene.letter(i + 1) == "L":
             return scene.destination(i + 1)
@@ -122,7 +122,7 @@ def _find_town_of(scene: Scene, first: int) -> Destination | None:
 
 def _find_owner(scene: Scene, first: int) -> Destination | None:
     """The country that owns what is visited: "visited the War College of the Armed Forces of A"."""
-    for i in range(first, min(first + 12, len(scene.nodes))):
+    for i in range(first, min(first + 12, len(scene))):
         if scene.low(i) in _OWNER_ENDS or scene.letter(i) == "D" or scene.who(i) or scene.low(i + 1) in _NOT_THERE:
             return None
         owns = scene.low(i - 1) in ("of", "the", "in") or scene.low(i + 1) == "'s"
@@ -133,7 +133,7 @@ def _find_owner(scene: Scene, first: int) -> Destination | None:
 
 def _find_site(scene: Scene, first: int) -> Destination | None:
     """ "The A training base in B": where the thing stands that is named after a country."""
-    for i in range(first, min(first + 6, len(scene.nodes))):
+    for i in range(first, min(first + 6, len(scene))):
         if scene.low(i) == "in":
             return scene.destination(i + 1)
         if scene.letter(i) != "w" or scene.low(i) in _OWNER_ENDS:
