@@ -23,15 +23,15 @@ class FirstLook:
         """By their identity: a pattern's hash goes through all of its code."""
         self.whole = False
         """Whether every rule has looked at a view once, so that all they begin by looking for is known."""
-        self._openings: dict[int, Openings] = {}
-        self._opened = _Opened(self._openings)
+        self._words = _FirstWords()
+        self._opened = _Opened(self._words)
 
     def add(self, pattern: re.Pattern[str]) -> None:
         """Take in one more; raises ``ValueError`` for one that may begin elsewhere than after a blank."""
         if not pattern.pattern.startswith(BEGINNING):
             raise ValueError(f"a pattern for views begins with '{BEGINNING}': {pattern.pattern}")
-        self._openings = self._openings | {id(pattern): read_openings(pattern)}
-        self._opened = _Opened(self._openings)
+        self._words.add(id(pattern), read_openings(pattern))
+        self._opened = _Opened(self._words)
         self.patterns[id(pattern)] = pattern
 
     def find_starts(self, tokens: Sequence[str]) -> dict[int, list[int]]:
@@ -48,13 +48,36 @@ class FirstLook:
         return starts
 
 
+class _FirstWords:
+    """The patterns taken in so far, by the first words that open them."""
+
+    def __init__(self) -> None:
+        self.openings: dict[int, Openings] = {}
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        self._beginnings: list[tuple[str, int]] = []
+
+    def add(self, key: int, openings: Openings) -> None:
+        self.openings[key] = openings
+        for word in openings.first_words():
+            if word.endswith(" "):
+                self._words[word[:-1]].append(key)
+            else:
+                self._beginnings.append((word, key))
+
+    def find(self, token: str) -> tuple[int, ...]:
+        """The patterns that may be opened by a token and some token after it."""
+        word = level_figures(token)
+        begun = [key for beginning, key in self._beginnings if word.startswith(beginning)]
+        return tuple(dict.fromkeys([*self._words.get(word, ()), *begun]))
+
+
 class _Opened(dict[tuple[str, str], tuple[int, ...]]):
     """For each two tokens met so far the patterns that they may open; asked only where the first opens any."""
 
-    def __init__(self, openings: dict[int, Openings]) -> None:
+    def __init__(self, words: _FirstWords) -> None:
         super().__init__()
-        self._openings = openings
-        self.by_word = _OpenedByWord(openings)
+        self._openings = words.openings
+        self.by_word = _OpenedByWord(words)
 
     def __missing__(self, pair: tuple[str, str]) -> tuple[int, ...]:
         if len(self) >= _MOST_WORDS:
@@ -67,23 +90,14 @@ class _Opened(dict[tuple[str, str], tuple[int, ...]]):
 class _OpenedByWord(dict[str, tuple[int, ...]]):
     """For each token met so far the patterns that may be opened by it and some token after it."""
 
-    def __init__(self, openings: dict[int, Openings]) -> None:
+    def __init__(self, words: _FirstWords) -> None:
         super().__init__()
-        self._words: defaultdict[str, list[int]] = defaultdict(list)
-        self._beginnings: list[tuple[str, int]] = []
-        for key, one in openings.items():
-            for word in one.first_words():
-                if word.endswith(" "):
-                    self._words[word[:-1]].append(key)
-                else:
-                    self._beginnings.append((word, key))
+        self._find = words.find
 
     def __missing__(self, token: str) -> tuple[int, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        word = level_figures(token)
-        begun = [key for beginning, key in self._beginnings if word.startswith(beginning)]
-        found = self[token] = tuple(dict.fromkeys([*self._words.get(word, ()), *begun]))
+        found = self[token] = self._find(token)
         return found
 
 
