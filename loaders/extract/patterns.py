@@ -66,7 +66,7 @@ def _plain_all(terms: Iterable[str]) -> list[str]:
     No term has the sign between them, which parts the alternatives of a pattern.
     """
     folded = fold("|".join(terms)).replace("-", " ").replace("/", " ")
-    return [" ".join(term.split()) for term in folded.split("|")]
+    return " ".join(folded.split()).replace(" |", "|").replace("| ", "|").split("|")
 
 
 def inflect_noun(noun: str) -> tuple[str, str]:
@@ -152,6 +152,9 @@ def _count(atoms: list[list[str]]) -> int:
 
 def _respell(terms: Iterable[str], spellings: Iterable[tuple[str, str]]) -> set[str]:
     spelt = set(terms)
+    whole = "|".join(spelt)
     for british, american in spellings:
-        spelt |= {term.replace(british, american) for term in spelt if british in term}
+        if british in whole:  # as few patterns have any
+            spelt |= {term.replace(british, american) for term in spelt if british in term}
+            whole = "|".join(spelt)
     return spelt

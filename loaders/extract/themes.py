@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
 from ahocorasick_rs import AhoCorasick
 
 from loaders.extract.coordination import SharedHeads, find_elided
@@ -19,7 +18,7 @@ _SKIPPED = ("furniture", "byline")
 _TO_BLANK = dict.fromkeys(map(ord, '-/"()[]*_|'), " ")
 # Links, and the symbols of shares: "<UN.AS>" is no United Nations.
 _NOISE = re.compile(r"https?://[^\s)>\]]+|<[A-Z.]{1,8}>")
-_BLANK = ord(" ")
+_BLANKS = re.compile("  +")
 
 
 class Use(NamedTuple):
@@ -29,6 +28,8 @@ class Use(NamedTuple):
     role: str
     cased: bool
     near: re.Pattern[str] | None
+    plain: bool = False
+    """Whether it is a variant that asks for nothing but its words."""
 
 
 class Hit(NamedTuple):
@@ -64,20 +65,18 @@ class ThemeScan:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.taxonomy = taxonomy
-        uses: defaultdict[str, list[Use]] = defaultdict(list)
+        uses: dict[str, tuple[Use, ...]] = {}
         for number, theme in enumerate(taxonomy.themes):
             for variant in theme.variants:
-                whole = Use(number, "variant", variant.cased, _any_of(variant.near))
-                part = whole._replace(role="part")
-                for terms, use in ((variant.terms, whole), (variant.parts, part)):
-                    for term in terms:
-                        uses[term].append(use)
-            for term in theme.exceptions:
-                uses[term].append(Use(number, "exception", False, None))
-        # Most terms have one use; a pattern's hash goes through all of its code.
-        self._uses = [tuple(found if len(found) == 1 else dict.fromkeys(found)) for found in uses.values()]
-        self._listable = [" " in term and any(use.role == "variant" for use in found) for term, found in uses.items()]
-        self._of_term = dict(zip(uses, self._uses, strict=True))
+                near = _any_of(variant.near)
+                whole = Use(number, "variant", variant.cased, near, not (variant.cased or near))
+                part = Use(number, "part", variant.cased, near)
+                _add_use(uses, variant.terms, whole)
+                _add_use(uses, variant.parts, part)
+            _add_use(uses, theme.exceptions, Use(number, "exception", False, None))
+        self._of_term = uses
+        self._uses = list(uses.values())
+        self._listable = [" " in term and _is_variant(found) for term, found in uses.items()]
         self._automaton = AhoCorasick(list(uses))
         self._shared = SharedHeads(word for words in taxonomy.heads.values() for word in words)
 
@@ -91,7 +90,9 @@ class ThemeScan:
             span = compared.locate(start, end)
             if use.role == "exception":
                 barred[use.theme].append(span)
-            elif (bounds := place.find(*span)) and self._holds(use, compared, start, end, span, bounds):
+            elif (sentence := place.find(*span)) and (
+                use.plain or self._holds(use, compared, start, end, span, sentence)
+            ):
                 kept[use.theme].append(Hit(*span, use.theme))
         return [hit for theme, hits in kept.items() for hit in _choose_longest(hits, barred[theme])]
 
@@ -112,13 +113,26 @@ class ThemeScan:
                     yield first, last, use
 
     def _holds(
-        self, use: Use, compared: "ComparedText", start: int, end: int, span: tuple[int, int], bounds: tuple[int, int]
+        self, use: Use, compared: "ComparedText", start: int, end: int, span: tuple[int, int], sentence: Sentence
     ) -> bool:
         if use.cased and not compared.source[span[0] : span[1]].isupper():
             return False
         if use.role == "part" and not self._shared.reach(compared.text, start, end):
             return False
-        return use.near is None or bool(use.near.search(compared.text, *compared.place(*bounds)))
+        if use.near is None:
+            return True
+        return bool(use.near.search(compared.text, compared.place(sentence.start), compared.place(sentence.end)))
+
+
+def _add_use(uses: dict[str, tuple[Use, ...]], terms: Sequence[str], use: Use) -> None:
+    """Give the terms one use more; nearly all have none so far, and share a tuple."""
+    again = {term: tuple(dict.fromkeys((*uses[term], use))) for term in uses.keys() & terms}
+    uses.update(dict.fromkeys(terms, (use,)))
+    uses.update(again)
+
+
+def _is_variant(uses: tuple[Use, ...]) -> bool:
+    return uses[0].role == "variant" or any(use.role == "variant" for use in uses)
 
 
 class ComparedText:
@@ -133,22 +147,34 @@ class ComparedText:
         self.source = source
         if "<" in source or "://" in source:
             source = _NOISE.sub(lambda found: "." * len(found[0]), source)
-        text = " " + replace_signs(fold(source), _TO_BLANK) + " "
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        blank = codes == _BLANK
-        kept = np.flatnonzero(~(blank[1:] & blank[:-1])) + 1
-        self._origins = np.concatenate(([-1], kept - 1))
-        """For each character of ``text`` its offset in the source."""
-        self.text = text[:1] + codes[kept].tobytes().decode("utf-32-le", "surrogatepass")
+        spread = f" {replace_signs(fold(source), _TO_BLANK)} "
+        # One of several blanks is left: where what follows them begins, in the spread text and in this, and how many
+        # are gone by then.
+        self._after: list[int] = []
+        self._begun: list[int] = []
+        self._gone = [0]
+        pieces = []
+        done = gone = 0
+        for gap in _BLANKS.finditer(spread):
+            start, end = gap.span()
+            pieces.append(spread[done : start + 1])
+            gone += end - start - 1
+            done = end
+            self._after.append(end)
+            self._begun.append(end - gone)
+            self._gone.append(gone)
+        self.text = "".join([*pieces, spread[done:]])
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of ``text[start:end]``; the span must begin and end with a letter or digit."""
-        return int(self._origins[start]), int(self._origins[end - 1]) + 1
+        first, last = bisect_right(self._begun, start), bisect_right(self._begun, end - 1)
+        return start - 1 + self._gone[first], end - 1 + self._gone[last]
 
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``source[start:end]`` stands in the compared text: the way back from ``locate``."""
-        first, last = np.searchsorted(self._origins, (start, end))
-        return int(first), int(last)
+    def place(self, offset: int) -> int:
+        """Where ``source[offset]`` stands in the compared text, or what follows it where it is left out."""
+        gap = bisect_right(self._after, offset + 1)
+        placed = offset + 1 - self._gone[gap]
+        return min(placed, self._begun[gap]) if gap < len(self._begun) else placed
 
 
 class _Places:
@@ -158,13 +184,12 @@ class _Places:
         self._sentences = sentences or (Sentence(0, len(text), "body", 0),)
         self._starts = [sentence.start for sentence in self._sentences]
 
-    def find(self, start: int, end: int) -> tuple[int, int] | None:
-        number = bisect_right(self._starts, start) - 1
-        if number < 0:
+    def find(self, start: int, end: int) -> Sentence | None:
+        number = bisect_right(self._starts, start)
+        if not number:
             return None
-        sentence = self._sentences[number]
-        inside = end <= sentence.end and sentence.segment not in _SKIPPED
-        return (sentence.start, sentence.end) if inside else None
+        sentence = self._sentences[number - 1]
+        return sentence if end <= sentence.end and sentence.segment not in _SKIPPED else None
 
 
 def _choose_longest(hits: list[Hit], barred: list[tuple[int, int]]) -> Iterator[Hit]:

@@ -4,10 +4,12 @@
 """
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import duckdb
 import pyarrow as pa
+
+if TYPE_CHECKING:
+    import duckdb  # which the processes that analyse need not load
 
 SCHEMA_VERSION: Final = 2
 
@@ -130,7 +132,7 @@ def arrow_schema(table: str) -> pa.Schema:
     return pa.schema([(name, _ARROW[kind.split()[0]]) for name, kind in TABLES[table].items()])
 
 
-def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+def create_tables(connection: "duckdb.DuckDBPyConnection") -> None:
     """Create every table, empty."""
     for table, columns in TABLES.items():
         listed = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
