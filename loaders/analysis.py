@@ -12,9 +12,10 @@ from loaders.extract.mentions import find_mentions
 from loaders.extract.sentences import split_sentences
 from loaders.extract.taxonomy import refresh_taxonomy
 from loaders.extract.themes import find_themes
-from loaders.extract.visits.find import find_visits, may_tell
+from loaders.extract.visits.find import find_visits
 from loaders.extract.visits.named import list_people, list_sentences
 from loaders.extract.visits.reading import list_unread, read_story
+from loaders.extract.visits.telling import may_tell
 from loaders.extract.visits.topics import add_themes
 from loaders.garbage import rarely_collected
 from loaders.models import (
@@ -103,7 +104,7 @@ _Wanted = tuple[bool, Sequence[Sentence]]
 
 
 def _choose_wanted(article: Article, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> _Wanted:
-    telling = may_tell(article, mentions)
+    telling = may_tell(article, sentences, mentions)
     return telling, sentences if telling else list_sentences(article, sentences)
 
 

@@ -1,8 +1,6 @@
 """From a story to its visit reports."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from loaders.extract.agreements import AgreementMention, find_agreements
 from loaders.extract.visits.attendance import claim_attendance, claim_gatherings
@@ -11,8 +9,6 @@ from loaders.extract.visits.envoys import settle_envoys
 from loaders.extract.visits.facing import adopt_counterparts, has_open
 from loaders.extract.visits.firstlook import FIRST_LOOK
 from loaders.extract.visits.guests import resolve_meeting
-from loaders.extract.visits.hints import hints
-from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.hosts import is_guests_own, settle_host
 from loaders.extract.visits.meetings import find_meetings
 from loaders.extract.visits.messages import claim_messages
@@ -25,9 +21,8 @@ from loaders.extract.visits.reporting import make_report
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.stays import join_claims
 from loaders.extract.visits.story import Story
-from loaders.extract.visits.wording import one_of
+from loaders.extract.visits.telling import may_tell
 from loaders.models import Article, DateMention, Mention, Sentence, VisitReport
-from loaders.text import fold
 
 
 def find_visits(
@@ -41,7 +36,7 @@ def find_visits(
 
     ``story`` is the article's ``read_story`` where it has been read already.
     """
-    if story is None and not may_tell(article, mentions):
+    if story is None and not may_tell(article, sentences, mentions):
         return ()
     story = story or read_story(article, sentences, mentions, dates)
     # Who travels is known before any meeting is read, which guesses at whose soil it was on.
@@ -63,29 +58,6 @@ def find_visits(
     return tuple(
         report for stay, report in zip(stays, reports, strict=True) if not (stay.is_implied and report.background)
     )
-
-
-def may_tell(article: Article, mentions: Sequence[Mention]) -> bool:
-    """Whether a closer reading could find a visit, a meeting or a call at all; most news says no here, and cheaply."""
-    folded = fold(article.text)
-    return hints().stand_in(article.text, folded) and _is_international(article, mentions, folded)
-
-
-def _is_international(article: Article, mentions: Sequence[Mention], folded: str) -> bool:
-    """Whether two countries or organisations play a part at all: named, or the country the article is written for."""
-    sides = {
-        m.key if m.kind == "organisation" else m.country or m.key
-        for m in mentions
-        if m.role not in ("company", "outlet")
-    }
-    if len(sides) > 1 or (sides and home_of(article.outlet, article.url) not in (None, *sides)):
-        return True
-    return bool(_diplomacy().search(folded))
-
-
-@cache
-def _diplomacy() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of('diplomacy')}\b")
 
 
 def _find_claims(story: Story) -> list[Claim]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,12 @@ _ON_ARRIVING = (
     r"\W+(?:on|for|today|tomorrow|yesterday|late|early|later|next|last|during|from|by|aboard|and|with|to|this|"
     r"at the head)\b"
 )
+_OF_NEEDS = (
+    r"(?!\W+(?:(?!(?:to|with|on|in|at|for|over|about|and|as|before|after|by|under|here|today|tomorrow)\b)\w+(?:'s)?\W+){0,3}"
+    r"(?:demands?|needs|requirements?|targets?|goals?|obligations?|criteria|conditions|deadlines?|standards|challenges?|"
+    r"competition|expenses|objectives?)\b)"
+)
+"""Not behind a verb for meeting: demand, too, is met."""
 _REACH = 10
 _GATHERING = ("gather", "gathers", "gathered", "convene", "convenes", "convened", "assemble", "assembled")
 _FURTHER = (
@@ -90,6 +96,16 @@ _FURTHER = (
     ("press", r"\W+conference\W+with\b", _REACH),
 )
 """Words that tell of a visit and open no trigger's form, what has to follow, and how near a name has to follow that."""
+SELDOM = frozenset(
+    """
+    told informed warned urged assured signed message news press participants participate participated represented
+    stop stops stopped reach reached reaches continue continues continued stay stays open opens opened opening closing
+    receive receives received welcome welcomes welcomed join joins joined address addresses addressed
+    call called see sees seeing saw head go goes going gone went come comes came send sends sent return returned
+    leave left swing expected due present is are was were be been while now currently also
+    """.split()
+)
+"""Words that mostly tell of something else: they count where an official stands in the same sentence, not near it."""
 _NAMES = {
     reach: re.compile(rf"(?:[^\w.;!?]+[^\W_]+){{0,{reach}}}?[^\w.;!?]+(?:[^\W\d_a-zß-öø-ÿ]|here\b)")
     for reach in (1, _REACH)
@@ -125,9 +141,9 @@ class Hints:
         self._hints = dict(rests)
         self._words = WholeWords(rests, joining="_")
 
-    def stand_in(self, text: str, folded: str) -> bool:
-        """Whether the text has any of them; ``folded`` is ``fold(text)``."""
-        return any(self._holds(text, folded, start, end) for start, end in self._words.find(folded))
+    def find(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each of them that has what it needs; ``folded`` is ``fold(text)``."""
+        return (place for place in self._words.find(folded) if self._holds(text, folded, *place))
 
     def _holds(self, text: str, folded: str, start: int, end: int) -> bool:
         for hint in self._hints[folded[start:end]]:
@@ -146,6 +162,8 @@ def _hint(trigger: Trigger, more: list[str]) -> Hint:
     rest = _led_on(more)
     if trigger.family in _TO_A_PLACE:
         rest += rf"{_BETWEEN}(?:{'|'.join(re.escape(fold(word)) for word in trigger.after)})\b"
+    if trigger.family == "meet":
+        rest += _OF_NEEDS
     return Hint(re.compile(rest), _REACH if trigger.family in _TO_A_NAME else 0)
 
 
