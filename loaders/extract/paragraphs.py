@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import islice, pairwise
 
 _TERMINAL = frozenset('.!?:”"…)’»')
 _MARKER = re.compile(r"[-*•–]\s+|\(?\d{1,2}[.)]\s+")
@@ -14,16 +13,9 @@ _ALONE_FIRST = "RrMm0"
 _WIDTHS = range(40, 101)
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
-    indent: int
-    after_blank: bool
-    length: int
-    ends_sentence: bool
-    first_word: int
-    """Characters of its first word."""
+_Line = tuple[int, str, int, bool, int]
+"""Where a line's words begin, the words, the blanks before them, whether an empty line stands before, and its length,
+the blanks included; no record, which would take twice as long to make."""
 
 
 def find_paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
@@ -33,73 +25,76 @@ def find_paragraphs(text: str, start: int = 0) -> list[tuple[int, int]]:
     are joined again, and a paragraph ends at an indented line or after a short line that closes a sentence.
     """
     lines = _list_lines(text, start)
+    if not lines:
+        return []
     width, wrapped = _find_width(lines)
     paragraphs: list[tuple[int, int]] = []
-    opened = end = 0
-    before: _Line | None = None
-    alone = True
-    for line in lines:
-        was_alone, alone = alone, _is_alone(line)
-        if before is None:
-            opened = line.start
-        elif line.after_blank or alone or was_alone or not _joins(before, line, width, wrapped, text, opened):
+    opened, words, *_ = before = lines[0]
+    end, was_alone = opened + len(words), _is_alone(words)
+    for line in lines[1:]:
+        begin, words, _, after_blank, _ = line
+        alone = _is_alone(words)
+        goes_on = not (after_blank or alone or was_alone) and (
+            _joins(before, line, width, text, opened) if wrapped else _goes_on(before, line, width)
+        )
+        if not goes_on:
             paragraphs.append((opened, end))
-            opened = line.start
-        before, end = line, line.end
-    return [*paragraphs, (opened, end)] if before else paragraphs
+            opened = begin
+        before, end, was_alone = line, begin + len(words), alone
+    return [*paragraphs, (opened, end)]
 
 
 def _list_lines(text: str, start: int) -> list[_Line]:
+    """The lines that hold something."""
     lines: list[_Line] = []
     offset, after_blank = start, False
     for raw in text[start:].split("\n"):
-        stripped = raw.strip()
-        if stripped:
-            length = len(stripped)
-            indent = 0 if raw[0] == stripped[0] else raw.index(stripped[0])
-            start, ends = offset + indent, stripped[-1] in _TERMINAL
-            word = len(stripped.split(None, 1)[0])
-            lines.append(_Line(start, start + length, stripped, indent, after_blank, indent + length, ends, word))
-        after_blank = not stripped
+        words = raw.strip()
+        if words:
+            indent = 0 if raw[0] == words[0] else raw.index(words[0])
+            lines.append((offset + indent, words, indent, after_blank, indent + len(words)))
+        after_blank = not words
         offset += len(raw) + 1
     return lines
 
 
 def _find_width(lines: Sequence[_Line]) -> tuple[int, bool]:
     """The width in characters that most lines keep to, 0 when there is none, and whether most breaks are due to it."""
-    width = sorted(line.length for line in lines)[len(lines) * 9 // 10] if lines else 0
-    pairs = [(one, two) for one, two in pairwise(lines) if not two.after_blank]
-    if width not in _WIDTHS or not pairs:
+    width = sorted([line[-1] for line in lines])[len(lines) * 9 // 10]
+    breaks = [(one, two) for one, two in pairwise(lines) if not two[3]]
+    if width not in _WIDTHS or not breaks:
         return 0, False
-    broken = sum(_is_full(one, two, width) and not one.ends_sentence for one, two in pairs)
-    return width, broken * 2 >= len(pairs)
+    most = (len(breaks) + 1) // 2
+    due = (True for one, two in breaks if one[1][-1] not in _TERMINAL and _is_full(one, two, width))
+    return width, sum(islice(due, most)) == most
 
 
 def _is_full(line: _Line, following: _Line, width: float) -> bool:
     # The next line's first word had no room any more: the break is the width's, not the author's.
-    return line.length + 1 + following.first_word >= width
+    room = width - line[-1] - 1
+    return room <= 1 or len(following[1].split(None, 1)[0]) >= room
 
 
-def _joins(line: _Line, following: _Line, width: int, wrapped: bool, text: str, opened: int) -> bool:
-    """Whether a paragraph that was opened at an offset goes on; for lines that neither blanks nor marks part."""
-    if not wrapped:
-        return _goes_on(line, following, width)
-    if _MARKER.match(following.text):
+def _joins(line: _Line, following: _Line, width: int, text: str, opened: int) -> bool:
+    """Whether a paragraph that was opened at an offset goes on, in a text broken at a width."""
+    words, indent = following[1], following[2]
+    first = words[0]
+    if not first.isalpha() and _MARKER.match(words):
         return False
-    if following.indent >= 2:
-        return following.indent == line.indent or _MARKER.match(text, opened, opened + 6) is not None
-    if line.ends_sentence:
+    if indent >= 2:
+        return indent == line[2] or _MARKER.match(text, opened, opened + 6) is not None
+    if line[1][-1] in _TERMINAL:
         return _is_full(line, following, width * 0.9)
-    return following.text[0].islower() or _is_full(line, following, width * 0.6)
+    return first.islower() or _is_full(line, following, width * 0.6)
 
 
-def _is_alone(line: _Line) -> bool:
-    first = line.text[0]
-    return (first in _ALONE_FIRST or not first.isalnum()) and _ALONE.fullmatch(line.text) is not None
+def _is_alone(line: str) -> bool:
+    first = line[0]
+    return (first in _ALONE_FIRST or not first.isalnum()) and _ALONE.fullmatch(line) is not None
 
 
 def _goes_on(line: _Line, following: _Line, width: int) -> bool:
     """Whether a sentence runs over a line break in a text whose breaks mostly part paragraphs."""
-    if line.ends_sentence or following.indent >= 2 or line.length <= 30:
+    if line[1][-1] in _TERMINAL or following[2] >= 2 or line[-1] <= 30:
         return False
-    return following.text[0].islower() or bool(width and width <= 72 and _is_full(line, following, width))
+    return following[1][0].islower() or bool(width and width <= 72 and _is_full(line, following, width))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.extract.datelines import find_dateline
-from loaders.extract.layout import Rule, find_rule, is_section, list_outlets, outlet_pattern
+from loaders.extract.layout import Rule, find_marks, find_rule, is_section, list_outlets, outlet_pattern
 from loaders.extract.paragraphs import find_paragraphs
 from loaders.models import Segment, SegmentKind
 
@@ -57,6 +57,7 @@ class _Finder:
         self.text = text
         self.title = _plain(text[:title_end])
         self.title_end = title_end
+        self.marks = find_marks(text)
         self.paragraphs = find_paragraphs(text, title_end)
         self.body = self.prose = 0
         self.in_list = False
@@ -75,7 +76,7 @@ class _Finder:
 
     def _find_kind(self, start: int, end: int) -> SegmentKind:
         line = self.text[start:end]
-        rule = find_rule(line)
+        rule = find_rule(line, self.marks)
         if rule:
             return self._follow(rule)
         if is_section(line):

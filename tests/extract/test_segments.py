@@ -1,5 +1,6 @@
 """What stands around an article's text is told apart from it, and no offset is lost."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,11 @@ def test_rule_holds_for_its_examples_and_no_rule_for_its_counterexamples(rule: R
         (line, rule.kind) for line in rule.examples
     ]
     assert [line for line in rule.counterexamples if find_rule(line)] == []
+
+
+@pytest.mark.parametrize("rule", list_rules(), ids=lambda rule: rule.id)
+def test_rule_that_minds_no_case_is_written_in_small_letters(rule: Rule) -> None:
+    assert not rule.pattern.flags & re.IGNORECASE or not re.search(r"(?<!\\)[A-Z]", rule.pattern.pattern)
 
 
 DATELINES = [
