@@ -9,6 +9,7 @@ from loaders.extract.known import find_person
 from loaders.extract.roles import read_roles
 from loaders.extract.visits.hints import SELDOM, hints
 from loaders.extract.visits.homes import home_of
+from loaders.extract.visits.named import office_names
 from loaders.extract.visits.wording import one_of
 from loaders.extract.wholewords import WholeWords
 from loaders.models import Article, Mention, Sentence
@@ -131,7 +132,7 @@ class _Glance:
 def _find_surnames(text: str, folded: str) -> frozenset[str]:
     """The last names of those whom the text names with any office: "Chairman Otto Varga", "Otto Varga, chairman"."""
     found = set()
-    for start, end in _offices().find(folded):
+    for start, end in office_names().find(folded):
         if after := _NAME_AFTER.match(text, end):
             found.update(_NAME.findall(after.group())[-1:])
         if before := _NAME_BEFORE.search(text, max(start - 70, 0), start):
@@ -151,9 +152,3 @@ def _officials() -> WholeWords:
     }
     ranks = {" ".join(words) for forms in roles.ranks.values() for words in forms}
     return WholeWords(offices | ranks | _SENT)
-
-
-@cache
-def _offices() -> WholeWords:
-    forms = (form for forms in read_roles().heads.values() for form in forms)
-    return WholeWords({" ".join(words) for words, head in forms if not head.reporter})
