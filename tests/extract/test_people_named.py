@@ -23,3 +23,8 @@ def test_officials_are_named_where_no_visit_is_told() -> None:
 
 def test_nobody_is_named_in_a_report_of_prices() -> None:
     assert name_people("Wheat rose by two cents. Maize fell.") == []
+
+
+def test_the_adjectives_of_offices_make_nobody_an_official() -> None:
+    told = "Polish Steel Minister Anna Nowak spoke. The first national foreign debt of Nowak Trade Corp fell in Kielce."
+    assert name_people(told) == [("Anna Nowak", "Anna Nowak", "POL")]
