@@ -30,6 +30,12 @@ _OF_NEEDS = (
     r"competition|expenses|objectives?)\b)"
 )
 """Not behind a verb for meeting: demand, too, is met."""
+_AUDIENCES = (
+    r"(?:reuters?|reporters|newsmen|journalists|shareholders|investors|analysts|parliament|congress|"
+    r"(?:the|a|an|his|her)\W+(?:(?:news|press|daily|business|lower|upper|house|senate|parliamentary|congressional)\W+){0,2}"
+    r"(?:house|senate|congress|parliament|commons|lords|committee|subcommittee|hearing|briefing|conference|daily|newspaper))"
+)
+"""Whom officials tell things at home: no guest or host of theirs."""
 _REACH = 10
 _GATHERING = ("gather", "gathers", "gathered", "convene", "convenes", "convened", "assemble", "assembled")
 _FURTHER = (
@@ -77,7 +83,7 @@ _FURTHER = (
     ("spoke", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("spoken", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("told", rf"{_BETWEEN}in\b", _REACH),
-    *((word, r"(?!\W+reuters?\b)", 1) for word in ("told", "assured", "urged", "warned", "informed")),
+    *((word, rf"(?!\W+{_AUDIENCES}\b)", 1) for word in ("told", "assured", "urged", "warned", "informed")),
     ("took", rf"{_BETWEEN}(?:part|to|off)\b", _REACH),
     *((word, _ON_ARRIVING, 0) for word in ("arrive", "arrived", "arrives", "arriving", "landed")),
     ("video", "", 0),
