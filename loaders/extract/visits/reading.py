@@ -45,9 +45,8 @@ def read_story(
     known.speaks = bool(_FIRST_PERSON.search(article.text))
     parsed = _parse_all(article, wanted, register, known)
     _title_colleagues([party for _, parties in parsed for party in parties], register)
-    of_leaders = bool(_LEADERS.search(article.text)) and not _SPORT.search(article.text)
     for _, parties in parsed:
-        _title_companions(parties, register, of_leaders)
+        _title_companions(parties, register, article.text)
     if home is None and dateline is not None and (told := _country_of_lead(wanted, parsed, dateline)) is not None:
         register.home = told
     if home is None and dateline is None:
@@ -224,7 +223,7 @@ _COLLEAGUES = frozenset(
 )
 
 
-def _title_companions(parties: Sequence[Party], register: Register, of_leaders: bool) -> None:
+def _title_companions(parties: Sequence[Party], register: Register, text: str) -> None:
     """ "Oil Minister X and Nigeria's Y": who is joined to a minister by name and country is another.
 
     "A's X and B's Y met in C" are two of the leaders whom the article speaks of.
@@ -233,9 +232,13 @@ def _title_companions(parties: Sequence[Party], register: Register, of_leaders: 
         if other.first - one.last != 1 or not one.countries or not _is_only_owned(other):
             continue
         minister = one.role is not None and one.role.head.id in _COLLEAGUES
-        pair = of_leaders and _is_only_owned(one) and one.countries != other.countries
+        pair = _is_only_owned(one) and one.countries != other.countries and _is_of_leaders(text)
         for party in (one, other) if pair else (other,) if minister else ():
             register.people[register.add_named(party)].titled = True
+
+
+def _is_of_leaders(text: str) -> bool:
+    return bool(_LEADERS.search(text)) and not _SPORT.search(text)
 
 
 def _is_only_owned(party: Party) -> bool:
