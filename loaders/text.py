@@ -47,7 +47,7 @@ def _fold(text: str) -> str:
         text = _NOT_ASCII.sub(_fold_match, text)
     elif text.isprintable() and "`" not in text:
         return text.lower()
-    return text.lower().translate(_ASCII) if text.isascii() else replace_signs(_lower(text), _ASCII)
+    return replace_signs(_lower(text), _ASCII)
 
 
 class _Folds(dict[str, str]):
@@ -73,7 +73,7 @@ _FOLDS = _Folds()
 
 
 def replace_signs(text: str, signs: Mapping[int, str]) -> str:
-    """``text.translate(signs)``, one sign after the other: ten times faster where the text is not ASCII."""
+    """``text.translate(signs)``, one sign after the other: faster for few signs, ten times where text is not ASCII."""
     for code, sign in signs.items():
         text = text.replace(chr(code), sign)
     return text

@@ -37,8 +37,9 @@ def _decide(page: Page, index: int) -> Mention | None:
     if whole and name.country and whole.country != name.country:
         # Palestine, Texas, and Moscow, Idaho: the state is known, the town is not.
         return None
-    placed = whole is not None or is_dateline(page, hit)
     match name.sort:
+        case "country" | "demonym" | "people":
+            return _decide_country(page, hit, name)
         case "decoy":
             return None
         case "organisation":
@@ -50,11 +51,9 @@ def _decide(page: Page, index: int) -> Mention | None:
         case "seat":
             return _decide_seat(page, hit, name)
         case "capital":
-            return _decide_capital(page, hit, name, placed)
-        case "country" | "demonym" | "people":
-            return _decide_country(page, hit, name)
+            return _decide_capital(page, hit, name, whole is not None or is_dateline(page, hit))
         case _:
-            return _decide_place(page, hit, name, placed)
+            return _decide_place(page, hit, name, whole is not None or is_dateline(page, hit))
 
 
 def _decide_country(page: Page, hit: Hit[Name], name: Name) -> Mention | None:

@@ -50,7 +50,7 @@ def place_after(page: Page, index: int) -> Name | None:
     if index + 1 >= len(page.hits):
         return None
     hit, following = page.hits[index], page.hits[index + 1]
-    if page.gap(hit, following) != "," or not {name.sort for name in following.payloads} <= _WHOLES:
+    if page.gap(hit, following) != "," or not all(name.sort in _WHOLES for name in following.payloads):
         return None
     mine = next((name for name in following.payloads if name.country in owners(hit)), None)
     state = following.payloads[0]

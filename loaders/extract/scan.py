@@ -6,9 +6,8 @@ that chooses by itself drops a valid shorter term when the longer one fails at a
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -17,10 +16,10 @@ from loaders.text import fold
 
 Payload = TypeVar("Payload")
 Case = Literal["any", "name", "exact"]
+_Found: TypeAlias = tuple[int, int, tuple[Payload, ...]]
 
-# A sign of money or of an address makes a word of what touches it: "US$5 mln", "press@turkey.com".
 _WORD_SIGNS = frozenset("_$€£@")
-_EDGES = frozenset(" \n.,;:-'\"()/<>")
+"""Signs of money or of an address, which make a word of what touches them: "US$5 mln", "press@turkey.com"."""
 # Begun with the blanks themselves, it leaps from one gap to the next.
 _NARROW = re.compile("  (?<!   ) ?(?! )")
 """Two or three blanks or line breaks, which count as one blank; more are a paragraph's indent or a table."""
@@ -58,9 +57,9 @@ class Scanner(Generic[Payload]):
             patterns.setdefault(fold(whole.pattern), []).append(whole)
         if "" in patterns:
             raise ValueError(f"an empty pattern stands for {patterns[''][0].payload!r}: remove it")
-        self._terms = [tuple(group) for group in patterns.values()]
-        self._loose = [all(term.case == "any" for term in group) for group in self._terms]
-        self._plain = [tuple(term.payload for term in group) for group in self._terms]
+        self._terms = list(patterns.values())
+        self._payloads = [tuple([term.payload for term in group]) for group in self._terms]
+        self._cases = [group[0].case if len({term.case for term in group}) == 1 else "exact" for group in self._terms]
         self._open = [not pattern[-1].isalnum() for pattern in patterns]
         self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
 
@@ -72,62 +71,61 @@ class Scanner(Generic[Payload]):
         """
         folded = fold(text) if folded is None else folded
         squeezed, gaps = _squeeze(text, folded)
-        hits = _choose_longest(self._hits(text, squeezed, gaps))
-        return [Hit(*hit) for hit in hits]
+        return [Hit(*hit) for hit in _choose_longest(self._hits(text, squeezed, gaps))]
 
-    def _hits(self, text: str, squeezed: str, gaps: "_Gaps") -> list[tuple[int, int, tuple[Payload, ...]]]:
-        found = []
-        length = len(squeezed)
+    def _hits(self, text: str, squeezed: str, gaps: "_Gaps") -> Iterator[_Found[Payload]]:
+        """What is found, by where it ends."""
+        edged = f"{squeezed} "  # which has a blank before the first sign too: the last
+        starts, gone = gaps.starts, gaps.gone
         for index, start, end in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
-            if start and (before := squeezed[start - 1]) not in _EDGES and _is_word(before):
+            # Most matches stand inside of longer words.
+            if (before := edged[start - 1]).isalnum() or before in _WORD_SIGNS:
                 continue
-            if end < length and not self._open[index] and (after := squeezed[end]) not in _EDGES and _is_word(after):
+            if ((after := edged[end]).isalnum() or after in _WORD_SIGNS) and not self._open[index]:
                 continue
-            if gaps.starts:
-                start, end = gaps.place(start), gaps.place(end - 1) + 1
-            payloads = self._plain[index] if self._loose[index] else self._cased(index, text[start:end])
-            if payloads:
-                found.append((start, end, payloads))
-        return found
-
-    def _cased(self, index: int, words: str) -> tuple[Payload, ...]:
-        return tuple(term.payload for term in self._terms[index] if _fits(term, words))
+            start, end = start + gone[bisect_right(starts, start)], end + gone[bisect_right(starts, end - 1)]
+            case, payloads = self._cases[index], self._payloads[index]
+            if case == "exact":
+                words = text[start:end]
+                payloads = tuple([term.payload for term in self._terms[index] if _fits(term, words)])
+            if payloads and (case != "name" or _is_name(text[start])):
+                yield start, end, payloads
 
 
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character in _WORD_SIGNS
+def _is_name(first: str) -> bool:
+    """Whether a name may begin with a sign: with a small letter it does not."""
+    return first.isupper() or not first.isalpha()
 
 
 def _fits(term: Term[Payload], words: str) -> bool:
     if term.case == "name":
-        return words[0].isupper() or not words[0].isalpha()
+        return _is_name(words[0])
     return term.case == "any" or " ".join(words.split()) == term.pattern
 
 
-def _choose_longest(found: list[tuple[int, int, tuple[Payload, ...]]]) -> list[tuple[int, int, tuple[Payload, ...]]]:
-    found.sort(key=lambda hit: (hit[0], -hit[1]))
-    chosen = []
-    reached = -1
+def _choose_longest(found: Iterable[_Found[Payload]]) -> list[_Found[Payload]]:
+    """Of what is found, by where it ends, the leftmost and of these the longest; none overlaps another."""
+    chosen: list[_Found[Payload]] = []
     for hit in found:
-        if hit[0] >= reached:
-            chosen.append(hit)
-            reached = hit[1]
+        before = len(chosen)
+        while before and chosen[before - 1][0] >= hit[0]:
+            before -= 1
+        if not before or chosen[before - 1][1] <= hit[0]:
+            chosen[before:] = [hit]
     return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class _Gaps:
-    """Where characters were taken out of a text: offsets in what is left, and how many were gone by then."""
+class _Gaps(NamedTuple):
+    """Where characters were taken out of a text: from which offsets on in what is left, and how many were gone by then.
+
+    The second list begins with none.
+    """
 
     starts: list[int]
     gone: list[int]
 
-    def place(self, offset: int) -> int:
-        index = bisect_right(self.starts, offset) - 1
-        return offset + self.gone[index] if index >= 0 else offset
 
-
-_NO_GAPS = _Gaps([], [])
+_NO_GAPS = _Gaps([], [0])
 
 
 def _squeeze(text: str, folded: str) -> tuple[str, _Gaps]:
@@ -135,16 +133,15 @@ def _squeeze(text: str, folded: str) -> tuple[str, _Gaps]:
         return folded, _NO_GAPS
     pieces: list[str] = []
     starts: list[int] = []
-    gone: list[int] = []
-    end = taken = 0
+    gone = [0]
+    end = 0
     for gap in _NARROW.finditer(folded):
         start, after = gap.span()
         if text.count("\n", start, after) < 2:
             pieces += (folded[end:start], " ")
             end = after
-            taken += after - start - 1
-            starts.append(after - taken)
-            gone.append(taken)
+            gone.append(gone[-1] + after - start - 1)
+            starts.append(after - gone[-1])
     if not starts:
         return folded, _NO_GAPS
     return "".join([*pieces, folded[end:]]), _Gaps(starts, gone)

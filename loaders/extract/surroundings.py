@@ -21,6 +21,8 @@ _OPENERS = frozenset('.!?:;"“”‘(*<+-–—')
 
 def is_shouted(page: Page, hit: Hit[Name]) -> bool:
     """Whether the line has capitals only, as far as it is near, so that they say nothing."""
+    if page.text[hit.end - 1].islower():
+        return False
     near = max(0, hit.start - _NEAR)
     start = page.text.rfind("\n", near, hit.start) + 1 or near
     end = page.text.find("\n", hit.end, hit.end + _NEAR)

@@ -52,8 +52,7 @@ def find_dates(
     >>> [(told[d.start:d.end], d.first.isoformat()) for d in find_dates(told, date(2024, 3, 6))]
     [('Friday', '2024-03-08')]
     """
-    part = text if start == 0 and end is None else text[start:end]
-    folded = fold(part)
+    part, folded = text[start:end], fold(text)[start:end]
     anchors = find_anchors(folded)
     today = dateline or published
     if not anchors or not _YEARS[0] <= today.year <= _YEARS[1]:
