@@ -1,6 +1,7 @@
 """An article's text with the names in it: what every rule on mentions looks at."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -29,7 +30,8 @@ class Page:
     text: str
     published: date
     hits: list[Hit[Name]]
-    datelines: list[tuple[int, int]]
+    datelines: list[int]
+    """Where each begins and ends."""
     sure: set[str] = field(default_factory=set)
     """Countries the text names beyond doubt."""
     mentions: list[Mention] = field(default_factory=list)
@@ -55,7 +57,7 @@ class Page:
 def read_page(article: Article, hits: list[Hit[Name]]) -> Page:
     """The page of an article in whose text the scanner found ``hits``; page furniture and bylines are left out."""
     hits = _add_abbreviations(article.text, hits)
-    skipped = [(segment.start, segment.end) for segment in article.segments if segment.kind in _SKIPPED]
+    skipped = [edge for one in article.segments if one.kind in _SKIPPED for edge in (one.start, one.end)]
     if skipped:
         hits = [hit for hit in hits if not within(hit.start, skipped)]
     page = Page(article.text, article.published, hits, _find_datelines(article))
@@ -70,12 +72,9 @@ def _is_sure(names: tuple[Name, ...], country: str) -> bool:
     return all(name.country == country and name.large and not name.doubt and name.sort != "decoy" for name in names)
 
 
-def within(offset: int, stretches: list[tuple[int, int]]) -> bool:
-    """Whether an offset lies in one of the stretches."""
-    for start, end in stretches:
-        if start <= offset < end:
-            return True
-    return False
+def within(offset: int, edges: list[int]) -> bool:
+    """Whether an offset lies in one of the stretches whose starts and ends are listed, from left to right."""
+    return bisect_right(edges, offset) % 2 == 1
 
 
 def _add_abbreviations(text: str, hits: list[Hit[Name]]) -> list[Hit[Name]]:
@@ -103,9 +102,9 @@ def _read_abbreviation(letters: str) -> Name | None:
     return abbreviations().get(letters) or abbreviations().get(f"{letters.capitalize()}.")
 
 
-def _find_datelines(article: Article) -> list[tuple[int, int]]:
-    marked = [(segment.start, segment.end) for segment in article.segments if segment.kind == "dateline"]
-    return marked or [match.span(1) for match in _DATELINE.finditer(article.text, 0, 600)]
+def _find_datelines(article: Article) -> list[int]:
+    marked = [edge for one in article.segments if one.kind == "dateline" for edge in (one.start, one.end)]
+    return marked or [edge for match in _DATELINE.finditer(article.text, 0, 600) for edge in match.span(1)]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 
 class WholeWords:
@@ -16,20 +16,19 @@ class WholeWords:
     """
 
     def __init__(self, words: Iterable[str], joining: str = "") -> None:
-        self._automaton = AhoCorasick(sorted(words))
+        # Twice as fast as what is taken by itself for more than a hundred words, and as soon made for so few.
+        self._automaton = AhoCorasick(sorted(words), implementation=Implementation.DFA)
         self._joining = joining
 
     def find(self, folded: str) -> Iterator[tuple[int, int]]:
         """Start and end of each such word, by where the words end."""
-        length = len(folded)
+        edged = f"{folded} "  # which has a blank before the first sign too: the last
+        joining = self._joining
         for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and self._joins(folded[start - 1])) or (end < length and self._joins(folded[end])):
-                continue
-            yield start, end
+            before, after = edged[start - 1], edged[end]
+            if not (before.isalnum() or before in joining or after.isalnum() or after in joining):
+                yield start, end
 
     def stand_in(self, folded: str) -> bool:
         """Whether the text has any of the words."""
         return next(self.find(folded), None) is not None
-
-    def _joins(self, sign: str) -> bool:
-        return sign.isalnum() or sign in self._joining

@@ -10,7 +10,7 @@ from loaders.extract.roles import read_roles
 from loaders.extract.visits.hints import SELDOM, hints
 from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.named import office_names
-from loaders.extract.visits.wording import one_of
+from loaders.extract.visits.wording import words_of
 from loaders.extract.wholewords import WholeWords
 from loaders.models import Article, Mention, Sentence
 from loaders.text import fold
@@ -61,12 +61,12 @@ def _is_international(article: Article, mentions: Sequence[Mention], folded: str
     }
     if len(sides) > 1 or (sides and home_of(article.outlet, article.url) not in (None, *sides)):
         return True
-    return bool(_diplomacy().search(folded))
+    return _diplomacy().stand_in(folded)
 
 
 @cache
-def _diplomacy() -> re.Pattern[str]:
-    return re.compile(rf"\b{one_of('diplomacy')}\b")
+def _diplomacy() -> WholeWords:
+    return WholeWords(words_of("diplomacy"), joining="_")
 
 
 class _Glance:
