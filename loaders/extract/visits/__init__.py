@@ -2,7 +2,7 @@
 
 The way of a sentence, by the files that it passes:
 
-- ``tokens`` and ``items``: its words, with what the lexicons know of them;
+- ``tokens``, ``letters`` and ``items``: its words, with what the lexicons know of them;
 - ``party``, ``offices``, ``grammar``, ``missions`` and ``parties``: the officials and delegations it names;
 - ``nodes`` and ``scene``: its words, parties, places and dates in a row; ``reading`` makes a ``story`` of all scenes,
   and ``settling`` finds with ``people`` and ``senders`` which official each party is, over the whole article;

@@ -1,10 +1,10 @@
 """The grammar of parties, over the letters of a sentence's items."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from loaders.extract.roles import read_roles
-from loaders.extract.visits.items import Item
+from loaders.extract.visits.items import Items
 from loaders.extract.visits.offices import read_role
 from loaders.extract.visits.party import Form, Party, find_countries, join_words, make_party, state_of
 
@@ -80,19 +80,29 @@ _FORMS = {
 # Most letters begin no form: asked first, they cost a third of what trying every form at each does.
 _BEGINNING = "(?=[KNcCOBLmhHbup]|(?<=Cs)w)"
 
-GRAMMAR = re.compile(_BEGINNING + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()) + ")")
+_OFFICIAL = re.compile("[hHK]")
+_WITHOUT_OFFICE = ("countryman", "bare", "pronoun")
+"""The forms that have none of these letters; a sentence of names alone, as most are, is tried for no others."""
 
 
-NAMING = re.compile("[NKhHu]")
-"""One of these letters stands in whatever the grammar finds."""
+def _join_forms(beginning: str, names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(beginning + "(?:" + "|".join(f"(?P<{name}>{_FORMS[name]})" for name in names) + ")")
 
 
-def read_party(match: re.Match[str], items: Sequence[Item], text: str) -> Party | None:
+_GRAMMAR, _GRAMMAR_OF_NAMES = _join_forms(_BEGINNING, _FORMS), _join_forms("(?=[NCu])", _WITHOUT_OFFICE)
+
+
+def find_forms(row: str) -> Iterator[re.Match[str]]:
+    """The matches of the grammar in the letters of a sentence, from left to right."""
+    return (_GRAMMAR if _OFFICIAL.search(row) else _GRAMMAR_OF_NAMES).finditer(row)
+
+
+def read_party(match: re.Match[str], items: Items, text: str) -> Party | None:
     """The party that a match of the grammar is; nothing where it turns out to be none."""
     return _READERS[match.lastgroup or ""](match, items, text)
 
 
-def _named(match: re.Match[str], items: Sequence[Item], text: str) -> Party | None:
+def _named(match: re.Match[str], items: Items, text: str) -> Party | None:
     if match["mid"] == "," and not (
         match["rank"] or match["pre"] or _has_country(items, *match.span("roles")) or _is_closed(match, items)
     ):
@@ -107,7 +117,7 @@ def _named(match: re.Match[str], items: Sequence[Item], text: str) -> Party | No
     countries = find_countries(items, match.span("pre"), match.span("post"), match.span("roles"))
     form: Form = "counterpart" if role and role.head.id == "counterpart" else "named"
     first, last = match.span()
-    possessor = items[first].low if items[first].letter == "b" else ""
+    possessor = items.lows[first] if items.letters[first] == "b" else ""
     return make_party(form, first, last, items, name=name, role=role, countries=countries, possessor=possessor)
 
 
@@ -115,7 +125,7 @@ SERVING = frozenset({"special envoy", "adviser", "high representative"})
 """Offices of those whom a head of state sends or asks."""
 
 
-def _served_at(match: re.Match[str], items: Sequence[Item]) -> int | None:
+def _served_at(match: re.Match[str], items: Items) -> int | None:
     """Where "of [A's] President X" begins in "a special envoy of A's President X": the name is the President's.
 
     "Adviser to the President X" names the adviser.
@@ -129,30 +139,30 @@ def _served_at(match: re.Match[str], items: Sequence[Item]) -> int | None:
     return first + served.start() if served is not None and outer is not inner else None
 
 
-def _is_closed(match: re.Match[str], items: Sequence[Item]) -> bool:
+def _is_closed(match: re.Match[str], items: Items) -> bool:
     """ "The foreign minister, Ivan Petrov, said": a whole name between commas after an office says who holds it."""
     first, last = match.span()
-    after = items[last].letter if last < len(items) else "."
-    spoken = last + 1 < len(items) and items[last + 1].low in _SAYING  # "told the minister, Jan Novak, said"
-    opens = first == 0 or items[first - 1].letter in "ts"
+    after = items.letters[last] if last < len(items) else "."
+    spoken = last + 1 < len(items) and items.lows[last + 1] in _SAYING  # "told the minister, Jan Novak, said"
+    opens = first == 0 or items.letters[first - 1] in "ts"
     return opens and len(match["name"]) > 1 and after in ",.)" and not spoken
 
 
 _SAYING = frozenset("said says added told".split())
 
 
-def _has_country(items: Sequence[Item], first: int, last: int) -> bool:
-    return any(item.letter in "cCO" for item in items[first:last])
+def _has_country(items: Items, first: int, last: int) -> bool:
+    return not set("cCO").isdisjoint(items.letters[first:last])
 
 
-def _office_only(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+def _office_only(match: re.Match[str], items: Items, text: str) -> Party:
     first, last = match.start("pre"), match.end("roles")
     role = read_role(items, *match.span("roles"))
     countries = find_countries(items, match.span("pre"), match.span("roles"))
     return make_party("office", first, last, items, role=role, countries=countries)
 
 
-def _apposed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+def _apposed(match: re.Match[str], items: Items, text: str) -> Party:
     if len(match["apposed"]) == 1 and not (match["apre"] or len(match["aroles"]) > 1):
         # One capitalised word before a bare office ("... War, the minister said") is no name for it.
         return make_party("name", *match.span("apposed"), items, name=join_words(items, *match.span("apposed"), text))
@@ -167,14 +177,14 @@ def _apposed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
 _ACRONYM = re.compile("[A-Z]{2,5}")
 
 
-def _headed(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+def _headed(match: re.Match[str], items: Items, text: str) -> Party:
     role = read_role(items, *match.span("hrole"))
     name = join_words(items, *match.span("hname"), text)
     countries = find_countries(items, match.span("hpre"), match.span("hrole"))
     return make_party("named", *match.span(), items, name=name, role=role, countries=countries)
 
 
-def _titled(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+def _titled(match: re.Match[str], items: Items, text: str) -> Party:
     """A rank and name; with a country and a commander's rank it is an official's.
 
     "Pakistani Air Chief Marshal X", "Air Chief Marshal X of Pakistan".
@@ -183,7 +193,7 @@ def _titled(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     countries = find_countries(items, match.span("tpre"), match.span("tpost"))
     first, last = match.span()
     words = join_words(items, *match.span("titled"), text).lower().replace("-", " ").split()
-    retired = first > 0 and items[first - 1].low in _NO_LONGER
+    retired = first > 0 and items.lows[first - 1] in _NO_LONGER
     ranked = not retired and not read_roles().commands.isdisjoint(words)
     # A lone "General" before a name with its country behind may be a firm: "General Electric of the U.S."
     sure = match["tpre"] or words != ["general"]
@@ -198,7 +208,7 @@ def _titled(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
 _NO_LONGER = frozenset({"retired", "former", "ex", "late"})
 
 
-def _plural(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+def _plural(match: re.Match[str], items: Items, text: str) -> Party:
     role = read_role(items, *match.span("plural"))
     name = join_words(items, *match.span("pname"), text)
     countries = find_countries(items, match.span("ppre"), match.span("ppost"), match.span("plural"))
@@ -207,7 +217,7 @@ def _plural(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     return make_party(form, *match.span(), items, name=name, role=role, countries=countries, plural=True)
 
 
-def _many(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+def _many(match: re.Match[str], items: Items, text: str) -> Party:
     first, last = match.span()
     named = (i for at, i in enumerate(items[first:last], first) if i.letter in "cCO" and not _is_group(items, at))
     countries = tuple(dict.fromkeys(state_of(i) for i in named if state_of(i)))
@@ -216,35 +226,35 @@ def _many(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
     return make_party(form, first, last, items, role=role, countries=countries, plural=True)
 
 
-def _is_group(items: Sequence[Item], at: int) -> bool:
+def _is_group(items: Items, at: int) -> bool:
     """ "NATO Allies Estonia and Latvia": the body only says what the countries after it are."""
-    return items[at].letter == "O" and [item.letter for item in items[at + 1 : at + 3]] in (["N", "C"], ["w", "C"])
+    return items.letters[at : at + 3] in ("ONC", "OwC")
 
 
-def _office(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+def _office(match: re.Match[str], items: Items, text: str) -> Party:
     role = read_role(items, *match.span("office"))
     countries = find_countries(items, match.span("opre"), match.span("opost"), match.span("office"))
-    if items[match.start("office")].low == "own":  # "A's own army chief": whoever held the office then
+    if items.lows[match.start("office")] == "own":  # "A's own army chief": whoever held the office then
         countries = ()
     form: Form = "counterpart" if role and role.head.id == "counterpart" else "office"
-    possessor = items[match.start()].low if items[match.start()].letter == "b" else ""
+    possessor = items.lows[match.start()] if items.letters[match.start()] == "b" else ""
     return make_party(form, *match.span(), items, role=role, countries=countries, possessor=possessor)
 
 
-def _owned(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+def _owned(match: re.Match[str], items: Items, text: str) -> Party:
     name = join_words(items, *match.span("oname"), text)
     return make_party("named", *match.span(), items, name=name, countries=find_countries(items, match.span("owner")))
 
 
-def _bare(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
+def _bare(match: re.Match[str], items: Items, text: str) -> Party:
     return make_party("name", *match.span(), items, name=join_words(items, *match.span(), text))
 
 
-def _pronoun(match: re.Match[str], items: Sequence[Item], text: str) -> Party:
-    return make_party("pronoun", *match.span(), items, plural=items[match.start()].low == "they")
+def _pronoun(match: re.Match[str], items: Items, text: str) -> Party:
+    return make_party("pronoun", *match.span(), items, plural=items.lows[match.start()] == "they")
 
 
-_READERS: dict[str, Callable[[re.Match[str], Sequence[Item], str], Party | None]] = {
+_READERS: dict[str, Callable[[re.Match[str], Items, str], Party | None]] = {
     "apposition": _apposed,
     "several": _plural,
     "official": _named,

@@ -55,10 +55,11 @@ _BEFORE_VERB = frozenset("will would to shall should may might can could".split(
 def names_office(head: Head, at: int, length: int, lows: list[str], capital: bool) -> bool:
     """Whether a head's neighbours leave it an office: "heads to Ankara" and "chief among them" do not."""
     following = lows[at + length] if at + length < len(lows) else ""
+    before = lows[at - 1].split()[-1] if at else ""  # an item of several words may stand there
     if lows[at] == "representative" and "delegation" in lows[at + 1 : at + 4]:  # "a representative Iraqi delegation"
         return False
     if head.id == "official" and not head.plural:
-        numbered = at > 0 and lows[at - 1] in {"an", "first", "second"}
+        numbered = before in {"an", "first", "second"}
         return following not in _OFFICIAL_WHAT and (not numbered or following in {"of", "from"})
     if lows[at] == "chair" and following in _CHAIRED:
         return False
@@ -67,9 +68,8 @@ def names_office(head: Head, at: int, length: int, lows: list[str], capital: boo
             following in _AFTER_AMIR
             or "bin" in lows[at + 1 : at + 4]
             or lows[at + 2 : at + 3] == ["of"]
-            or (at > 0 and lows[at - 1] == "the")
+            or before == "the"
         )
-    before = lows[at - 1] if at else ""
     if lows[at] == "head" and before in _BEFORE_VERB and following != "of":  # "will head a team"
         return False
     if head.id in {"head", "chief", "leader"} and not capital:

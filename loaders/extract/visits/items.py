@@ -1,103 +1,19 @@
-"""The items of a sentence: its words, each with one letter that says what kind of word it is.
-
-The letters of a sentence, in a row, are what the grammar of parties is written in:
-
-====  ===========================================  ====  ==========================================
-C     a country by name                            N     a capitalised word: perhaps a name
-c     a demonym ("Turkish")                        p     a particle inside names ("bin", "von")
-B     two demonyms in one ("Azerbaijani-Turkish")  J     "Jr.", "Sr."
-L     a place                                      o f @ of and from; for; at
-O     an organisation                              t     the, a, an
-D     a date                                       b     his, her, its, their
-h H   the head of an office, one; several          &     and
-m     a word that offices are named with           s     possessive 's
-K     a rank or honorific                          , - ( ) " .  themselves; dashes are ``-``
-u     he, she, they                                w     any other word
-T     to
-====  ===========================================  ====  ==========================================
-"""
+"""The items of a sentence: its words, and what the lexicons know of them, each with one of the ``letters``."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TypedDict, Unpack
+from itertools import accumulate, chain
+from typing import TypedDict, Unpack, overload
 
 from loaders.extract.roles import Head, RoleWords, read_roles
 from loaders.extract.visits.headwords import longest_head, longest_rank, names_office
-from loaders.extract.visits.tokens import split_tokens
+from loaders.extract.visits.letters import DOUBTFUL, GIVEN_TOO, SURNAMES_TOO, THINGS, known_words, read_letter
 from loaders.models import DateMention, Mention
-from loaders.text import fold
-
-_LETTERS = {
-    "of": "o", "from": "o", "for": "f", "at": "@", "to": "T", "the": "t", "a": "t", "an": "t", "and": "&", "&": "&",
-    "his": "b", "her": "b", "its": "b", "their": "b", "he": "u", "she": "u", "they": "u",
-    "jr": "J", "jr.": "J", "sr.": "J", "jnr": "J",
-    ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "-": "-", "--": "-",
-}  # fmt: skip
 
 
-_PARTICLES = frozenset(
-    """
-    oglu ogly qizi gizi kizi kyzy uulu
-    bin bint ibn ben abu abdel al el ul ur wa von van der den de da di dos das do la le du af av ter y e bar zu
-    """.split()
-)
-
-
-_PREFIXED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|abu|d|o|l)[-'][A-ZÀ-ÞĀ-ſ]")
-
-
-# Words that begin a sentence with a capital and are no names.
-_PLAIN = frozenset(
-    """
-    about above according accompanied across addressing after afterwards again against ahead all along already also
-    although amid among an and another any are around arriving as aside ask asked at attending back based because
-    before being besides between both briefed but by can chatting citing comments commenting congratulating concerning
-    could co-chairmen co-chairs currently deeply despite did do does during each earlier either emphasising emphasizing
-    even every everyone
-    expressing few first finally five following for four from further furthermore give given going had has have he
-    hence her here highlighting him his how however if in indeed instead into is it its just last late later latest
-    left let like made many may meanwhile media meeting meetings moreover more most much my never nevertheless next
-    no nobody none nor not nothing noting now of off officials on once one only or other others our out over own
-    particularly per perhaps please prior reaching read recalling regarding reportedly respectively said same say
-    says second secondly separately several shall she should since six so some sources speaking stressing
-    subsequently such summing take taking talks ten than thank thanks that the their them then there therefore these
-    they this those though three thus to today together tomorrow touching two under underlining unfortunately until
-    up upon very via visiting was we welcoming well were what when where whether which while who whose why will with
-    within without would yes yesterday yet you your third photo archive source updated published share follow
-    reuters according thirdly lastly eventually asked despite news agency press statement readout joint full text
-    video photo photos update exclusive live
-    additionally afterward touching officially reaffirming recently details i i'm i've
-    participants delegates delegations countries nations welcomed received greeted hosted invited plans q hi hello
-    """.split()
-)
-
-
-# Words of speech that are family or given names too, in Vietnam, China, Türkiye and elsewhere.
-_SURNAMES_TOO = frozenset("an do to he so no my can will said may you her long read".split())
-
-
-# Those that are only given names: more names follow, and no small letters need to.
-_GIVEN_TOO = frozenset("per even".split())
-
-
-# Nouns that names of things end in, never people's: "State Visit", "Shusha Declaration", "Esenboga Airport".
-_THINGS = frozenset(
-    """
-    visit visits trip tour talks summit forum conference declaration agreement treaty accord protocol airport park
-    memorial square street avenue palace hotel museum mosque cathedral church exercise exercises exhibition games
-    cup festival statement remarks readout anniversary day dialogue initiative plan strategy act war conflict
-    corridor pipeline project news newspaper times post herald tribune official embassy consulate college school
-    base centre center hospital institute headquarters plant factory readouts briefing
-    prize award medal order inauguration funeral coronation commissioning session sessions
-    """.split()
-)
-
-
-# Without slots, what only few items have costs nothing where it is left at its default.
-@dataclass
+@dataclass(slots=True)
 class Item:
     """One word, or one thing a lexicon knows, in a sentence; offsets are into the article's text."""
 
@@ -108,12 +24,10 @@ class Item:
     """The words, folded."""
     capital: bool
     """Whether it begins with a capital."""
-    country: str | None = field(default=None, init=False)
-    mention: Mention | None = field(default=None, init=False)
-    date: DateMention | None = field(default=None, init=False)
-    head: Head | None = field(default=None, init=False)
-    party: int | None = field(default=None, init=False)
-    """Number of the party it belongs to, once parties are found."""
+    country: str | None = None
+    mention: Mention | None = None
+    date: DateMention | None = None
+    head: Head | None = None
 
 
 class _Fields(TypedDict, total=False):
@@ -122,6 +36,56 @@ class _Fields(TypedDict, total=False):
     date: DateMention
     head: Head
     capital: bool
+
+
+class Items(Sequence[Item]):
+    """The items of a sentence; their letters, folded words and offsets stand in a row each.
+
+    Most questions are answered by those. An ``Item`` is made when somebody asks for it, which happens to one in ten.
+    """
+
+    __slots__ = ("_made", "_text", "letters", "lows", "starts")
+
+    def __init__(self, text: str, letters: str, lows: list[str], starts: list[int], made: dict[int, Item]) -> None:
+        self.letters = letters
+        self.lows = lows
+        self.starts = starts
+        self._text = text
+        self._made = made
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        if isinstance(at, slice):
+            return [self._item(i) for i in range(*at.indices(len(self.lows)))]
+        return self._item(range(len(self.lows))[at])
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._item, range(len(self.lows)))
+
+    def _item(self, at: int) -> Item:
+        item = self._made.get(at)
+        if item is None:
+            item = self._made[at] = _make_item(self._text, self.letters[at], self.starts[at], self.lows[at])
+        return item
+
+    def end_of(self, at: int) -> int:
+        """Where the item at a place ends."""
+        return self.starts[at] + len(self.lows[at])  # a folded word is as long as the word
+
+    def change_letter(self, at: int, letter: str) -> None:
+        """Make the item at a place one of another kind."""
+        self.letters = f"{self.letters[:at]}{letter}{self.letters[at + 1 :]}"
+        self._item(at).letter = letter
+
+
+def _make_item(text: str, letter: str, start: int, low: str) -> Item:
+    return Item(letter, start, start + len(low), low, text[start].isupper())
 
 
 class Known:
@@ -133,12 +97,15 @@ class Known:
         # The longest of those that start at one place is the last to be put there.
         self._by_start = {m.start: m for m in reversed(self._mentions)}
         self._dates = {d.start: d for d in dates}
-        self.starts = frozenset((*self._starts, *self._dates))
-        """Where a mention or a date begins."""
+        self._all_starts = sorted({*self._starts, *self._dates})
         self.speaks = False
         """Whether somebody says "I" in the article."""
         self.surnames: set[str] = set()
         """Folded family names of the people found so far: "Austin" is then no city."""
+
+    def starts_in(self, start: int, end: int) -> list[int]:
+        """Where within the given offsets a mention or a date begins."""
+        return self._all_starts[bisect_left(self._all_starts, start) : bisect_left(self._all_starts, end)]
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that start within the given offsets, in order."""
@@ -154,161 +121,161 @@ class Known:
         return self._dates.get(start)
 
 
-def split_items(folded: str, text: str, start: int, end: int, known: Known) -> list[Item]:
+def split_items(folded: str, text: str, start: int, end: int, known: Known) -> Items:
     """The items of one sentence, in order; empty when it holds no word."""
-    words = _split_words(text, start, end)
-    row = _Row(folded, text, words, [word.low for word in words], known, read_roles())
-    named, items = known.starts, row.items
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if word.letter and word.start not in named and (items or word.letter != "N"):
-            items.append(word)
-            at += 1
-        else:
-            at = _take(row, at)
-    return _leave_out_glosses(items, text) if folded.find("(", start, end) >= 0 else items
+    letters, lows, starts = _split_words(text, start, end)
+    row = _Row(folded, text, list(letters), lows, starts, known, read_roles())
+    # Only the words in doubt are looked at one by one. Those before a place are items by then, those behind it words.
+    n_words, at = len(lows), -1
+    for mark in _find_doubtful(letters, lows, starts, known.starts_in(start, end)):
+        place = mark - n_words + len(lows)
+        if place > at:  # else it is part of the item before
+            at = _take(row, place)
+    if folded.find("(", start, end) >= 0:
+        _leave_out_glosses(row)
+    return Items(text, "".join(row.letters), lows, starts, row.made)
+
+
+def _split_words(text: str, start: int, end: int) -> tuple[str, list[str], list[int]]:
+    """The words of a sentence: their letters, the words folded, and where each begins."""
+    stretches = map(known_words().__getitem__, text[start:end].replace("\n", " ").split(" "))
+    letters, lows, places, lengths = zip(*stretches, strict=True)
+    begins = accumulate(lengths, initial=start)
+    # Without "strict", for there is one beginning more than there are stretches.
+    starts = [begin + place for begin, inside in zip(begins, places) for place in inside]  # noqa: B905
+    return "".join(letters), list(chain.from_iterable(lows)), starts
+
+
+def _find_doubtful(letters: str, lows: Sequence[str], starts: Sequence[int], named: Sequence[int]) -> list[int]:
+    """The words whose letter hangs on more than the word itself, and those where something ``named`` begins."""
+    found = [place for begin in named if (place := bisect_left(starts, begin)) < len(starts) and starts[place] == begin]
+    if letters[:1] == "N" and lows[0].endswith("ing"):  # "Having arrived in Baku, …"
+        found.append(0)
+    at = letters.find(DOUBTFUL)
+    while at >= 0:
+        found.append(at)
+        at = letters.find(DOUBTFUL, at + 1)
+    return sorted(set(found))
 
 
 _RETIRED = re.compile(r"\([Rr](?:et|es)?(?:'?d)?\.?\)")
 _GLOSS = re.compile(r"[A-Z][A-Z.&-]{1,7}")
 
 
-def _leave_out_glosses(items: list[Item], text: str) -> list[Item]:
-    """The items without "(ROK)" behind a country's or body's name, which says the same again."""
-    kept: list[Item] = []
-    at = 0
-    while at < len(items):
-        inside = items[at + 1 : at + 3]
-        closed = items[at].letter == "(" and len(inside) == 2 and inside[1].letter == ")"
-        if kept and kept[-1].letter == "K" and (retired := _RETIRED.match(text, items[at].start)):  # "General (Ret.) X"
-            at += sum(retired.start() <= item.start < retired.end() for item in items[at : at + 4])
-        elif closed and kept and kept[-1].capital and _GLOSS.fullmatch(text, inside[0].start, inside[0].end):
-            at += 3
+def _leave_out_glosses(row: "_Row") -> None:
+    """Take out "(ROK)" behind a country's or body's name, which says the same again."""
+    at = 1
+    while at < len(row.lows):
+        n_left_out = _gloss_at(row, at) if row.letters[at] == "(" else 0
+        if n_left_out:
+            row.leave_out(at, n_left_out)
         else:
-            kept.append(items[at])
             at += 1
-    return kept
+
+
+def _gloss_at(row: "_Row", at: int) -> int:
+    """How many items such a gloss at a bracket has; 0 where there is none."""
+    if row.letters[at - 1] == "K" and (retired := _RETIRED.match(row.text, row.starts[at])):  # "General (Ret.) X"
+        return sum(start < retired.end() for start in row.starts[at : at + 4])
+    inside = row.starts[at + 1 : at + 2]
+    closed = row.letters[at + 2 : at + 3] == [")"]
+    if closed and row.is_capital(at - 1) and _GLOSS.fullmatch(row.text, inside[0], inside[0] + len(row.lows[at + 1])):
+        return 3
+    return 0
 
 
 @dataclass(slots=True)
 class _Row:
-    """A sentence while its items are found: its words as an item each, folded too, and what is known of it."""
+    """A sentence while its items are found, up to the place that is looked at; behind it stand words."""
 
     folded: str
     text: str
-    words: list[Item]
+    letters: list[str]
     lows: list[str]
+    starts: list[int]
     known: Known
     roles: RoleWords
-    items: list[Item] = field(default_factory=list)
+    made: dict[int, Item] = field(default_factory=dict)
 
     def add(self, letter: str, at: int, end: int, **known: Unpack[_Fields]) -> int:
-        """Make token ``at`` the item that goes up to offset ``end``; gives the token after it."""
-        item = self.words[at]
-        item.letter = letter
-        if item.end != end:
-            item.end, item.low = end, self.folded[item.start : end]
-        for name, value in known.items():
-            setattr(item, name, value)
-        self.items.append(item)
-        at += 1
-        while at < len(self.words) and self.words[at].start < end:
-            at += 1
+        """Make the words from ``at`` up to offset ``end`` the item at ``at``."""
+        start, after = self.starts[at], at + 1
+        self.letters[at] = letter
+        if end != start + len(self.lows[at]):
+            self.lows[at] = self.folded[start:end]
+            while after < len(self.starts) and self.starts[after] < end:
+                after += 1
+            self._cut(at + 1, after)
+        if known:
+            item = self.made[at] = _make_item(self.text, letter, start, self.lows[at])
+            for name, value in known.items():
+                setattr(item, name, value)
         return at
 
+    def _cut(self, first: int, last: int) -> None:
+        del self.letters[first:last], self.lows[first:last], self.starts[first:last]
 
-def _split_words(text: str, start: int, end: int) -> list[Item]:
-    """The words of a sentence; what stands between two blanks is looked at once, and then known.
+    def leave_out(self, at: int, count: int) -> None:
+        """Take out some of the items or words."""
+        self._cut(at, at + count)
+        kept = ((i, item) for i, item in self.made.items() if not at <= i < at + count)
+        self.made = {i - count if i > at else i: item for i, item in kept}
 
-    A word that may begin an office or a rank, or whose spelling or neighbours count, has no letter yet.
-    """
-    known, words = _known_words(), []
-    at = start
-    for chunk in text[start:end].replace("\n", " ").split(" "):
-        for letter, a, b, low, capital in known[chunk]:
-            words.append(Item(letter, at + a, at + b, low, capital))
-        at += len(chunk) + 1
-    return words
+    def is_capital(self, at: int) -> bool:
+        """Whether the item or word at a place begins with a capital."""
+        item = self.made.get(at)
+        return item.capital if item is not None else self.text[self.starts[at]].isupper()
 
+    def word(self, at: int, count: int = 1) -> str:
+        """The text of some words from a place on."""
+        return self.text[self.starts[at] : self.end(at, count)]
 
-class _KnownWords(dict[str, tuple[tuple[str, int, int, str, bool], ...]]):
-    """For each stretch without blanks met so far what its items are made of, by their places in it."""
-
-    def __init__(self, roles: RoleWords) -> None:
-        super().__init__()
-        self._roles = roles
-
-    def __missing__(self, chunk: str) -> tuple[tuple[str, int, int, str, bool], ...]:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        found = self[chunk] = tuple([self._read(chunk, *token) for token in split_tokens(fold(chunk), chunk)])
-        return found
-
-    def _read(self, chunk: str, start: int, end: int, low: str) -> tuple[str, int, int, str, bool]:
-        capital = chunk[start].isupper()
-        return _letter_of(low, capital, self._roles), start, end, low, capital
-
-
-_MOST_WORDS = 100_000
-
-
-@cache
-def _known_words() -> _KnownWords:
-    return _KnownWords(read_roles())
-
-
-def _letter_of(low: str, capital: bool, roles: RoleWords) -> str:
-    """A word's letter where nothing but the word itself decides it."""
-    if low in roles.heads:
-        return ""
-    ranked = low in roles.ranks
-    if capital:  # "HE" may be His Excellency, and "He" a family name
-        doubtful = ranked or low in _THINGS or low in _SURNAMES_TOO or low in _GIVEN_TOO or low in roles.regions
-    else:
-        doubtful = (ranked and low[0].isdigit()) or "-" in low or "'" in low
-    return "" if doubtful else _letter(low, "", 0, 0, capital, roles)
+    def end(self, at: int, count: int = 1) -> int:
+        """Where the last of some words from a place on ends."""
+        return self.starts[at + count - 1] + len(self.lows[at + count - 1])
 
 
 def _take(row: _Row, at: int) -> int:
-    """Append the item that starts at token ``at``; gives the token after it."""
-    start, end, capital = (word := row.words[at]).start, word.end, word.capital
+    """Make the item that starts with word ``at``; gives the place of the last item there is then."""
+    before = row.letters[at - 1] if at else ""
+    if before == "N" and row.word(at) in _AFTER_NAMES:
+        row.leave_out(at, 1)
+        return at - 1
+    start, end = row.starts[at], row.end(at)
+    capital = row.text[start].isupper()
     date, mention = row.known.date_at(start), row.known.mention_at(start)
-    if row.text[start:end] in _AFTER_NAMES and row.items and row.items[-1].letter == "N":
-        return at + 1
     if date is not None:
         return row.add("D", at, date.end, date=date)
-    if mention is not None and _is_name(mention, row.lows[at], row.items, row.known):
+    if mention is not None and _is_name(mention, at, row):
         return row.add("N", at, end, capital=True)
     covered = mention is not None and mention.end > end and mention.kind != "organisation"
     head = None if covered else longest_head(at, row.lows, row.roles)
-    if mention is not None and (head is None or mention.end > row.words[at + head[1] - 1].end):
+    if mention is not None and (head is None or mention.end > row.end(at, head[1])):
         return _take_mention(row, at, mention)
     if head is not None and _is_office(row, at, head, capital):
-        last = row.words[at + head[1] - 1].end
-        return row.add("H" if head[0].plural else "h", at, last, head=head[0])
-    rank = _rank_at(row, at)
-    if rank == 1 and row.items and row.items[-1].letter == "N" and _ends_name(row, at):
+        return row.add("H" if head[0].plural else "h", at, row.end(at, head[1]), head=head[0])
+    rank = _rank_at(row, at, capital)
+    if rank == 1 and before == "N" and _ends_name(row, at):
         return row.add("N", at, end, capital=True)
     if rank:
-        return row.add("K", at, row.words[at + rank - 1].end, capital=True)
+        return row.add("K", at, row.end(at, rank), capital=True)
     if capital and (region := _region_at(row, at)):
-        return row.add("m", at, row.words[at + region - 1].end, capital=True)
-    return row.add(_letter_at(row, at), at, end)
+        return row.add("m", at, row.end(at, region), capital=True)
+    return row.add(_letter_at(row, at, capital), at, end)
 
 
 _AFTER_NAMES = frozenset({"MP", "MEP", "TD", "KC", "QC"})
 """Letters behind a name that are no part of it: "Colin Marsden MP"."""
 
 
-def _rank_at(row: _Row, at: int) -> int:
-    """How many tokens a rank or honorific there has; 0 where there is none."""
-    word = row.words[at]
-    if row.text[word.start : word.end] == "HE":  # "HE Foreign Minister …": His Excellency
+def _rank_at(row: _Row, at: int, capital: bool) -> int:
+    """How many words a rank or honorific there has; 0 where there is none."""
+    low = row.lows[at]
+    if low == "he" and row.word(at) == "HE":  # "HE Foreign Minister …": His Excellency
         return 1
-    if row.lows[at] == "justice" and row.items and row.items[-1].low == "of":  # "Minister of Justice Dr X" is no judge
+    if low == "justice" and row.lows[at - 1 : at] == ["of"]:  # "Minister of Justice Dr X" is no judge
         return 0
-    return longest_rank(at, row.lows, row.roles) if word.capital or row.lows[at][0].isdigit() else 0
+    return longest_rank(at, row.lows, row.roles) if capital or low[0].isdigit() else 0
 
 
 _RANKS_TOO = frozenset("pandit sheikh shaikh syed imam judge lord major miss father bishop captain".split())
@@ -320,10 +287,10 @@ def _ends_name(row: _Row, at: int) -> bool:
 
 
 def _region_at(row: _Row, at: int) -> int:
-    """How many tokens a region there has that an office is for ("envoy for the Sahel"); 0 where there is none."""
-    if not _IN_OFFICE.search(letters(row.items[-9:])):
+    """How many words a region there has that an office is for ("envoy for the Sahel"); 0 where there is none."""
+    phrases = row.roles.regions.get(row.lows[at])
+    if phrases is None or not _IN_OFFICE.search("".join(row.letters[max(at - 9, 0) : at])):
         return 0
-    phrases = row.roles.regions.get(row.lows[at], ())
     return next((len(words) for words in phrases if tuple(row.lows[at : at + len(words)]) == words), 0)
 
 
@@ -336,37 +303,36 @@ def _is_surname(row: _Row, at: int) -> bool:
 
     What follows the name has to be in small letters: in a headline capitals say nothing.
     """
-    before = row.items[-1].letter if row.items else ""
-    if row.lows[at] in _GIVEN_TOO:
+    before = row.letters[at - 1] if at else ""
+    if row.lows[at] in GIVEN_TOO:
         return before in ("h", "K") and _is_cased(row, at + 1, True)
     if before in ("h", "K"):
         longer = row.lows[at] != "to" and _is_cased(row, at + 2, True)
         return _is_cased(row, at + 1, True) and _is_cased(row, at + (3 if longer else 2), False)
-    named = len(row.items) > 1 and row.items[-2].letter in "hKN"
+    named = at > 1 and row.letters[at - 2] in "hKN"
     return before == "N" and named and _is_cased(row, at + 1, False)
 
 
 def _is_cased(row: _Row, at: int, capital: bool) -> bool:
-    """Whether a token begins with a capital, or where that is not asked with none; at the end there is none."""
-    return row.words[at].capital is capital if at < len(row.words) else not capital
+    """Whether a word begins with a capital, or where that is not asked with none; at the end there is none."""
+    return row.text[row.starts[at]].isupper() is capital if at < len(row.starts) else not capital
 
 
-def _letter_at(row: _Row, at: int) -> str:
+def _letter_at(row: _Row, at: int, capital: bool) -> str:
     """The letter of a word that is nothing more, by its spelling and its neighbours."""
-    start, end, low, capital = (word := row.words[at]).start, word.end, word.low, word.capital
-    text, items = row.text, row.items
-    if capital and (low in _SURNAMES_TOO or low in _GIVEN_TOO) and _is_surname(row, at):
+    low, before = row.lows[at], row.letters[at - 1] if at else ""
+    if capital and (low in SURNAMES_TOO or low in GIVEN_TOO) and _is_surname(row, at):
         return "N"
-    if capital and low in _THINGS:
-        goes_on = low == "park" and at + 1 < len(row.words) and row.words[at + 1].capital
-        if goes_on or (items and items[-1].letter in "hK") or low in row.known.surnames:  # "President Park"
-            return "w" if not items and low.endswith("ing") else "N"
-    if low == "said" and capital and items and items[-1].letter in "hK":  # "Foreign Minister Said Mlimi"
+    if capital and low in THINGS:
+        goes_on = low == "park" and at + 1 < len(row.starts) and _is_cased(row, at + 1, True)
+        if goes_on or before in ("h", "K") or low in row.known.surnames:  # "President Park"
+            return "w" if not before and low.endswith("ing") else "N"
+    if low == "said" and capital and before in ("h", "K"):  # "Foreign Minister Said Mlimi"
         return "N"
-    if low == "under" and items and items[-1].letter in "mh" and _serves_under(row, at + 1):
+    if low == "under" and before in ("m", "h") and _serves_under(row, at + 1):
         return "o"
-    letter = _letter(low, text, start, end, capital, row.roles)
-    opens = letter == "N" and not items and low.endswith("ing") and low not in row.known.surnames
+    letter = read_letter(row.word(at), low, row.roles)
+    opens = letter == "N" and not before and low.endswith("ing") and low not in row.known.surnames
     return "w" if opens else letter  # "Having arrived in Baku, …"
 
 
@@ -378,20 +344,21 @@ def _serves_under(row: _Row, at: int) -> bool:
 _RULERS = frozenset("president government cabinet ministry council prime head".split())
 
 
-def _is_name(mention: Mention, low: str, items: list[Item], known: Known) -> bool:
+def _is_name(mention: Mention, at: int, row: _Row) -> bool:
     """Whether a place's name stands for a person here: after an office or rank, or as someone's known family name."""
+    low = row.lows[at]
     if mention.kind == "organisation" or mention.role == "demonym" or mention.end - mention.start != len(low):
         return False
-    if low in known.surnames:
-        return not (items and items[-1].low in {"in", "to", "at", "from"})
-    return mention.kind == "place" and bool(items) and items[-1].letter in "hK"
+    if low in row.known.surnames:
+        return not (at and row.lows[at - 1] in {"in", "to", "at", "from"})
+    return mention.kind == "place" and at > 0 and row.letters[at - 1] in "hK"
 
 
 _MENTION_LETTERS = {"country": "C", "place": "L", "organisation": "O"}
 
 
 def _take_mention(row: _Row, at: int, mention: Mention) -> int:
-    start, end = row.words[at].start, row.words[at].end
+    start, end = row.starts[at], row.end(at)
     if mention.end < end:  # one side of a hyphenated word: "Azerbaijani-Turkish", "Moscow-based"
         others = any(m.country for m in row.known.mentions_in(start + 1, end))
         return row.add("B" if others else "w", at, end, country=mention.country, mention=mention, capital=True)
@@ -402,6 +369,7 @@ def _take_mention(row: _Row, at: int, mention: Mention) -> int:
 
 
 _ALSO_NAMES = frozenset({"sultan", "king", "prince", "queen", "pope", "emperor", "deputy minister", "speaker"})
+_STYLED = ("his ", "her ", "h.", "hrh", "hm", "hh")
 
 
 def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> bool:
@@ -412,33 +380,7 @@ def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> boo
     following = row.lows[at + 1] if at + 1 < len(row.lows) else ""
     if capital and named.id == "sultan" and (following in ("al", "bin", "ibn") or following.startswith("al-")):
         return False  # "Sultan Al Ketbi, Minister of Economy" is called so
-    honoured = bool(row.items) and row.items[-1].low.startswith(
-        ("his ", "her ", "h.", "hrh", "hm", "hh")
-    )  # "His Majesty King X"
-    if capital and named.id in _ALSO_NAMES and row.items and row.items[-1].letter in "KN" and not honoured:
+    honoured = at > 0 and row.lows[at - 1].startswith(_STYLED)  # "His Majesty King X"
+    if capital and named.id in _ALSO_NAMES and at and row.letters[at - 1] in "KN" and not honoured:
         return False
     return names_office(named, at, length, row.lows, capital)
-
-
-def _letter(low: str, text: str, start: int, end: int, capital: bool, words: RoleWords) -> str:
-    letter = _LETTERS.get(low)
-    if letter:
-        return letter
-    if low in ("'s", "'"):
-        return "s"
-    if low in _THINGS:
-        return "w"
-    if low in words.modifiers:
-        return "m"
-    if not low[0].isalnum():
-        return "."
-    if capital:
-        return "w" if low in _PLAIN else "N"
-    if low in _PARTICLES:
-        return "p"
-    return "N" if _PREFIXED.match(text, start, end) else "w"
-
-
-def letters(items: Sequence[Item]) -> str:
-    """The letters of the items in a row, one each."""
-    return "".join([item.letter for item in items])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.extract.visits.items import Item
+from loaders.extract.visits.items import Item, Items
 from loaders.extract.visits.party import Form, Party, find_countries, make_party, state_of
 
 _DELEGATION = frozenset("delegation delegations mission team group commission entourage".split())
@@ -16,17 +16,17 @@ DELEGATIONS = _DELEGATION | _COMPANY
 """A sentence without any of these words has no delegation."""
 
 
-def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+def join_delegations(parties: list[Party], items: Items) -> list[Party]:
     """Delegations as parties: with their leader ("a delegation led by X") as one, else by their country."""
     found: list[Party] = []
     led: set[int] = set()
-    for at, item in enumerate(items):
-        if item.low == "representatives" and (party := _make_representatives(at, items)) is not None:
+    for at, low in enumerate(items.lows):
+        if low == "representatives" and (party := _make_representatives(at, items)) is not None:
             found.append(party)
-        if item.low not in DELEGATIONS or item.letter not in "mwH":
+        if low not in DELEGATIONS or items.letters[at] not in "mwH":
             continue
         leader = _leader_after(at, parties, items)
-        if item.low in _COMPANY and not (leader is not None and _is_sent(at, leader, items)):
+        if low in _COMPANY and not (leader is not None and _is_sent(at, leader, items)):
             continue
         if leader is not None:
             led.add(id(leader))
@@ -40,44 +40,45 @@ def join_delegations(parties: list[Party], items: Sequence[Item]) -> list[Party]
     return sorted(kept + found, key=lambda p: p.first) if found else parties
 
 
-def _is_sent(at: int, leader: Party, items: Sequence[Item]) -> bool:
+def _is_sent(at: int, leader: Party, items: Items) -> bool:
     """Whether a country is told of right before, and an official leads: "A's servicemen led by Colonel X"."""
     first = _delegation_start(at, items)
-    if any(item.low in _DELEGATION for item in items[max(at - 4, 0) : at]):
+    if not _DELEGATION.isdisjoint(items.lows[max(at - 4, 0) : at]):
         return False  # "a delegation of senior officials led by X" is one
-    officially = leader.role is not None or items[leader.first].letter == "K"
-    return officially and any(item.letter in "cC" for item in items[first:at])
+    officially = leader.role is not None or items.letters[leader.first] == "K"
+    return officially and not set("cC").isdisjoint(items.letters[first:at])
 
 
-def _join_leader(leader: Party, at: int, items: Sequence[Item]) -> Party:
+def _join_leader(leader: Party, at: int, items: Items) -> Party:
     first = _delegation_start(at, items)
     countries = leader.countries or find_countries(items, (first, at), (at, leader.first))
     form = _leader_form(leader, countries)
-    return replace(leader, form=form, start=items[first].start, first=first, countries=countries, delegation=True)
+    return replace(leader, form=form, start=items.starts[first], first=first, countries=countries, delegation=True)
 
 
-def _make_delegation(at: int, items: Sequence[Item]) -> Party | None:
+def _make_delegation(at: int, items: Items) -> Party | None:
     first, last = _delegation_start(at, items), _delegation_end(at, items)
-    experts = _EXPERTS.match(" ".join(item.low for item in items[at + 1 : at + 7]) + " ")
+    experts = _EXPERTS.match(" ".join(items.lows[at + 1 : at + 7]) + " ")
     if experts is not None:  # the body that sends them stands behind "of"
         of = at + len(experts.group().split())
         last = max(last, _delegation_end(of - 1, items))
-    official = any(i.letter == "O" for i in items[first:at]) or any(_is_government(i) for i in items[first:last])
-    sent = experts is not None or any(i.low in ("expert", "experts", "working") for i in items[first:at])
-    official = official or (sent and any(i.low in _BODIES for i in items[at:last]))
+    official = "O" in items.letters[first:at] or any(_is_government(i) for i in items[first:last])
+    sent = experts is not None or not _OF_EXPERTS.isdisjoint(items.lows[first:at])
+    official = official or (sent and not _BODIES.isdisjoint(items.lows[at:last]))
     official = official or _is_led(items, first) or _goes_to_negotiate(at, items)
-    if items[at].low not in _OFFICIAL_BODY and not official:
+    if items.lows[at] not in _OFFICIAL_BODY and not official:
         return None
     countries = find_countries(items, (first, at), (at, last))
     return make_party("delegation", first, last, items, countries=countries, delegation=True)
 
 
+_OF_EXPERTS = frozenset({"expert", "experts", "working"})
 _LEADING = frozenset("lead leads led leading".split())
 
 
-def _is_led(items: Sequence[Item], first: int) -> bool:
+def _is_led(items: Items, first: int) -> bool:
     """ "Is leading a trade mission": what an official is at the head of is official."""
-    return first > 1 and items[first - 1].letter == "t" and items[first - 2].low in _LEADING
+    return first > 1 and items.letters[first - 1] == "t" and items.lows[first - 2] in _LEADING
 
 
 GOES_TO_NEGOTIATE = re.compile(
@@ -89,9 +90,9 @@ GOES_TO_NEGOTIATE = re.compile(
 """What a mere team does that is sent by its government: others go to play, to sell or to help."""
 
 
-def _goes_to_negotiate(at: int, items: Sequence[Item]) -> bool:
-    words = " ".join(item.low for item in items[at + 1 : at + 18])
-    sent = at and (items[at - 1].low in ("a", "the") or items[at - 1].letter in "cCB")
+def _goes_to_negotiate(at: int, items: Items) -> bool:
+    words = " ".join(items.lows[at + 1 : at + 18])
+    sent = at and (items.lows[at - 1] in ("a", "the") or items.letters[at - 1] in "cCB")
     return bool(sent and GOES_TO_NEGOTIATE.match(words))
 
 
@@ -116,15 +117,15 @@ _BODIES = frozenset(
 )
 
 
-def _make_representatives(at: int, items: Sequence[Item]) -> Party | None:
+def _make_representatives(at: int, items: Items) -> Party | None:
     """ "Representatives of A and B", "of the A Defence Ministry": sent by states; those of companies are not."""
-    if at and items[at - 1].letter in "wN" and items[at - 1].low not in _BEFORE_REPRESENTATIVES:
+    if at and items.letters[at - 1] in "wN" and items.lows[at - 1] not in _BEFORE_REPRESENTATIVES:
         return None  # "company representatives", "other representatives"
-    match = _SENDERS.match("".join(item.letter for item in items[at + 1 : at + 20]))
+    match = _SENDERS.match(items.letters, at + 1, at + 20)
     if match is None:
         return None
-    last = at + 1 + match.end()
-    if "m" in match.group() and items[last - 1].low not in _BODIES:
+    last = match.end()
+    if "m" in match.group() and items.lows[last - 1] not in _BODIES:
         return None
     named = (state_of(item) for item in items[at + 1 : last] if item.letter in "cC")
     countries = tuple(dict.fromkeys(filter(None, named)))
@@ -144,14 +145,14 @@ _LED = re.compile(
 )
 
 
-def _leader_after(at: int, parties: Sequence[Party], items: Sequence[Item]) -> Party | None:
+def _leader_after(at: int, parties: Sequence[Party], items: Items) -> Party | None:
     """The official after "delegation … led by", within the next dozen words."""
-    words = " ".join(item.low for item in items[at + 1 : at + 14])
+    words = " ".join(items.lows[at + 1 : at + 14])
     match = _LED.match(words)
     if match is None:
         return None
     verb = match.group().split()[-2]  # not counted by blanks: "United States" is one item
-    by = next(i for i in range(at + 1, min(at + 16, len(items))) if items[i].low == verb) + 1
+    by = next(i for i in range(at + 1, min(at + 16, len(items))) if items.lows[i] == verb) + 1
     return next((p for p in parties if by < p.first <= by + 3), None)
 
 
@@ -163,24 +164,24 @@ _BEFORE_DELEGATION = frozenset(
 )
 
 
-def _delegation_start(at: int, items: Sequence[Item]) -> int:
+def _delegation_start(at: int, items: Items) -> int:
     first = at
-    while first and _stands_before_delegation(items[first - 1]):
+    while first and _stands_before_delegation(items.letters[first - 1], items.lows[first - 1]):
         first -= 1
     return first
 
 
-def _stands_before_delegation(item: Item) -> bool:
+def _stands_before_delegation(letter: str, low: str) -> bool:
     """ "A Chinese [nine-member military] delegation"."""
-    return item.letter in "mcCBOs" or item.low in _BEFORE_DELEGATION or item.low.endswith("-member")
+    return letter in "mcCBOs" or low in _BEFORE_DELEGATION or low.endswith("-member")
 
 
-def _delegation_end(at: int, items: Sequence[Item]) -> int:
+def _delegation_end(at: int, items: Items) -> int:
     """After "delegation of the Naval Forces of Azerbaijan", "delegation from the fraternal country"."""
     last = at + 1
-    if last < len(items) and (items[last].low in {"from", "of"}):
+    if last < len(items) and items.lows[last] in {"from", "of"}:
         end = last + 1
-        while end < len(items) and items[end].letter in "tmcCOhosN":
+        while end < len(items) and items.letters[end] in "tmcCOhosN":
             end += 1
         return end if end > last + 1 else at + 1
     return last

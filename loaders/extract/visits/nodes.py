@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loaders.extract.visits.items import Item
+from loaders.extract.visits.items import Item, Items
 from loaders.extract.visits.party import Party
 from loaders.models import Mention
 
@@ -59,40 +59,57 @@ class Destination:
         self.end = node.end
 
 
-_NODE_LETTERS = {"c": "A", "B": "A", "C": "C", "L": "L", "O": "O", "D": "D"}
+_AS_NODES = bytes(
+    {ord("c"): b"A"[0], ord("B"): b"A"[0]}.get(code, code if code in b"CLOD" else b"w"[0]) for code in range(256)
+)
+"""The letter of a node by that of its item."""
 
 
 @dataclass(slots=True)
 class Row:
     """The nodes of a sentence by what is asked of them most: letters, folded words, and the parties by their node."""
 
-    letters: list[str]
+    letters: str
     lows: list[str]
     parties: dict[int, Party]
 
 
-def make_row(items: Sequence[Item], parties: Sequence[Party]) -> Row:
-    """The row of the nodes that ``make_nodes`` gives, in a third of the time."""
-    row = Row([], [], {})
-    letters, lows = row.letters, row.lows
-    done = -1
-    for item in items:
-        number = item.party
-        if number is None:
-            letters.append(_NODE_LETTERS.get(item.letter, "w"))
-            lows.append(item.low)
-        elif number != done:
-            row.parties[len(letters)] = parties[number]
-            letters.append("P")
-            # Of all parties "I" alone keeps its word, by which rules know whose statement they read.
-            lows.append(item.low if item.low == "i" else "")
-            done = number
+def make_row(items: Items, parties: Sequence[Party]) -> Row:
+    """The row of the nodes that ``make_nodes`` gives, in a tenth of the time."""
+    letters = items.letters.encode().translate(_AS_NODES).decode()
+    if not parties:
+        return Row(letters, items.lows, {})
+    pieces: list[str] = []
+    row, at = Row("", [], {}), 0
+    for first, last, party in _lay_out(parties):
+        pieces += letters[at:first], "P"
+        row.lows += items.lows[at:first]
+        row.parties[len(row.lows)] = party
+        # Of all parties "I" alone keeps its word, by which rules know whose statement they read.
+        row.lows.append("i" if items.lows[first] == "i" else "")
+        at = last
+    row.letters = "".join(pieces) + letters[at:]
+    row.lows += items.lows[at:]
     return row
 
 
-def make_nodes(items: Sequence[Item], row: Row) -> list[Node]:
+def _lay_out(parties: Sequence[Party]) -> list[tuple[int, int, Party]]:
+    """The items of each party, from the first up to the last; of two that overlap, the later one has those of both."""
+    spans: list[tuple[int, int, Party]] = []
+    for party in parties:
+        behind = []
+        if spans and party.first < spans[-1][1]:
+            first, last, other = spans.pop()
+            spans += [(first, party.first, other)] if first < party.first else []
+            behind = [(party.last, last, other)] if party.last < last else []
+        spans += [(party.first, party.last, party), *behind]
+    return spans
+
+
+def make_nodes(items: Items, row: Row) -> list[Node]:
     """The nodes of a sentence, one for each party and for each item outside of parties."""
-    outside = (item for item in items if item.party is None)
+    inside = {at for party in row.parties.values() for at in range(party.first, party.last)}
+    outside = (item for at, item in enumerate(items) if at not in inside)
     nodes: list[Node] = []
     for number, (letter, low) in enumerate(zip(row.letters, row.lows, strict=True)):
         party = row.parties.get(number)
@@ -106,7 +123,10 @@ def make_nodes(items: Sequence[Item], row: Row) -> list[Node]:
 
 def make_tokens(row: Row) -> list[str]:
     """One token for each node: its word, with no blank inside; or its letter and number."""
-    return [
-        ("_".join(low.split()) if " " in low else low) if letter == "w" else f"{letter}{number}"
-        for number, (letter, low) in enumerate(zip(row.letters, row.lows, strict=True))
-    ]
+    tokens = row.lows.copy()
+    for number, letter in enumerate(row.letters):
+        if letter != "w":
+            tokens[number] = f"{letter}{number}"
+    if " ".join(tokens).count(" ") >= len(tokens):  # few items have several words
+        tokens = ["_".join(token.split()) if " " in token else token for token in tokens]
+    return tokens

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from loaders.extract.roles import Head, Role, name_role, read_roles
-from loaders.extract.visits.items import Item
+from loaders.extract.visits.items import Items
 from loaders.models import Level
 
 _TRAILING = re.compile(r"\b(?:of|for)(?: the)?(?: republic)?$|^the |^(?:, |and )+|(?<=of )the (?=republic$)")
@@ -13,12 +13,12 @@ _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|junior)\b")
 _FORMER = re.compile(r"\b(?:former|ex|then)\b")
 
 
-def read_role(items: Sequence[Item], first: int, last: int) -> Role | None:
+def read_role(items: Items, first: int, last: int) -> Role | None:
     """The office that items name; nothing where no head of one is among them."""
     own = _own_heads(items, first, last)
     if not own:
         return None
-    plain = " ".join(item.low for item in items[first:last] if item.letter not in "cCB")
+    plain = _join_lows(items, first, last, "cCB")
     words = _tidy(plain)
     head = next((h for h in own if not h.reporter), own[0])
     outside = (
@@ -27,28 +27,32 @@ def read_role(items: Sequence[Item], first: int, last: int) -> Role | None:
         or ("minister" not in words and _is_outside(items, first, last))
     )
     name = words if " to the " in words else name_role(words)
-    return Role(head, name, _level(head, own, items[first:last]), bool(_FORMER.search(words)), outside)
+    return Role(head, name, _level(head, own, items.lows[first:last]), bool(_FORMER.search(words)), outside)
 
 
-def _level(head: Head, own: Sequence[Head], items: Sequence[Item]) -> Level:
+def _join_lows(items: Items, first: int, last: int, but: str) -> str:
+    """The folded words of the items from ``first`` up to ``last``, but for those of some letters."""
+    pairs = zip(items.letters[first:last], items.lows[first:last], strict=True)
+    return " ".join([low for letter, low in pairs if letter not in but])
+
+
+def _level(head: Head, own: Sequence[Head], lows: Sequence[str]) -> Level:
     """The highest level of an office's heads; a deputy is none of a minister's, a spokesman none of his master's."""
     if head.reporter:
         return "other official"
     level = min((h.level for h in own), key=_LEVEL_ORDER.__getitem__)
-    words = " ".join(item.low for item in items)
+    words = " ".join(lows)
     return "deputy minister" if level == "minister" and _DEPUTY.search(words) and "prime" not in words else level
 
 
-def _is_outside(items: Sequence[Item], first: int, last: int) -> bool:
+def _is_outside(items: Items, first: int, last: int) -> bool:
     """Whether the words of an office or around it are a company's, a club's or a party's.
 
     No office of an organisation of states is, be it an executive's, and be the organisation called a fund.
     """
-    if any(item.letter == "O" for item in items[max(first - 2, 0) : last]):
+    if "O" in items.letters[max(first - 2, 0) : last]:
         return False
-    own = (item.low for item in items[first:last] if item.letter not in "cCBO")
-    around = (item.low for item in items[max(first - 1, 0) : last + 4] if item.letter != "O")
-    words = f"{_tidy(' '.join(own))} {' '.join(around)}"
+    words = f"{_tidy(_join_lows(items, first, last, 'cCBO'))} {_join_lows(items, max(first - 1, 0), last + 4, 'O')}"
     return read_roles().outsiders.search(_OF_STATE.sub(" ", words)) is not None
 
 
@@ -59,17 +63,17 @@ _OF_STATE = re.compile(
 """Schools of the forces and groups of parliaments, whose heads come for the state."""
 
 
-def _is_unofficial(items: Sequence[Item], first: int, words: str) -> bool:
+def _is_unofficial(items: Items, first: int, words: str) -> bool:
     """ "Opposition leader X", "rebel commander Y": they hold no office of a state."""
-    before = items[first - 1].low if first else ""
+    before = items.lows[first - 1] if first else ""
     return read_roles().unofficial.search(f"{before} {words}") is not None
 
 
-def _is_own_chairman(items: Sequence[Item], first: int, head: Head) -> bool:
+def _is_own_chairman(items: Items, first: int, head: Head) -> bool:
     """ "Its chairman": of whatever was spoken of last, most often a company; an academy's is no merchant."""
-    if any(item.low in _OF_STATES for item in items[max(first - 6, 0) : first]):
+    if first == 0 or items.lows[first - 1] != "its" or head.id not in _CHAIRS:
         return False
-    return first > 0 and items[first - 1].low == "its" and head.id in _CHAIRS
+    return _OF_STATES.isdisjoint(items.lows[max(first - 6, 0) : first])
 
 
 _OF_STATES = frozenset(
@@ -78,17 +82,17 @@ _OF_STATES = frozenset(
 _CHAIRS = frozenset({"chairman", "president", "vice president", "director", "chief", "head"})
 
 
-def _own_heads(items: Sequence[Item], first: int, last: int) -> list[Head]:
+def _own_heads(items: Items, first: int, last: int) -> list[Head]:
     """The heads that name the office itself: not the president in "adviser to the President"."""
     own: list[Head] = []
     inside = False
-    for item in items[first:last]:
-        if item.letter in "ofT":
+    for at, letter in enumerate(items.letters[first:last], first):
+        if letter in "ofT":
             inside = bool(own)
-        elif item.letter in "&-,":
+        elif letter in "&-,":
             inside = False
-        elif item.head is not None and not inside:
-            own.append(item.head)
+        elif letter in "hH" and not inside and (head := items[at].head) is not None:
+            own.append(head)
     return own or [item.head for item in items[first:last] if item.head is not None][:1]
 
 

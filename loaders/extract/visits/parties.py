@@ -10,26 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from loaders.extract.visits.grammar import GRAMMAR, NAMING, SERVING, read_party
-from loaders.extract.visits.items import Item, letters
+from loaders.extract.visits.grammar import SERVING, find_forms, read_party
+from loaders.extract.visits.items import Item, Items
 from loaders.extract.visits.missions import DELEGATIONS, join_delegations
 from loaders.extract.visits.party import Party, find_countries, make_party
 
 
-def find_parties(items: Sequence[Item], text: str) -> list[Party]:
+def find_parties(items: Items, text: str) -> list[Party]:
     """The parties of a sentence, in order, each item in one at most; empty where there is none."""
-    row = _read_adjectives(_part_two_heads(letters(items), items), items)
-    parties: list[Party] = []
-    if NAMING.search(row):
-        for match in GRAMMAR.finditer(row):
-            party = read_party(match, items, text)
-            if party is not None:
-                parties.append(party)
-    words = [item.low for item in items]
-    if not _CALLED.isdisjoint(words):
+    row = _read_adjectives(_part_two_heads(items.letters, items), items)
+    parties = [party for form in find_forms(row) if (party := read_party(form, items, text)) is not None]
+    if not _CALLED.isdisjoint(items.lows):
         parties = _add_epithets(parties, items)
-    if not DELEGATIONS.isdisjoint(words):
+    if not DELEGATIONS.isdisjoint(items.lows):
         parties = join_delegations(parties, items)
+    if not parties:
+        return []
     parties = _name_serving(_name_many(parties, items), items)
     parties = _name_with_country(_share_country(_share_office(parties, items), items), items)
     for party in parties:
@@ -37,9 +33,6 @@ def find_parties(items: Sequence[Item], text: str) -> list[Party]:
             party.countries = (party.role.head.country,)
     _take_apposed_country(parties, items)
     _take_service(parties, items)
-    for number, party in enumerate(parties):
-        for item in items[party.first : party.last]:
-            item.party = number
     return parties
 
 
@@ -53,7 +46,7 @@ _BEFORE_HEADS = re.compile("[CL](?=(?:(?:,|&|,&)c)*m*H)")
 _ABBREVIATED = frozenset({"u.s.", "u.s", "us", "u.k.", "uk"})
 
 
-def _read_adjectives(row: str, items: Sequence[Item]) -> str:
+def _read_adjectives(row: str, items: Items) -> str:
     """The letters with "U.S. officials" and "State Department officials" read as "American officials"."""
     for match in _BEFORE_HEADS.finditer(row) if "H" in row else ():
         item = items[match.start()]
@@ -66,7 +59,7 @@ def _read_adjectives(row: str, items: Sequence[Item]) -> str:
 _TWO_HEADS = re.compile("th(&)hK*N")
 
 
-def _part_two_heads(row: str, items: Sequence[Item]) -> str:
+def _part_two_heads(row: str, items: Items) -> str:
     """The letters with "The President and Prime Minister X" parted: the highest offices are not held together."""
     for match in _TWO_HEADS.finditer(row) if "th&h" in row else ():
         one, other = items[match.start() + 1].head, items[match.start(1) + 1].head
@@ -75,17 +68,17 @@ def _part_two_heads(row: str, items: Sequence[Item]) -> str:
     return row
 
 
-def _take_apposed_country(parties: Sequence[Party], items: Sequence[Item]) -> None:
+def _take_apposed_country(parties: Sequence[Party], items: Items) -> None:
     """ "The Thai signatory, Commerce Minister X": the phrase before the comma says whose minister he is."""
     for party in parties:
         if party.form != "named" or party.countries:
             continue
-        before = items[max(party.first - 5, 0) : party.first]
-        if [i.letter for i in before[-1:]] == [","]:
-            row = letters(before[:-1])
-            at = row.rfind("tc")
-            if at >= 0 and set(row[at + 2 :]) <= {"w"} and len(row) > at + 2 and before[at + 1].country:
-                party.countries = (str(before[at + 1].country),)
+        comma, first = party.first - 1, max(party.first - 5, 0)
+        if items.letters[first : party.first].endswith(","):
+            at = items.letters.rfind("tc", first, comma)
+            words = items.letters[at + 2 : comma]
+            if at >= 0 and words and not words.strip("w") and (country := items[at + 1].country):
+                party.countries = (country,)
 
 
 _BODY_BEHIND = re.compile("ot?m{1,5}ot?m?C")
@@ -93,7 +86,7 @@ _SERVICE = re.compile(r",t?(?:[cC]([m&]{1,4})|C)")
 _SERVICES = frozenset({"army", "navy", "naval forces", "force", "forces", "guard", "guards", "corps", "police"})
 
 
-def _take_service(parties: Sequence[Party], items: Sequence[Item]) -> None:
+def _take_service(parties: Sequence[Party], items: Items) -> None:
     """ "Air Marshal X, Commander of the Air Force, [Sri Lanka Air Force] called on …": whose forces he is of.
 
     The country stands behind the office as its last part, so that the whole is one party.
@@ -102,7 +95,7 @@ def _take_service(parties: Sequence[Party], items: Sequence[Item]) -> None:
         if party.form != "named" or party.countries or party.role is None:
             continue
         upto = after.first if after is not None else len(items)
-        row = letters(items[party.last : upto])
+        row = items.letters[party.last : upto]
         match = _SERVICE.match(row)
         if body := _BODY_BEHIND.match(row):  # "Secretary X of the Security Council of A"
             match = body
@@ -125,31 +118,32 @@ def _closes_office(party: Party, row: Sequence[Item], forces: str | None) -> boo
     return commands and after.letter in "w," and (after.letter == "," or after.low.endswith("ed"))
 
 
-def _add_epithets(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+def _add_epithets(parties: list[Party], items: Items) -> list[Party]:
     """ "The guest", "the Pakistani general": an official named before, by what he is."""
     found: list[Party] = []
-    for at, item in enumerate(items):
-        if item.low == "two" and at and items[at - 1].low == "the" and _acts(items, at):
+    row = items.letters
+    for at, low in enumerate(items.lows):
+        if low == "two" and at and items.lows[at - 1] == "the" and _acts(items, at):
             found.append(make_party("pronoun", at - 1, at + 1, items, plural=True))
-        if item.letter not in "mw" or item.low not in EPITHETS or item.capital or not _stands_alone(items, at):
+        if low not in EPITHETS or row[at] not in "mw" or items[at].capital or not _stands_alone(items, at):
             continue
-        first = at - 1 if at and items[at - 1].letter == "c" else at
-        if first and items[first - 1].letter == "t" and items[first - 1].low == "the":
+        first = at - 1 if at and row[at - 1] == "c" else at
+        if first and row[first - 1] == "t" and items.lows[first - 1] == "the":
             countries = find_countries(items, (first, at))
-            found.append(make_party("epithet", first, at + 1, items, countries=countries, epithet=item.low))
+            found.append(make_party("epithet", first, at + 1, items, countries=countries, epithet=low))
     if not found:
         return parties
     whole = sorted(parties + found, key=lambda p: p.first)
     return _name_epithets(whole, items)
 
 
-def _name_epithets(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+def _name_epithets(parties: list[Party], items: Items) -> list[Party]:
     """ "The guest, Brigadier General X, came": the name between commas is that of whom the word stands for."""
     named: set[int] = set()
     for one, other in pairwise(parties):
-        closed = other.last < len(items) and items[other.last].letter == ","
+        closed = items.letters.startswith(",", other.last)
         apposed = one.form == "epithet" and one.epithet in _GUESTS and other.form == "name" and closed
-        if apposed and other.first == one.last + 1 and items[one.last].letter == ",":
+        if apposed and other.first == one.last + 1 and items.letters[one.last] == ",":
             one.name, one.last, one.end = other.name, other.last + 1, other.end
             named.add(id(other))
     return [party for party in parties if id(party) not in named]
@@ -158,9 +152,9 @@ def _name_epithets(parties: list[Party], items: Sequence[Item]) -> list[Party]:
 _GUESTS = frozenset({"guest", "visitor"})
 
 
-def _acts(items: Sequence[Item], at: int) -> bool:
+def _acts(items: Items, at: int) -> bool:
     """Whether a verb of meeting follows: "the two met", "the two will hold talks", not "the two sides"."""
-    return at + 1 < len(items) and items[at + 1].low in _TOGETHER
+    return at + 1 < len(items) and items.lows[at + 1] in _TOGETHER
 
 
 _TOGETHER = frozenset(
@@ -168,7 +162,7 @@ _TOGETHER = frozenset(
 )
 
 
-def _stands_alone(items: Sequence[Item], at: int) -> bool:
+def _stands_alone(items: Items, at: int) -> bool:
     """Whether no noun follows the word: "the guest was received", not "the guest house", "the general election"."""
     if at + 1 == len(items):
         return True
@@ -185,12 +179,12 @@ _VERBS = frozenset(
 )
 
 
-def _share_office(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+def _share_office(parties: list[Party], items: Items) -> list[Party]:
     """ "Senators X and Y", "members of the Presidency of A X, Y and Z": those listed after the first hold it too."""
     for one, other in pairwise(parties):
         if one.form not in ("named", "counterpart") or not one.plural or other.form != "name":
             continue
-        if letters(items[one.last : other.first]) not in _LISTED:
+        if items.letters[one.last : other.first] not in _LISTED:
             continue
         other.form, other.role, other.plural = "named", one.role, True
         own = _find_owner(other, items)
@@ -201,7 +195,7 @@ def _share_office(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     return parties
 
 
-def _name_many(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+def _name_many(parties: list[Party], items: Items) -> list[Party]:
     """ "The foreign ministers of A and B, X and Y, …": the names in the order of the countries.
 
     The office is then part of the first of them, and the comma that closes the names part of the last.
@@ -216,7 +210,7 @@ def _name_many(parties: list[Party], items: Sequence[Item]) -> list[Party]:
     return kept
 
 
-def _name_serving(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+def _name_serving(parties: list[Party], items: Items) -> list[Party]:
     """ "X, special envoy of A's President Y", "an adviser to A's President Y, X": one party, who comes from A."""
     kept: list[Party] = []
     rest = list(parties)
@@ -229,21 +223,21 @@ def _name_serving(parties: list[Party], items: Sequence[Item]) -> list[Party]:
             if rest and one.form == "office" and _is_told_after(one, rest[0], items):
                 named = rest.pop(0)
                 one.form, one.name = "named", named.name
-                one.last, one.end = named.last + (items[named.last].letter == ","), named.end
+                one.last, one.end = named.last + (items.letters[named.last] == ","), named.end
         kept.append(one)
     return kept
 
 
-def _leads_to_master(one: Party, other: Party, items: Sequence[Item]) -> bool:
-    between = "".join(item.letter for item in items[one.last : other.first])
+def _leads_to_master(one: Party, other: Party, items: Items) -> bool:
+    between = items.letters[one.last : other.first]
     leads = other.role is not None and other.role.level == "head of state or government"
     return between in ("o", "T") and leads and other.form == "named" and bool(one.countries or other.countries)
 
 
-def _is_told_after(one: Party, other: Party, items: Sequence[Item]) -> bool:
+def _is_told_after(one: Party, other: Party, items: Items) -> bool:
     """ "A special envoy of President Y, Dr X, arrived": the name stands between commas."""
-    between = "".join(item.letter for item in items[one.last : other.first])
-    closed = other.last < len(items) and items[other.last].letter == ","
+    between = items.letters[one.last : other.first]
+    closed = items.letters.startswith(",", other.last)
     return between == "," and closed and other.form == "name" and " " in str(other.name)
 
 
@@ -251,7 +245,7 @@ _TO_NAMES = re.compile("(?:ft?[mNw]{1,6})?,?|-")
 """"Representatives of A and B [for the normalisation process], X and Y"."""
 
 
-def _names_after(many: Party, after: Sequence[Party], items: Sequence[Item]) -> list[Party]:
+def _names_after(many: Party, after: Sequence[Party], items: Items) -> list[Party]:
     """The parties that bear the names told behind "the ministers of A and B"; empty where there is none for each."""
     names = after[: len(many.countries)]
     if many.form != "office" or not many.plural or many.role is None or len(many.countries) < 2:
@@ -259,10 +253,10 @@ def _names_after(many: Party, after: Sequence[Party], items: Sequence[Item]) -> 
     if len(names) < len(many.countries) or any(p.form != "name" or p.countries for p in names):
         return []
     row = [many, *names]
-    between = ["".join(i.letter for i in items[a.last : b.first]) for a, b in pairwise(row)]
+    between = [items.letters[a.last : b.first] for a, b in pairwise(row)]
     if not _TO_NAMES.fullmatch(between[0]) or any(gap not in _LISTED for gap in between[1:]):
         return []
-    closed = between[0].endswith(",") and names[-1].last < len(items) and items[names[-1].last].letter == ","
+    closed = between[0].endswith(",") and items.letters.startswith(",", names[-1].last)
     named = [
         replace(name, form="named", role=many.role.of_one(), countries=(country,))
         for name, country in zip(names, many.countries, strict=True)
@@ -272,11 +266,11 @@ def _names_after(many: Party, after: Sequence[Party], items: Sequence[Item]) -> 
     return named
 
 
-def _name_with_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+def _name_with_country(parties: list[Party], items: Items) -> list[Party]:
     """ "His guests, X of A and Y of B": whom a country is told of behind his full name."""
     whole = [p for p in parties if p.form == "name" and " " in str(p.name) and not p.countries]
     owned = [
-        (p, own) for p in whole if (own := _find_owner(p, items)) is not None and items[own.last - 1].letter == "C"
+        (p, own) for p in whole if (own := _find_owner(p, items)) is not None and items.letters[own.last - 1] == "C"
     ]
     for party, own in owned if len(owned) > 1 else ():  # one alone may be a body's name
         party.form, party.last, party.end, party.countries = "named", own.last, own.end, own.countries
@@ -284,12 +278,12 @@ def _name_with_country(parties: list[Party], items: Sequence[Item]) -> list[Part
     return parties
 
 
-def _find_owner(party: Party, items: Sequence[Item]) -> Party | None:
+def _find_owner(party: Party, items: Items) -> Party | None:
     """A party with the country that follows it, "of A"; nothing where none does."""
-    match = _OWNER.match(letters(items[party.last : party.last + 4]))
+    match = _OWNER.match(items.letters, party.last)
     if match is None:
         return None
-    last = party.last + match.end()
+    last = match.end()
     return replace(party, last=last, end=items[last - 1].end, countries=find_countries(items, (party.last, last)))
 
 
@@ -300,15 +294,15 @@ _LISTED = frozenset({",", "&", ",&"})
 _COURTESIES = frozenset({"mrs.", "mr.", "mrs", "mr", "first lady", "ms."})
 
 
-def _share_country(parties: list[Party], items: Sequence[Item]) -> list[Party]:
+def _share_country(parties: list[Party], items: Items) -> list[Party]:
     """ "Prime Minister X and Mrs. X of A": the country is of both."""
     for one, other in pairwise(parties):
-        joined = other.first == one.last + 1 and items[one.last].letter == "&"
-        owned = other.first == one.last + 1 and items[one.last].letter == "s"
+        joined = other.first == one.last + 1 and items.letters[one.last] == "&"
+        owned = other.first == one.last + 1 and items.letters[one.last] == "s"
         if owned and one.form == "office" and other.form in ("named", "office") and not other.countries:
             other.countries = one.countries  # "the NATO Secretary General's special representative"
         if joined and one.delegation and one.countries and other.form == "named" and not other.countries:
             other.countries = one.countries  # "a delegation of A led by Minister X and Governor Y"
-        if joined and not one.countries and other.countries and items[other.first].low in _COURTESIES:
+        if joined and not one.countries and other.countries and items.lows[other.first] in _COURTESIES:
             one.countries = other.countries
     return parties

@@ -1,11 +1,10 @@
 """A party: one official or delegation at one place in the text."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypedDict, Unpack
 
 from loaders.extract.roles import Role
-from loaders.extract.visits.items import Item
+from loaders.extract.visits.items import Item, Items
 
 Form = Literal["named", "office", "name", "pronoun", "delegation", "counterpart", "epithet"]
 
@@ -53,42 +52,42 @@ class Details(TypedDict, total=False):
     epithet: str
 
 
-def make_party(form: Form, first: int, last: int, items: Sequence[Item], **details: Unpack[Details]) -> Party:
+def make_party(form: Form, first: int, last: int, items: Items, **details: Unpack[Details]) -> Party:
     """The party of the items from ``first`` up to ``last``."""
-    return Party(form, items[first].start, items[last - 1].end, first, last, **details)
+    return Party(form, items.starts[first], items.end_of(last - 1), first, last, **details)
 
 
-def join_words(items: Sequence[Item], first: int, last: int, text: str) -> str:
+def join_words(items: Items, first: int, last: int, text: str) -> str:
     """The text of the items from ``first`` up to ``last``, with single blanks; empty where there is none."""
-    return " ".join(text[items[first].start : items[last - 1].end].split()) if first < last else ""
+    return " ".join(text[items.starts[first] : items.end_of(last - 1)].split()) if first < last else ""
 
 
-def find_countries(items: Sequence[Item], *ranges: tuple[int, int]) -> tuple[str, ...]:
+def find_countries(items: Items, *ranges: tuple[int, int]) -> tuple[str, ...]:
     """The first country or organisation that names one, of the given ranges in turn; not one an envoy is sent to."""
     for first, last in ranges:
-        for at, item in enumerate(items[first:last], first):
-            if item.letter == "T" and _leads_to_seat(items, at + 1):  # of an ambassador, not the state that sent him
+        for at, letter in enumerate(items.letters[first:last], first):
+            if letter == "T" and _leads_to_seat(items, at + 1):  # of an ambassador, not the state that sent him
                 break
-            if item.letter == "B" and item.country and any(i.low == "friendship" for i in items[at + 1 : at + 5]):
-                return (item.country,)  # "the Iran-Armenia friendship group": it is of the first one's parliament
-            if item.letter in "cCOL" and state_of(item) and not _is_concern(items, at, first):
-                return (state_of(item),)
+            if letter == "B" and (country := items[at].country) and "friendship" in items.lows[at + 1 : at + 5]:
+                return (country,)  # "the Iran-Armenia friendship group": it is of the first one's parliament
+            if letter in "cCOL" and (state := state_of(items[at])) and not _is_concern(items, at, first):
+                return (state,)
     return ()
 
 
-def _leads_to_seat(items: Sequence[Item], at: int) -> bool:
+def _leads_to_seat(items: Items, at: int) -> bool:
     """Whether "to" leads to a country: the ambassador's seat, and not whom an adviser serves."""
-    while at < len(items) and items[at].letter == "t":
+    while at < len(items) and items.letters[at] == "t":
         at += 1
-    return at == len(items) or items[at].letter not in "hm"
+    return at == len(items) or items.letters[at] not in "hm"
 
 
-def _is_concern(items: Sequence[Item], at: int, first: int) -> bool:
+def _is_concern(items: Items, at: int, first: int) -> bool:
     """Whether a country is what an office is for, and not whose it is: "Special Envoy for Yemen"."""
     before = at - 1
-    while before > first and items[before].letter in "t&,C":
+    while before > first and items.letters[before] in "t&,C":
         before -= 1
-    return before >= first and items[before].letter == "f" and items[at].letter in "CL"
+    return before >= first and items.letters[before] == "f" and items.letters[at] in "CL"
 
 
 def state_of(item: Item) -> str:

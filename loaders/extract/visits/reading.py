@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from loaders.extract.visits.headlines import name_from_headline
 from loaders.extract.visits.homes import home_of
-from loaders.extract.visits.items import Item, Known, split_items
+from loaders.extract.visits.items import Items, Known, split_items
 from loaders.extract.visits.parties import find_parties
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.people import Register
@@ -28,7 +28,7 @@ _NAMED = frozenset({"country", "place", "organisation"})
 
 _FIRST_PERSON = re.compile(r"I(?<!\wI)\b(?!\.)")  # begun with the letter itself, it leaps from one to the next
 
-Parsed = tuple[list[Item], list[Party]]
+Parsed = tuple[Items, list[Party]]
 
 
 def read_story(
@@ -193,21 +193,27 @@ def _country_of_lead(wanted: Sequence[Sentence], parsed: Sequence[Parsed], datel
 
     It is the subject of the lead, which names neither the dateline's country nor anybody's stay "here".
     """
-    items = parsed[0][0] if parsed and wanted[0].segment == "body" else []
-    if any(i.low == "here" or (i.country and i.country == dateline.country) for i in items):
+    if not parsed or wanted[0].segment != "body":
         return None
-    first = next((i for i in items if i.letter != "t"), None)
-    return first.country if first is not None and first.letter in "Cc" and first.country else None
+    items = parsed[0][0]
+    first = re.match("t*[Cc]", items.letters)
+    if first is None or "here" in items.lows or any(i.country == dateline.country for i in items if i.country):
+        return None
+    return items[first.end() - 1].country or None
 
 
 def _seat_that_speaks(wanted: Sequence[Sentence], parsed: Sequence[Parsed]) -> str | None:
     """The country whose seat of government is heard first: "Foreign Secretary X has met …, Downing Street said"."""
     for sentence, (items, _) in zip(wanted[:3], parsed[:3], strict=True):
-        for item, after in pairwise(items) if sentence.segment == "body" else ():
-            seat = item.letter in "CL" and item.mention is not None and item.mention.role == "metonym"
-            if seat and after.low in ("said", "says", "has", "announced", "confirmed", "spokesman", "spokeswoman"):
-                return item.country
+        for at, low in enumerate(items.lows[1:]) if sentence.segment == "body" else ():
+            if low in _SPEAKING and items.letters[at] in "CL":
+                mention = items[at].mention
+                if mention is not None and mention.role == "metonym":
+                    return items[at].country
     return None
+
+
+_SPEAKING = frozenset("said says has announced confirmed spokesman spokeswoman".split())
 
 
 def _register_named(parties: Sequence[Party], register: Register, known: Known) -> None:

@@ -5,20 +5,21 @@ import re
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
+_HOLDING = frozenset("commands heads leads chairs oversees represents governs".split())
 _HOLDS = re.compile(
-    r"(?<= )P\d+ , (?:who|which) (?:also |currently )?(?:commands|heads|leads|chairs|oversees|represents|governs)"
-    r"(?= (?:the )?[AC]\d)"
+    rf"(?<= )P\d+ , (?:who|which) (?:also |currently )?(?:{'|'.join(sorted(_HOLDING))})(?= (?:the )?[AC]\d)"
 )
 
 
 _REPRESENTED = re.compile(
     r"(?<= )(?:(?:will be|was|were|is|are|has been|have been) represented by(?= P\d)|(?:and )?(?=C\d+ by P\d))"
 )
+_ABSENT = frozenset({"represented"})
 
 
 def learn_who_represents(scene: Scene, story: Story) -> None:
     """ "A will be represented by Secretary X, and B by Adviser Y": of whom nothing else tells, they are A's and B's."""
-    if not scene.parties or not scene.has_any("represented", "represented"):
+    if not scene.parties or not scene.has_any(_ABSENT):
         return
     for at, end in scene.spans(scene.find(_REPRESENTED)):
         verb = scene.low(end - 1) == "by"
@@ -33,7 +34,7 @@ def learn_who_represents(scene: Scene, story: Story) -> None:
 
 def learn_from_clauses(scene: Scene, story: Story) -> None:
     """Give whoever holds an office by such a clause its country, unless the text gives another."""
-    if not scene.parties or not scene.has_any("who", "which"):
+    if not scene.parties or not scene.has_any(_HOLDING):
         return
     for at, end in scene.spans(scene.find(_HOLDS)):
         state = next((n.country for n in scene.nodes[end : end + 2] if n.letter in "AC" and n.country), None)

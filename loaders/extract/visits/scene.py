@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from loaders.extract.visits.destinations import read_destination
 from loaders.extract.visits.firstlook import FIRST_LOOK
-from loaders.extract.visits.items import Item
+from loaders.extract.visits.items import Items
 from loaders.extract.visits.nodes import Destination, Node, make_nodes, make_row, make_tokens
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.triggers import Family, family_pattern
@@ -79,7 +79,7 @@ _NO_SPANS: Iterator[tuple[int, int]] = iter(())
 class Scene:
     """A sentence, its nodes and its view; ``people`` gives the people each party was found to be."""
 
-    def __init__(self, number: int, sentence: Sentence, items: Sequence[Item], parties: Sequence[Party]) -> None:
+    def __init__(self, number: int, sentence: Sentence, items: Items, parties: Sequence[Party]) -> None:
         self.number = number
         self.sentence = sentence
         self.parties = parties
@@ -89,6 +89,7 @@ class Scene:
         self._items = items
         self._row = make_row(items, parties)
         self._lows = self._row.lows
+        self._tokens: list[str] = []
         self._view = ""
         self._looked_for = 0
         self._starts: dict[int, list[int]] = {}
@@ -97,7 +98,8 @@ class Scene:
     def view(self) -> str:
         """The row as text; nobody asks for that of an article that tells of no visit."""
         if not self._view:
-            self._view = f" {' '.join(make_tokens(self._row))} "
+            self._tokens = make_tokens(self._row)
+            self._view = f" {' '.join(self._tokens)} "
         return self._view
 
     @cached_property
@@ -107,7 +109,7 @@ class Scene:
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return list(accumulate((len(token) + 1 for token in self.view[1:-1].split(" ")), initial=1))[:-1]
+        return list(accumulate([len(token) + 1 for token in self.view[1:-1].split(" ")], initial=1))[:-1]
 
     @property
     def is_telling(self) -> bool:
@@ -140,9 +142,9 @@ class Scene:
             self._starts = FIRST_LOOK.find_starts(self.view[1:-1].split(" "))
         return self._starts
 
-    def has_any(self, *words: str) -> bool:
-        """Whether any of the words stands in the sentence outside of parties, places and dates."""
-        return any(word in self._lows for word in words)
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Whether any of the words stands in the sentence outside of parties."""
+        return not words.isdisjoint(self._lows)
 
     def spans(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
         """The first node of each match in the view, and the node after its last."""

@@ -1,10 +1,9 @@
 """Speakers: who says "I" in a quotation, in a government's own statement, and in the record of who said what."""
 
 import re
-from collections.abc import Sequence
 
 from loaders.extract.visits.homes import is_issuer
-from loaders.extract.visits.items import Item, Known, split_items
+from loaders.extract.visits.items import Items, Known, split_items
 from loaders.extract.visits.parties import find_parties
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -13,11 +12,11 @@ from loaders.text import fold
 _SAYING = frozenset("said says told tells added adds announced wrote tweeted explained noted stated".split())
 
 
-def let_speak(items: Sequence[Item]) -> None:
+def let_speak(items: Items) -> None:
     """Make "I" a pronoun among the items of a sentence, as "he" is one."""
-    for item in items:
-        if item.low == "i" and item.capital and item.letter in "wN":
-            item.letter = "u"
+    for at, low in enumerate(items.lows):
+        if low == "i" and items.letters[at] in "wN" and items[at].capital:
+            items.change_letter(at, "u")
 
 
 def settle_speakers(story: Story) -> None:

@@ -7,7 +7,7 @@ from loaders.extract.mentions import find_mentions
 from loaders.extract.segments import find_segments
 from loaders.extract.sentences import split_sentences
 from loaders.extract.visits import find_visits
-from loaders.extract.visits.items import Item, Known, split_items
+from loaders.extract.visits.items import Items, Known, split_items
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
@@ -53,7 +53,7 @@ def directions(text: str, day: date = DAY, outlet: str | None = None) -> list[st
     return sorted(f"{report.visitor_country}>{report.host_country}" for report in find(text, day, outlet))
 
 
-def split(text: str) -> list[Item]:
+def split(text: str) -> Items:
     """The items of a text of one sentence."""
     mentions = find_mentions(write(text))
     return split_items(fold(text), text, 0, len(text), Known(mentions, find_dates(text, DAY)))
