@@ -18,7 +18,7 @@ _SIGNS = {
 }
 # Letters that Unicode does not decompose; ə as "a" because that is how Azerbaijani names are written in English.
 _LETTERS = dict(zip("əƏıİɪøØłŁđĐðÐħĦŧŦþÞßẞæÆœŒŋŊĸſǝ", "aaiiioolldddd" + "hhttttssaaoonnksa", strict=True))
-_ASCII = {ord(sign): " " for sign in "\t\n\v\f\r\x1c\x1d\x1e\x1f"} | {ord("`"): "'"}
+_ASCII = dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f", " ") | {"`": "'"}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -45,9 +45,9 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if not text.isascii():
         text = _NOT_ASCII.sub(_fold_match, text)
-    elif text.isprintable() and "`" not in text:
-        return text.lower()
-    return replace_signs(_lower(text), _ASCII)
+    # Only İ grows when lower-cased, and it has been folded; a final sigma keeps its length.
+    text = text.lower()
+    return text if text.isprintable() and "`" not in text else replace_signs(text, _ASCII)
 
 
 class _Folds(dict[str, str]):
@@ -72,20 +72,15 @@ _MOST_KEPT = 2_000_000
 _FOLDS = _Folds()
 
 
-def replace_signs(text: str, signs: Mapping[int, str]) -> str:
-    """``text.translate(signs)``, one sign after the other: faster for few signs, ten times where text is not ASCII."""
-    for code, sign in signs.items():
-        text = text.replace(chr(code), sign)
+def replace_signs(text: str, signs: Mapping[str, str]) -> str:
+    """The text with each of some signs replaced, in less time than ``translate`` takes, which goes by characters."""
+    for sign, by in signs.items():
+        text = text.replace(sign, by)
     return text
 
 
 def _fold_match(match: re.Match[str]) -> str:
     return _FOLDED[match.group()]
-
-
-def _lower(text: str) -> str:
-    # Only İ grows when lower-cased, and it has been folded; a final sigma keeps its length.
-    return text.lower()
 
 
 class _Folded(dict[str, str]):

@@ -1,5 +1,6 @@
 """Countries, places and organisations: the lexicons say what they mean, and the words in them are found so."""
 
+import re
 from datetime import date
 
 import pycountry
@@ -86,3 +87,10 @@ def test_names_to_show() -> None:
 def test_neighbours() -> None:
     assert set(neighbours("AZE")) == {"GEO", "IRN", "ARM", "TUR", "RUS"}
     assert neighbours("SUN") == ()
+
+
+def test_cities_are_read_as_their_package_gives_them(monkeypatch) -> None:
+    read = gazetteer.read_city_rows()
+    assert ("Paris", "FR") in {row[:2] for row in read}
+    monkeypatch.setattr(gazetteer, "_CITY", re.compile(b"written in another way"))
+    assert gazetteer.read_city_rows() == read

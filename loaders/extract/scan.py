@@ -6,7 +6,7 @@ that chooses by itself drops a valid shorter term when the longer one fails at a
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -51,15 +51,16 @@ class Scanner(Generic[Payload]):
     """Finds the terms of a lexicon in folded text; build it once, use it for every article."""
 
     def __init__(self, terms: Iterable[Term[Payload] | tuple[str, Payload]]) -> None:
-        patterns: dict[str, list[Term[Payload]]] = {}
+        patterns: dict[str, tuple[Term[Payload], ...]] = {}
         for term in terms:
             whole = term if isinstance(term, Term) else Term(*term)
-            patterns.setdefault(fold(whole.pattern), []).append(whole)
+            folded = fold(whole.pattern)
+            patterns[folded] = (*patterns.get(folded, ()), whole)
         if "" in patterns:
             raise ValueError(f"an empty pattern stands for {patterns[''][0].payload!r}: remove it")
         self._terms = list(patterns.values())
         self._payloads = [tuple([term.payload for term in group]) for group in self._terms]
-        self._cases = [group[0].case if len({term.case for term in group}) == 1 else "exact" for group in self._terms]
+        self._cases = [_case_of(group) for group in self._terms]
         self._open = [not pattern[-1].isalnum() for pattern in patterns]
         self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
 
@@ -90,6 +91,12 @@ class Scanner(Generic[Payload]):
                 payloads = tuple([term.payload for term in self._terms[index] if _fits(term, words)])
             if payloads and (case != "name" or _is_name(text[start])):
                 yield start, end, payloads
+
+
+def _case_of(group: Sequence[Term[Payload]]) -> Case:
+    """The case of all terms of one pattern; ``exact`` where they differ, so that each is looked at."""
+    first = group[0].case
+    return first if len(group) == 1 or all(term.case == first for term in group) else "exact"
 
 
 def _is_name(first: str) -> bool:

@@ -15,7 +15,7 @@ from loaders.models import Article, Mention, Sentence
 from loaders.text import fold, replace_signs
 
 _SKIPPED = ("furniture", "byline")
-_TO_BLANK = dict.fromkeys(map(ord, '-/"()[]*_|'), " ")
+_TO_BLANK = dict.fromkeys('-/"()[]*_|', " ")
 # Links, and the symbols of shares: "<UN.AS>" is no United Nations.
 _NOISE = re.compile(r"https?://[^\s)>\]]+|<[A-Z.]{1,8}>")
 _BLANKS = re.compile("  +")
