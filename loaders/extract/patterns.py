@@ -45,7 +45,7 @@ def expand_pattern(
     terms, rest = _expand_choice(tokens, heads or {})
     if rest:
         raise PatternError("a bracket is closed that was not opened")
-    spelt = set(_plain_all(_respell(terms, spellings)))
+    spelt = set(_plain_all(_respell("|".join(terms), spellings)))
     if "" in spelt:
         raise PatternError("it would match the empty text")
     return tuple(sorted(spelt))
@@ -60,12 +60,12 @@ def plain(text: str) -> str:
     return " ".join(fold(text).replace("-", " ").replace("/", " ").split())
 
 
-def _plain_all(terms: Iterable[str]) -> list[str]:
-    """Each term as ``plain`` gives it; folded as one text, since a taxonomy has seventy thousand of them.
+def _plain_all(terms: str) -> list[str]:
+    """Each term as ``plain`` gives it; they are one text, since a taxonomy has seventy thousand of them.
 
     No term has the sign between them, which parts the alternatives of a pattern.
     """
-    folded = fold("|".join(terms)).replace("-", " ").replace("/", " ")
+    folded = fold(terms).replace("-", " ").replace("/", " ")
     return " ".join(folded.split()).replace(" |", "|").replace("| ", "|").split("|")
 
 
@@ -150,11 +150,9 @@ def _count(atoms: list[list[str]]) -> int:
     return total
 
 
-def _respell(terms: Iterable[str], spellings: Iterable[tuple[str, str]]) -> set[str]:
-    spelt = set(terms)
-    whole = "|".join(spelt)
+def _respell(terms: str, spellings: Iterable[tuple[str, str]]) -> str:
     for british, american in spellings:
-        if british in whole:  # as few patterns have any
-            spelt |= {term.replace(british, american) for term in spelt if british in term}
-            whole = "|".join(spelt)
-    return spelt
+        if british in terms:  # as few patterns have any
+            spelt = [term.replace(british, american) for term in terms.split("|") if british in term]
+            terms = "|".join((terms, *spelt))
+    return terms
