@@ -75,6 +75,7 @@ _FURTHER = (
     *((word, rf"{_BETWEEN}to\b", _REACH) for word in ("send", "sends", "sending", "sent")),
     ("interview", r"\W+in\b", 1),
     ("said", r"\W+here\b", 0),
+    ("said", r"(?:\W+\w+){0,3}?\W+in\b", 1),
     ("signed", "", _REACH),
     *((word, r"(?:\W+\w+){0,9}?\W+in\b", _REACH) for word in ("acquainted", "familiarised", "familiarized")),
     *((word, r"(?:\W+\w+){0,4}?\W+in\b", 1) for word in ("awarded", "decorated")),
@@ -104,7 +105,7 @@ _FURTHER = (
 """Words that tell of a visit and open no trigger's form, what has to follow, and how near a name has to follow that."""
 SELDOM = frozenset(
     """
-    told informed warned urged assured signed message news press participants participate participated represented
+    said told informed warned urged assured signed message news press participants participate participated represented
     stop stops stopped reach reached reaches continue continues continued stay stays open opens opened opening closing
     receive receives received welcome welcomes welcomed join joins joined address addresses addressed
     call called see sees seeing saw head go goes going gone went come comes came send sends sent return returned
