@@ -3,17 +3,23 @@
     python -m tests.measures.store [SOURCE] [--workers N]     # SOURCE: Reuters stories in ../shared/bulk by default
 
 Prints articles a second in all and seconds by stage, for a first build and one where nothing is new; the peak memory of
-the building process, its workers apart; the store's size; and milliseconds for each frame, under no filter and
-under a search with a country, the first call of each. Seconds are of the wall: measure on a machine at rest.
+the building process, its workers apart; the store's size; microseconds of a processor that each stage of the analysis
+takes an article, in one process; and milliseconds for each frame, under no filter and under a search with a country,
+the first call of each. Seconds are of the wall: measure on a machine at rest.
 """
 
 import argparse
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from operator import itemgetter
 from pathlib import Path
 
+from loaders import analysis
 from loaders.frames import (
     Corpus,
     Filters,
@@ -28,6 +34,7 @@ from loaders.frames import (
     visits,
 )
 from loaders.pipeline import build
+from loaders.reading import Earlier, Reading
 
 SOURCE = Path(__file__).parents[3] / "shared" / "bulk" / "reuters-1987-a.jsonl.gz"
 FRAMES: dict[str, Callable[[Corpus, Filters], object]] = {
@@ -40,6 +47,17 @@ FRAMES: dict[str, Callable[[Corpus, Filters], object]] = {
     "passages of 20 clusters": lambda corpus, filters: passages(corpus, filters, limit=20),
     "facet of people": lambda corpus, filters: facet(corpus, filters, "person"),
 }
+STAGES = {
+    "sentences": ("split_sentences",),
+    "names of places": ("find_mentions",),
+    "hints, and words for offices": ("may_tell", "list_sentences"),
+    "dates": ("find_dates",),
+    "themes": ("find_themes",),
+    "items, parties and people": ("read_story", "list_people"),
+    "rules of visits": ("find_visits", "add_themes"),
+    "rows of the tables": ("tabulate_analyses",),
+}
+"""The functions of ``loaders.analysis`` that are a stage each."""
 
 
 def measure_build(source: Path, store: str, workers: int | None) -> None:
@@ -50,6 +68,50 @@ def measure_build(source: Path, store: str, workers: int | None) -> None:
     stages = ", ".join(f"{stage} {spent:.2f}" for stage, spent in done.seconds.items())
     print(f"{done.n_articles:,} articles, {done.n_new:,} new, {done.n_visits:,} visits: {seconds:.2f} s ({stages})")
     print(f"  {done.n_articles / seconds:,.0f} articles/s")
+
+
+def measure_stages(source: Path, size: int = 100) -> None:
+    """Analyse the source in this process, so many articles at a time, and print what each stage took of it."""
+    articles = list(Reading([source], Earlier()).new_articles())
+    analysis.analyse_chunk(articles[:size])  # loads the lexicons
+    taken: defaultdict[str, float] = defaultdict(float)
+    with _timed(taken):
+        began = time.process_time()
+        for first in range(0, len(articles), size):
+            analysis.analyse_chunk(articles[first : first + size])
+        whole = time.process_time() - began
+    print(f"analysis: {1e6 * whole / max(len(articles), 1):.0f} µs of a processor an article")
+    for stage, seconds in [
+        *sorted(taken.items(), key=itemgetter(1), reverse=True),
+        ("the rest", whole - sum(taken.values())),
+    ]:
+        print(f"  {stage}: {1e6 * seconds / max(len(articles), 1):.0f} µs, {seconds / whole:.0%}")
+
+
+@contextmanager
+def _timed(taken: defaultdict[str, float]) -> Iterator[None]:
+    """Count the seconds of a processor that each stage takes inside the block; no stage calls another."""
+    names = {name: stage for stage, functions in STAGES.items() for name in functions}
+    usual = {name: getattr(analysis, name) for name in names}
+    try:
+        for name, stage in names.items():
+            setattr(analysis, name, _count_time(usual[name], taken, stage))
+        yield
+    finally:
+        for name, function in usual.items():
+            setattr(analysis, name, function)
+
+
+def _count_time(function: Callable[..., object], taken: defaultdict[str, float], stage: str) -> Callable[..., object]:
+    @wraps(function)
+    def counting(*args: object, **options: object) -> object:
+        began = time.process_time()
+        try:
+            return function(*args, **options)
+        finally:
+            taken[stage] += time.process_time() - began
+
+    return counting
 
 
 def measure_frames(store: str) -> None:
@@ -77,6 +139,7 @@ def main() -> None:
         size = sum(path.stat().st_size for path in Path(store).rglob("*") if path.is_file())
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(f"memory: {own / 1024:.0f} MB at most in the building process; store: {size / 2e6:.1f} MB a version")
+        measure_stages(chosen.source)
         measure_frames(store)
 
 
