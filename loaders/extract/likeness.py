@@ -1,10 +1,13 @@
 """Whether two texts are one text, edited: words in common order, and whether the telling ones are among them."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, LCSseq
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import LCSseq
 
 from loaders.extract.vocabulary import Vocabulary, count_holders
 
@@ -25,13 +28,33 @@ CHAINED = 0.75
 """Likeness from which a text continues a member of a cluster, when it is less like the first."""
 
 
-def measure_likeness(one: str, other: str) -> float:
-    """Twice the words in common order over the words of both, 0 to 1.
+class Alike(NamedTuple):
+    """What the words in common order say of two texts."""
+
+    likeness: float
+    """Twice those words over the words of both, 0 to 1."""
+    like: bool
+    """Whether that is enough for one to be the other, edited."""
+    inside: bool
+    """Whether the shorter may stand inside the longer."""
+
+    @property
+    def may_be(self) -> bool:
+        """Whether one may be the other, edited, or stand inside it."""
+        return self.like or self.inside
+
+
+def measure_likeness(one: str, other: str) -> Alike:
+    """How alike two encoded texts are.
 
     >>> measure_likeness("abcd", "abxd")
-    0.75
+    Alike(likeness=0.75, like=False, inside=False)
     """
-    return float(Indel.normalized_similarity(one, other))
+    first, second = len(one), len(other)
+    both, shorter = first + second, min(first, second)
+    common = LCSseq.similarity(one, other)
+    like = 2 * common >= _demand(shorter) * both
+    return Alike(1 - (both - 2 * common) / both, like, shorter >= LEAST_WITHIN and common >= WITHIN * shorter)
 
 
 @dataclass(slots=True)
@@ -49,27 +72,21 @@ class Wording:
 class Judge:
     """Judges pairs of wordings, knowing in how many of the corpus's wordings each word stands."""
 
-    def __init__(self, wordings: Iterable[Wording], vocabulary: Vocabulary) -> None:
+    def __init__(self, held: Sequence[str], vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        held = [wording.words for wording in wordings]
         holders = count_holders(held)
         self._weights = {n_own: _Weights(holders, len(held), n_own) for n_own in (1, 2)}
 
-    def is_reuse(self, one: Wording, other: Wording) -> bool:
-        """Whether one is the other, edited, or stands inside it."""
-        shorter = min(len(one.words), len(other.words))
-        common = LCSseq.similarity(one.words, other.words)
-        like = 2 * common >= _demand(shorter) * (len(one.words) + len(other.words))
-        inside = shorter >= LEAST_WITHIN and common >= WITHIN * shorter
-        if not (like or inside):
-            return False
+    def is_reuse(self, one: Wording, other: Wording, alike: Alike) -> bool:
+        """Whether one is the other, edited, or stands inside it, where they are alike enough to be."""
         both, within = self._weigh_common(one, other)
-        telling = (like and both >= TELLING) or (inside and within >= WITHIN)
-        return telling and not self._contradict(one, other, shorter)
+        telling = (alike.like and both >= TELLING) or (alike.inside and within >= WITHIN)
+        return telling and not self._contradict(one, other, min(len(one.words), len(other.words)))
 
     def continues(self, one: Wording, other: Wording) -> bool:
         """Whether one is the other with few edits."""
-        return measure_likeness(one.words, other.words) >= CHAINED and self.is_reuse(one, other)
+        alike = measure_likeness(one.words, other.words)
+        return alike.likeness >= CHAINED and alike.may_be and self.is_reuse(one, other, alike)
 
     def _weigh_common(self, one: Wording, other: Wording) -> tuple[float, float]:
         """The weight of the common words over that of both texts' words, and over that of the lighter's."""
@@ -101,17 +118,18 @@ class Judge:
 
     def _weigh(self, signs: Iterable[str], n_own: int) -> float:
         """The weight of words; ``n_own`` of the pair judged have each, and do not count."""
-        return sum(map(self._weights[n_own].__getitem__, sorted(signs)))
+        return math.fsum(map(self._weights[n_own].__getitem__, signs))
 
 
 class _Weights(dict[str, float]):
     """The weight of a word, the rarer the more: by how many wordings have it apart from the ``n_own`` judged."""
 
-    def __init__(self, holders: Mapping[str, int], n_wordings: int, n_own: int) -> None:
+    def __init__(self, holders: npt.NDArray[np.int64], n_wordings: int, n_own: int) -> None:
         self._holders, self._n_wordings, self._n_own = holders, n_wordings, n_own
 
     def __missing__(self, sign: str) -> float:
-        others = max(0, self._holders.get(sign, 0) - self._n_own)
+        number = ord(sign)
+        others = max(0, (int(self._holders[number]) if number < len(self._holders) else 0) - self._n_own)
         weight = self[sign] = math.log1p(self._n_wordings / (1 + others))
         return weight
 

@@ -5,8 +5,8 @@ Sharing a topic is not reuse: what counts is that runs of words recur in the sam
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Container, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -85,19 +85,18 @@ class Comparison:
 
     def find_reuse(self) -> tuple[Paragraph, ...]:
         """What the function ``find_reuse`` gives for the articles taken in."""
-        listed = [
-            (body, *found) for body in self._in_order() for found in zip(body.paragraphs, body.words, strict=True)
-        ]
-        prose = self._vocabulary.find_prose([words for _, _, words in listed])
-        wordings: dict[str, Wording] = {}
+        ordered = self._in_order()
+        paragraphs = [paragraph for body in ordered for paragraph in body.paragraphs]
+        texts = [words for body in ordered for words in body.words]
         holders: defaultdict[str, list[int]] = defaultdict(list)
-        for place, (body, paragraph, words) in enumerate(listed):
-            if prose[place] and len(words) >= LEAST_WORDS:
-                if words not in wordings:
-                    wordings[words] = Wording(words, body.text, paragraph.start, paragraph.end)
-                holders[words].append(place)
-        leaders = _find_leaders(list(wordings.values()), self._vocabulary)
-        paragraphs = [paragraph for _, paragraph, _ in listed]
+        for place in self._vocabulary.find_prose(texts, LEAST_WORDS):
+            holders[texts[place]].append(place)
+
+        def look_up(words: str) -> Wording:
+            _, _, start, end, *_ = paragraph = paragraphs[holders[words][0]]
+            return Wording(words, self._texts[paragraph.article_id].text, start, end)
+
+        leaders = _find_leaders(list(holders), look_up, self._vocabulary)
         return tuple(_mark_shared(paragraphs, list(holders.items()), leaders, self._vocabulary))
 
     def group_duplicates(self) -> dict[str, str]:
@@ -162,28 +161,44 @@ def _list_paragraphs(article: Article) -> list[Paragraph]:
     ]
 
 
-def _find_leaders(wordings: list[Wording], vocabulary: Vocabulary) -> list[tuple[int, float]]:
+def _find_leaders(
+    held: Sequence[str], look_up: Callable[[str], Wording], vocabulary: Vocabulary
+) -> list[tuple[int, float]]:
     """For each wording the earliest it is a copy of, itself where it is new, and its likeness to it."""
     candidates: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for earlier, later, shared in find_candidates([wording.words for wording in wordings]):
+    for earlier, later, shared in find_candidates(held):
         candidates[later].append((-shared, earlier))
-    judge = Judge(wordings, vocabulary)
-    leaders = [(number, 1.0) for number in range(len(wordings))]
+    judge = Judge(held, vocabulary)
+    wordings = _Wordings(held, look_up)
+    leaders = [(number, 1.0) for number in range(len(held))]
     for number in sorted(candidates):
-        wording = wordings[number]
         near = [earlier for _, earlier in sorted(candidates[number])[:MOST_CANDIDATES]]
-        likeness = {
-            leader: measure_likeness(wordings[leader].words, wording.words)
-            for leader in dict.fromkeys(leaders[earlier][0] for earlier in near)
+        alike = {
+            leader: measure_likeness(held[leader], held[number])
+            for leader in dict.fromkeys([leaders[earlier][0] for earlier in near])
         }
-        for leader in sorted(likeness, key=lambda leader: (-likeness[leader], leader)):
-            members = [wordings[earlier] for earlier in near if leaders[earlier][0] == leader]
-            if judge.is_reuse(wordings[leader], wording) or (
-                likeness[leader] >= DRIFTED and any(judge.continues(member, wording) for member in members)
+        for leader in sorted(alike, key=lambda leader: (-alike[leader].likeness, leader)):
+            judged = alike[leader]
+            members = [earlier for earlier in near if leaders[earlier][0] == leader != earlier]
+            if (judged.may_be and judge.is_reuse(wordings[leader], wordings[number], judged)) or (
+                members
+                and judged.likeness >= DRIFTED
+                and any(judge.continues(wordings[earlier], wordings[number]) for earlier in members)
             ):
-                leaders[number] = leader, likeness[leader]
+                leaders[number] = leader, judged.likeness
                 break
     return leaders
+
+
+class _Wordings(dict[int, Wording]):
+    """The wordings by their numbers, each made when it is first compared: most are like no other."""
+
+    def __init__(self, held: Sequence[str], look_up: Callable[[str], Wording]) -> None:
+        self._held, self._look_up = held, look_up
+
+    def __missing__(self, number: int) -> Wording:
+        wording = self[number] = self._look_up(self._held[number])
+        return wording
 
 
 def _mark_shared(
@@ -203,7 +218,7 @@ def _mark_shared(
             name = "t" + hashlib.blake2b(vocabulary.decode(holders[leader][0]).encode(), digest_size=6).hexdigest()
             earliest = min(members)[0]
             for place, likeness in members:
-                marked[place] = replace(marked[place], cluster=name, likeness=likeness, first=place == earliest)
+                marked[place] = Paragraph(*paragraphs[place][:4], name, likeness, place == earliest)
     return marked
 
 

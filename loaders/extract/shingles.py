@@ -14,6 +14,8 @@ MOST_HOLDERS = 2000
 _EARLIER = 3
 _FIRST = 2
 _BUCKETS = 1 << 22
+_DOUBLING = ((1, np.uint64(0x9E3779B97F4A7C15)), (2, np.uint64(0xC2B2AE3D27D4EB4F)))
+"""Two steps from words to runs of four: how far apart are the halves that are joined, and what the first counts for."""
 
 Integers = npt.NDArray[np.int64]
 
@@ -37,15 +39,13 @@ def find_candidates(texts: Sequence[str], least: int = 2, share: float = 0.15) -
 
 
 def _hash_runs(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Integers]:
-    words = read_signs(texts).astype(np.uint64)
-    lengths = np.array([len(text) for text in texts], dtype=np.int64)
-    if len(words) < RUN:
+    hashes = read_signs(texts).astype(np.uint64)
+    lengths = np.array(list(map(len, texts)), dtype=np.int64)
+    if len(hashes) < RUN:
         return np.empty(0, np.uint64), np.empty(0, np.int64)
     holders = np.repeat(np.arange(len(texts)), lengths)
-    hashes = np.zeros(len(words) - RUN + 1, np.uint64)
-    for place in range(RUN):
-        hashes = hashes * np.uint64(0x9E3779B97F4A7C15) + words[place : place + len(hashes)]
-        hashes ^= hashes >> np.uint64(29)
+    for width, factor in _DOUBLING:
+        hashes = hashes[:-width] * factor + hashes[width:]
     whole = holders[: len(hashes)] == holders[RUN - 1 :]
     return hashes[whole], holders[: len(hashes)][whole]
 
@@ -68,16 +68,17 @@ def _pair_holders(runs: Integers, holders: Integers, n_texts: int) -> Integers:
     """Codes ``later * n_texts + earlier``, one for each run two texts share."""
     if len(runs) < 2:
         return np.empty(0, np.int64)
-    begins = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1])))
-    sizes = np.diff(np.append(begins, len(runs)))
-    first, size = np.repeat(begins, sizes), np.repeat(sizes, sizes)
-    place = np.arange(len(runs))
-    usable = size <= MOST_HOLDERS
+    sizes = np.bincount(runs)
+    if sizes.max() > MOST_HOLDERS:
+        usable = sizes[runs] <= MOST_HOLDERS
+        return _pair_holders(runs[usable], holders[usable], n_texts)
+    later = holders * n_texts
     codes = []
     for step in range(1, _EARLIER + 1):
-        here = place[usable & (place - first >= step)]
-        codes.append(holders[here] * n_texts + holders[here - step])
+        same = np.flatnonzero(runs[step:] == runs[:-step])
+        codes.append(later[same + step] + holders[same])
+    begins = (np.cumsum(sizes) - sizes)[runs]
     for rank in range(_FIRST):
-        here = place[usable & (place - first > _EARLIER + rank)]
-        codes.append(holders[here] * n_texts + holders[first[here] + rank])
+        here = np.flatnonzero(np.arange(len(runs)) - begins > _EARLIER + rank)
+        codes.append(later[here] + holders[begins[here] + rank])
     return np.concatenate(codes)

@@ -52,7 +52,7 @@ class Vocabulary:
 
         What stands between blanks is numbered by Arrow, and looked up here only once for all texts.
         """
-        parted = pc.ascii_split_whitespace(pa.array(map(_drop_links, folded), pa.large_string()))
+        parted = pc.ascii_split_whitespace(pa.array(list(map(_drop_links, folded)), pa.large_string()))
         numbered = parted.flatten().dictionary_encode()
         written = list(map(self._tokens.__getitem__, numbered.dictionary.to_pylist()))
         tokens, sizes = numbered.indices.to_numpy(), np.array(list(map(len, written)), dtype=np.int64)
@@ -85,13 +85,18 @@ class Vocabulary:
         }
         return ones - {one for one, _ in twins}, others - {other for _, other in twins}
 
-    def find_prose(self, texts: Sequence[str]) -> list[bool]:
-        """Which encoded texts have as many function words as sentences have; lines of figures and names have few."""
+    def find_prose(self, texts: Sequence[str], least: int) -> list[int]:
+        """The places of the encoded texts of at least so many words, function words among them as sentences have.
+
+        Lines of figures and names have few.
+        """
         functions = np.zeros(sys.maxunicode + 1, bool)
         functions[[ord(sign) for sign in self._function_signs()]] = True
-        ends = np.cumsum([0, *map(len, texts)])
+        lengths = np.array(list(map(len, texts)), dtype=np.int64)
+        ends = np.concatenate(([0], np.cumsum(lengths)))
         so_far = np.concatenate(([0], np.cumsum(functions[read_signs(texts)])))
-        found: list[bool] = (np.diff(so_far[ends]) >= np.maximum(2, np.diff(ends) / 8)).tolist()
+        prose = (lengths >= least) & (np.diff(so_far[ends]) >= np.maximum(2, lengths / 8))
+        found: list[int] = np.flatnonzero(prose).tolist()
         return found
 
     def _function_signs(self) -> frozenset[str]:
@@ -141,13 +146,11 @@ def read_signs(texts: Iterable[str]) -> npt.NDArray[np.uint32]:
     return np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
 
 
-def count_holders(texts: Sequence[str]) -> dict[str, int]:
-    """In how many of the encoded texts each sign stands."""
+def count_holders(texts: Sequence[str]) -> npt.NDArray[np.int64]:
+    """In how many of the encoded texts each sign stands, by the sign's number; none has those beyond the last."""
     owners = np.repeat(np.arange(len(texts), dtype=np.int64), list(map(len, texts)))
     held = sort_once((owners << _SIGN_BITS) + read_signs(texts)) & ((1 << _SIGN_BITS) - 1)
-    counts = np.bincount(held)
-    signs = np.flatnonzero(counts)
-    return dict(zip(map(chr, signs.tolist()), counts[signs].tolist(), strict=True))
+    return np.bincount(held)
 
 
 def sort_once(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

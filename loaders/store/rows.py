@@ -73,10 +73,7 @@ def tabulate_visits(visits: Sequence[Visit]) -> dict[str, pa.Table]:
 
 def tabulate_paragraphs(paragraphs: Iterable[Paragraph], numbers: Mapping[str, int]) -> pa.Table:
     """The rows of the paragraphs, articles by their numbers."""
-    return tabulate(
-        "paragraphs",
-        [(numbers[p.article_id], p.index, p.start, p.end, p.cluster, p.likeness, p.first) for p in paragraphs],
-    )
+    return tabulate("paragraphs", [(numbers[paragraph[0]], *paragraph[1:]) for paragraph in paragraphs])
 
 
 def tabulate_rejects(rejects: Iterable[tuple[str, Reject]]) -> pa.Table:
