@@ -150,14 +150,12 @@ class Hints:
 
     def find(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
         """Start and end of each of them that has what it needs; ``folded`` is ``fold(text)``."""
-        return (place for place in self._words.find(folded) if self._holds(text, folded, *place))
-
-    def _holds(self, text: str, folded: str, start: int, end: int) -> bool:
-        for hint in self._hints[folded[start:end]]:
-            rest = hint.rest.match(folded, end)
-            if rest and (not hint.reach or _NAMES[hint.reach].match(text, rest.end())):
-                return True
-        return False
+        for start, end in self._words.find(folded):
+            for hint in self._hints[folded[start:end]]:
+                rest = hint.rest.match(folded, end)
+                if rest and (not hint.reach or _NAMES[hint.reach].match(text, rest.end())):
+                    yield start, end
+                    break
 
 
 def _led_on(more: list[str]) -> str:

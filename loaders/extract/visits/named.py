@@ -30,7 +30,7 @@ def list_sentences(article: Article, sentences: Sequence[Sentence]) -> list[Sent
     Spokesmen alone do not count: half of all business news has one, and no official.
     """
     starts = sorted(start for start, _ in office_names().find(fold(article.text)))
-    return [s for s in sentences if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
+    return [s for s in sentences if bisect_left(starts, s.start) < bisect_left(starts, s.end)] if starts else []
 
 
 @cache

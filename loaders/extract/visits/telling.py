@@ -40,13 +40,12 @@ def may_tell(article: Article, sentences: Sequence[Sentence], mentions: Sequence
     A word that may tell of one has to stand in a sentence that names a country, place or organisation, and an official
     in it or shortly before; and two countries or organisations have to play a part in the article.
     """
-    glance: _Glance | None = None
     folded = fold(article.text)
+    if not _is_international(article, mentions, folded):
+        return False
+    glance: _Glance | None = None
     for start, end in hints().find(article.text, folded):
-        if glance is None:
-            if not _is_international(article, mentions, folded):
-                return False
-            glance = _Glance(article, sentences, mentions)
+        glance = glance or _Glance(article, sentences, mentions)
         if glance.tells(start, folded[start:end] in SELDOM):
             return True
     return False
