@@ -28,7 +28,7 @@ def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
     """The claims of those who attend an event abroad: "will attend the summit in Dakar"."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.triggers("attend")):
-        after = " ".join(node.low or "party" for node in scene.nodes[end : end + _NEAR])
+        after = " ".join([scene.low(i) or "party" for i in range(end, min(end + _NEAR, len(scene)))])
         event = family_pattern("event").search(f" {after} ")
         subjects = scene.subjects(at)
         if event is None and subjects and scene.low(end) in (".", "too", "as") and scene.low(at).startswith("attend"):
@@ -87,8 +87,7 @@ def _find_own(scene: Scene, story: Story, at: int, end: int) -> Gathering | None
 def _settle_here(scene: Scene, story: Story, at: int) -> Destination | None:
     """ "X, attending a conference, told Reuters", written abroad: where it is written, when no place is named."""
     now = scene.low(at) == "attending" and scene.low(at - 1) in (",", "is", "are", "currently", "now", "was", "were")
-    named = any(node.letter in ("C", "L") for node in scene.nodes)
-    if not now or named or story.dateline is None or story.dateline.kind != "place":
+    if not now or scene.names_place() or story.dateline is None or story.dateline.kind != "place":
         return None
     sure = [n for node in scene.subjects(at) for n in scene.who(node) if story.person(n).sure]
     return story.here() if sure and all(story.country(n) != story.dateline.country for n in sure) else None

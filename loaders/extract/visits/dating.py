@@ -175,7 +175,7 @@ def _between(claim: Claim, node: int) -> tuple[int, int]:
 
 
 def _words(scene: Scene, first: int, last: int) -> str:
-    return " " + " ".join(n.low or "p" for n in scene.nodes[max(first, 0) : last]) + " "
+    return " " + " ".join([scene.low(i) or "p" for i in range(max(first, 0), min(last, len(scene)))]) + " "
 
 
 @cache

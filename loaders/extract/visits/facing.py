@@ -74,7 +74,7 @@ def _host_of(scene: Scene, node: int, travels: Sequence[Claim], story: Story) ->
         return None
     if any(c.host_country == story.country(number) and c.rule != "reception" for c in facing):
         return None  # whom he meets may well be of the country taken for his
-    named = {n.country for n in scene.nodes if n.letter in ("C", "L")}
+    named = scene.countries("CL")
     here = {str(c.host_country) for c in facing if c.host_country in named}
     if not here and story.country(facing[0].visitor) in named:
         return None  # "was received by the president in his own capital"

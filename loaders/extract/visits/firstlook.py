@@ -2,13 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.extract.visits.openings import Openings, level_figures, read_openings
 
 BEGINNING = "(?<= )"
 """What each branch of a pattern for views begins with."""
 _MOST_WORDS = 100_000
+
+
+Matches = dict[int, Sequence[re.Match[str]]]
+"""The matches of each pattern, by its identity."""
 
 
 class FirstLook:
@@ -19,85 +23,94 @@ class FirstLook:
     """
 
     def __init__(self) -> None:
-        self.patterns: dict[int, re.Pattern[str]] = {}
-        """By their identity: a pattern's hash goes through all of its code."""
         self.whole = False
         """Whether every rule has looked at a view once, so that all they begin by looking for is known."""
-        self._words = _FirstWords()
-        self._opened = _Opened(self._words)
+        self.nothing: Matches = {}
+        """What a view without any match gives."""
+        self.patterns: dict[int, re.Pattern[str]] = {}
+        """By their identity: a pattern's hash goes through all of its code."""
+        self._openings: dict[int, Openings] = {}
+        self._opened = _OpenedByWord({})
 
     def add(self, pattern: re.Pattern[str]) -> None:
         """Take in one more; raises ``ValueError`` for one that may begin elsewhere than after a blank."""
+        if id(pattern) in self.patterns:
+            return
         if not pattern.pattern.startswith(BEGINNING):
             raise ValueError(f"a pattern for views begins with '{BEGINNING}': {pattern.pattern}")
-        self._words.add(id(pattern), read_openings(pattern))
-        self._opened = _Opened(self._words)
+        self._openings = self._openings | {id(pattern): read_openings(pattern)}
+        self._opened = _OpenedByWord(self._openings)
         self.patterns[id(pattern)] = pattern
+        self.nothing = dict.fromkeys(self.patterns, ())
 
-    def find_starts(self, tokens: Sequence[str]) -> dict[int, list[int]]:
-        """For the patterns that may match a view of these tokens, by identity, the offsets where a match may begin."""
+    def find_matches(self, view: str, tokens: Sequence[str]) -> Matches:
+        """The matches of each pattern in a view of these tokens, none overlapping another, as a search finds them."""
+        found = self.nothing
+        for key, starts in self._find_starts(tokens).items():
+            matches = list(_match_at(starts, self.patterns[key], view))
+            if matches:
+                found = found.copy() if found is self.nothing else found
+                found[key] = matches
+        return found
+
+    def _find_starts(self, tokens: Sequence[str]) -> dict[int, list[int]]:
+        """For the patterns that may match, the offsets where a match may begin."""
         starts: dict[int, list[int]] = {}
-        opened, at = self._opened, 1
-        by_word = opened.by_word
-        for number, token in enumerate(tokens, 1):
-            if by_word[token]:
-                following = tokens[number] if number < len(tokens) else ""
-                for key in opened[token, following]:
+        at = 1
+        for number, (token, opened) in enumerate(zip(tokens, map(self._opened.__getitem__, tokens), strict=True), 1):
+            if opened is not None:
+                for key in opened[tokens[number] if number < len(tokens) else ""]:
                     starts.setdefault(key, []).append(at)
             at += len(token) + 1
         return starts
 
 
-class _FirstWords:
-    """The patterns taken in so far, by the first words that open them."""
-
-    def __init__(self) -> None:
-        self.openings: dict[int, Openings] = {}
-        self._words: defaultdict[str, list[int]] = defaultdict(list)
-        self._beginnings: list[tuple[str, int]] = []
-
-    def add(self, key: int, openings: Openings) -> None:
-        self.openings[key] = openings
-        for word in openings.first_words():
-            if word.endswith(" "):
-                self._words[word[:-1]].append(key)
-            else:
-                self._beginnings.append((word, key))
-
-    def find(self, token: str) -> tuple[int, ...]:
-        """The patterns that may be opened by a token and some token after it."""
-        word = level_figures(token)
-        begun = [key for beginning, key in self._beginnings if word.startswith(beginning)]
-        return tuple(dict.fromkeys([*self._words.get(word, ()), *begun]))
+def _match_at(starts: Iterable[int], pattern: re.Pattern[str], view: str) -> Iterator[re.Match[str]]:
+    reached = 0
+    for start in starts:
+        if start >= reached and (match := pattern.match(view, start)) is not None:
+            reached = match.end()
+            yield match
 
 
-class _Opened(dict[tuple[str, str], tuple[int, ...]]):
-    """For each two tokens met so far the patterns that they may open; asked only where the first opens any."""
+class _OpenedByPair(dict[str, tuple[int, ...]]):
+    """For a token and each token met so far behind it, the patterns that they may open."""
 
-    def __init__(self, words: _FirstWords) -> None:
+    def __init__(self, token: str, opened: dict[int, Openings]) -> None:
         super().__init__()
-        self._openings = words.openings
-        self.by_word = _OpenedByWord(words)
+        self._token = token
+        self._opened = opened
 
-    def __missing__(self, pair: tuple[str, str]) -> tuple[int, ...]:
+    def __missing__(self, following: str) -> tuple[int, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        words = level_figures(" ".join(pair))
-        found = self[pair] = tuple([key for key in self.by_word[pair[0]] if self._openings[key].fit(words)])
+        words = level_figures(f"{self._token} {following}")
+        found = self[following] = tuple([key for key, openings in self._opened.items() if openings.fit(words)])
         return found
 
 
-class _OpenedByWord(dict[str, tuple[int, ...]]):
-    """For each token met so far the patterns that may be opened by it and some token after it."""
+class _OpenedByWord(dict[str, _OpenedByPair | None]):
+    """For each token met so far the patterns that may be opened by it and some token after it; mostly there is none."""
 
-    def __init__(self, words: _FirstWords) -> None:
+    def __init__(self, openings: dict[int, Openings]) -> None:
         super().__init__()
-        self._find = words.find
+        self._openings = openings
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        self._beginnings: list[tuple[str, int]] = []
+        for key, one in openings.items():
+            for word in one.first_words():
+                if word.endswith(" "):
+                    self._words[word[:-1]].append(key)
+                else:
+                    self._beginnings.append((word, key))
 
-    def __missing__(self, token: str) -> tuple[int, ...]:
+    def __missing__(self, token: str) -> _OpenedByPair | None:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        found = self[token] = self._find(token)
+        word = level_figures(token)
+        begun = [key for beginning, key in self._beginnings if word.startswith(beginning)]
+        keys = dict.fromkeys([*self._words.get(word, ()), *begun])
+        found = self[token] = _OpenedByPair(token, {key: self._openings[key] for key in keys}) if keys else None
         return found
 
 

@@ -74,6 +74,10 @@ class Items(Sequence[Item]):
             item = self._made[at] = _make_item(self._text, self.letters[at], self.starts[at], self.lows[at])
         return item
 
+    def is_made(self, at: int) -> bool:
+        """Whether an item is more than a word: those are made at once, others when they are asked for."""
+        return at in self._made
+
     def end_of(self, at: int) -> int:
         """Where the item at a place ends."""
         return self.starts[at] + len(self.lows[at])  # a folded word is as long as the word

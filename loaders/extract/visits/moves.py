@@ -83,6 +83,7 @@ def claim_moves(scene: Scene, story: Story) -> list[Claim]:
 def _is_for_event(scene: Scene, after: int) -> bool:
     """Whether the stay is made for a gathering: "arrived in Manila to attend a summit", "where he attended …"."""
     words = " ".join(
-        f"{n.letter}{i}" if n.letter in "PCLOD" else n.low for i, n in enumerate(scene.nodes[after : after + 22], after)
+        f"{letter}{i}" if (letter := scene.letter(i)) in "PCLOD" else scene.low(i)
+        for i in range(after, min(after + 22, len(scene)))
     )
     return bool(_FOR_EVENT.match(words))

@@ -49,7 +49,7 @@ def _send_from_elsewhere(scene: Scene, story: Story, visitors: list[int], host: 
 
     So is he in "A will send aid, Foreign Minister X said on a visit to B", for nobody is on a visit to his own country.
     """
-    others = {node.country for node in scene.nodes if node.letter == "C" and node.country} - {host}
+    others = scene.countries("C") - {None, host}
     for person in (story.person(n) for node in visitors for n in scene.who(node)):
         if host and person.guessed and person.country == host and len(others) == 1:
             person.country, person.guessed = next(iter(others)), False

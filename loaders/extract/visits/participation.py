@@ -198,7 +198,7 @@ def _written_at(scene: Scene, story: Story, roll: Roll) -> Gathering | None:
     """
     here = story.here() if story.dateline is not None and story.dateline.kind == "place" else None
     lead = story.scenes[0]
-    if here is None or scene is lead or any(node.letter in ("C", "L") for node in lead.nodes):
+    if here is None or scene is lead or lead.names_place():
         return None
     opens, tells = _lead_events()
     found = opens.match(lead.view) or (tells.search(lead.view) if here.countries[0] in roll.members else None)

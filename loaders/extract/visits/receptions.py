@@ -227,7 +227,7 @@ def _tell_apart(finding: Finding, story: Story, guests: list[int], hosts: list[s
     scene = finding.scene
     if " between " not in scene.view:
         return
-    named = {node.country for node in scene.nodes if node.letter in ("C", "A") and node.country} - set(hosts)
+    named = scene.countries("AC") - {None, *hosts}
     for number in (n for node in guests for n in scene.who(node)):
         guest = story.person(number)
         if (guest.country is None or (guest.guessed and guest.country in hosts)) and len(named) == 1:

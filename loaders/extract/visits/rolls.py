@@ -76,11 +76,10 @@ def _find_member(scene: Scene, story: Story, i: int) -> int | None:
 
 def _stands_for_some(scene: Scene, story: Story, i: int) -> bool:
     """Whether a node is a word for those who come for a country: "representatives", "delegations"."""
-    if not 0 <= i < len(scene):
-        return False
-    node = scene.nodes[i]
-    words = node.low or fold(story.article.text[node.start : node.end])
-    return words.split()[-1] in words_of("standing for a country")
+    words, party = scene.low(i), scene.party(i)
+    if party is not None and not words:
+        words = fold(story.article.text[party.start : party.end])
+    return bool(words) and words.split()[-1] in words_of("standing for a country")
 
 
 def _pass(scene: Scene, i: int, words: frozenset[str]) -> int:

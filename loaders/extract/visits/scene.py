@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from loaders.extract.visits.destinations import read_destination
-from loaders.extract.visits.firstlook import FIRST_LOOK
+from loaders.extract.visits.firstlook import FIRST_LOOK, Matches
 from loaders.extract.visits.items import Items
-from loaders.extract.visits.nodes import Destination, Node, make_nodes, make_row, make_tokens
+from loaders.extract.visits.nodes import Destination, Nodes, make_row, make_tokens
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.triggers import Family, family_pattern
 from loaders.models import DateMention, Sentence
@@ -86,13 +86,15 @@ class Scene:
         self.people: dict[int, list[int]] = {}
         self.recent: list[int] = []
         """The people of the sentences before, most recent first."""
-        self._items = items
         self._row = make_row(items, parties)
         self._lows = self._row.lows
+        self._items = items
+        self.nodes = Nodes(items, self._row)
+        """The row; few are ever asked for."""
         self._tokens: list[str] = []
         self._view = ""
-        self._looked_for = 0
-        self._starts: dict[int, list[int]] = {}
+        self._found: Matches = {}
+        self._nothing: Matches = {}
 
     @property
     def view(self) -> str:
@@ -101,11 +103,6 @@ class Scene:
             self._tokens = make_tokens(self._row)
             self._view = f" {' '.join(self._tokens)} "
         return self._view
-
-    @cached_property
-    def nodes(self) -> list[Node]:
-        """The row; most sentences' is never asked for, since no trigger stands in their view."""
-        return make_nodes(self._items, self._row)
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -117,12 +114,11 @@ class Scene:
 
         Three in four sentences of the articles that are read closely are none of theirs.
         """
-        return not FIRST_LOOK.whole or self._tells
-
-    @cached_property
-    def _tells(self) -> bool:
-        patterns, view = FIRST_LOOK.patterns, self.view
-        return any(patterns[key].match(view, at) for key, starts in self._look().items() for at in starts)
+        if not FIRST_LOOK.whole:
+            return True
+        if self._nothing is not FIRST_LOOK.nothing:
+            self._look()
+        return self._found is not self._nothing
 
     def triggers(self, family: Family) -> Iterator[re.Match[str]]:
         """The matches of a family's forms in the view, from left to right."""
@@ -130,17 +126,18 @@ class Scene:
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a pattern whose branches all begin with ``(?<= )``, from left to right."""
-        if id(pattern) not in FIRST_LOOK.patterns:
+        try:
+            matches = self._found[id(pattern)]
+        except KeyError:  # a pattern that nobody looked for yet
             FIRST_LOOK.add(pattern)
-        starts = self._look().get(id(pattern))
-        return _match_at(starts, pattern, self.view) if starts else _NO_MATCHES
+            self._look()
+            matches = self._found[id(pattern)]
+        return iter(matches) if matches else _NO_MATCHES
 
-    def _look(self) -> dict[int, list[int]]:
-        """Where in the view a match of each pattern may begin."""
-        if self._looked_for < len(FIRST_LOOK.patterns):
-            self._looked_for = len(FIRST_LOOK.patterns)
-            self._starts = FIRST_LOOK.find_starts(self.view[1:-1].split(" "))
-        return self._starts
+    def _look(self) -> None:
+        """Find the matches of all patterns at once."""
+        self._found = FIRST_LOOK.find_matches(self.view, self._tokens)
+        self._nothing = FIRST_LOOK.nothing
 
     def has_any(self, words: frozenset[str]) -> bool:
         """Whether any of the words stands in the sentence outside of parties."""
@@ -188,13 +185,18 @@ class Scene:
         """The party at a node; none where it is something else, or outside the sentence."""
         return self._row.parties.get(node)
 
+    def names_place(self, first: int = 0) -> bool:
+        """Whether a country or place is named from node ``first`` on, outside of parties."""
+        return any(letter in self._row.letters[first:] for letter in "CL")
+
+    def countries(self, letters: str) -> set[str | None]:
+        """The countries of the nodes that have one of the letters."""
+        return {self.nodes[at].country for at, letter in enumerate(self._row.letters) if letter in letters}
+
     def dates(self, first: int = 0, last: int | None = None) -> list[tuple[int, DateMention]]:
         """The dates among the nodes, each with its node's number."""
-        return [
-            (i, node.item.date)
-            for i, node in enumerate(self.nodes[first:last], first)
-            if node.letter == "D" and node.item is not None and node.item.date is not None
-        ]
+        nodes = [(i, self.nodes[i]) for i, letter in enumerate(self._row.letters[first:last], first) if letter == "D"]
+        return [(i, node.item.date) for i, node in nodes if node.item is not None and node.item.date is not None]
 
     def subjects(self, at: int) -> list[int]:
         """The party nodes that do what the verb at node ``at`` tells, leftmost last; empty when none is named."""
@@ -398,12 +400,3 @@ class Scene:
     def destination(self, at: int, reach: int = 8) -> Destination | None:
         """The countries and places that begin at node ``at``, past articles and the like; none before another word."""
         return read_destination(self, at, reach)
-
-
-def _match_at(starts: Iterable[int], pattern: re.Pattern[str], view: str) -> Iterator[re.Match[str]]:
-    """The matches that begin at one of the given offsets, none overlapping another, as a search finds them."""
-    reached = 0
-    for start in starts:
-        if start >= reached and (match := pattern.match(view, start)) is not None:
-            reached = match.end()
-            yield match

@@ -49,6 +49,8 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     ``taken`` are the nodes that met already in the same sentence, and is added to.
     """
     finding, nodes = encounter.finding, encounter.nodes
+    if not any(map(finding.scene.who, nodes)):
+        return []
     found = _find_place(finding, story)
     posted = any(is_envoy(n, story) for node in nodes for n in finding.scene.who(node))
     near = found or _last_place(finding)

@@ -96,8 +96,7 @@ def _find_headquarters(scene: Scene, story: Story, at: int) -> Destination | Non
     """ "Visited General Headquarters today": the one of the country written for, in the words of its services."""
     start = scene.nodes[at].end + 1
     words = fold(story.article.text[start : start + 40])
-    elsewhere = any(node.letter in ("C", "L") for node in scene.nodes[at:])
-    return story.here() if _HEADQUARTERS.match(words) and not elsewhere else None
+    return story.here() if _HEADQUARTERS.match(words) and not scene.names_place(at) else None
 
 
 def _find_pointed_at(scene: Scene, story: Story, at: int) -> Destination | None:
