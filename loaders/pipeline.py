@@ -21,21 +21,21 @@ from loaders.merge import find_copies, merge_reports, name_people, rename_people
 from loaders.reading import Earlier, Reading, read_earlier, read_membership
 from loaders.remote import fetch_store, is_remote, send_store
 from loaders.store.articles import StoredArticles, read_reports
-from loaders.store.compared import Compared, read_compared
+from loaders.store.compared import Compared, read_compared, tabulate_reuse
 from loaders.store.errors import StoreError
 from loaders.store.lots import Lots
 from loaders.store.opening import open_tables
 from loaders.store.publishing import INDEX_DIRECTORY, TABLES_FILE, publishing, version_path
-from loaders.store.rows import tabulate, tabulate_paragraphs, tabulate_rejects
+from loaders.store.rows import tabulate, tabulate_rejects
 from loaders.store.search import IndexWriter
 from loaders.store.writing import (
-    at_once,
     carry_over,
     close_gaps,
     create_store,
     finish,
     insert,
     one_thread,
+    share_store,
     write_facts,
     write_reuse,
     write_themes,
@@ -106,7 +106,7 @@ def build(
         compared = read_compared(same, reading.kept) if same else None
         with ThreadPoolExecutor(1) as beside:
             # The index is written beside the comparing, which uses one core.
-            indexing = beside.submit(_index, connection.cursor(), index, unindexed, _find_index(same, reading.kept))
+            indexing = beside.submit(_index, share_store(connection), index, unindexed, _find_index(same, reading.kept))
             told = _Told(report, clock, indexing)
             n_reports, n_visits = _connect(connection, articles, compared or comparison, earlier, told)
         counts = {
@@ -175,7 +175,7 @@ def _analyse_new(
     scheduler: str | None,
 ) -> int:
     done = 0
-    with ThreadPoolExecutor(1) as beside, one_thread(connection), at_once(connection):
+    with ThreadPoolExecutor(1) as beside, one_thread(connection):
         chunks = _cut(_take_in(reading, comparison, beside))
         for batch in run(analyse_chunk, chunks, workers=workers, scheduler=scheduler):
             lots.add(batch.tables)
@@ -214,14 +214,14 @@ def _compare(
     connection: duckdb.DuckDBPyConnection, articles: StoredArticles, comparison: Comparison | Compared
 ) -> dict[str, str]:
     if isinstance(comparison, Compared):
-        write_reuse(connection, comparison.paragraphs, comparison.independent)
-        return comparison.independent | find_copies(read_reports(connection), comparison.shared)
-    comparison.keep(articles.numbers)
-    for article in articles.in_order(without=comparison):
-        comparison.add(article)
-    paragraphs, independent = comparison.compare()
-    write_reuse(connection, tabulate_paragraphs(paragraphs, articles.numbers), independent)
-    return independent | find_copies(read_reports(connection), paragraphs)
+        compared = comparison
+    else:
+        comparison.keep(articles.numbers)
+        for article in articles.in_order(without=comparison):
+            comparison.add(article)
+        compared = tabulate_reuse(comparison.compare(), articles.numbers)
+    write_reuse(connection, compared)
+    return compared.independent | find_copies(read_reports(connection), compared.shared)
 
 
 def _find_index(same: Path | None, kept: Mapping[int, int]) -> Path | None:

@@ -17,8 +17,10 @@ Out = TypeVar("Out")
 Result = TypeVar("Result", covariant=True)
 _PRELOADED = ["loaders.prepared"]
 _MAIN = threading.Lock()
+_READY = 150
+"""Chunks that may be made ready while the workers load their lexicons: more than can be."""
 _AHEAD = 40
-"""Chunks for each worker that may wait: so many can be made ready while the workers load their lexicons."""
+"""Chunks for each worker that may wait for it later on."""
 
 
 class SchedulerMissing(RuntimeError):
@@ -64,7 +66,7 @@ def _run_in_pool(work: Callable[[In], Out], chunks: Iterator[In], workers: int) 
     if method == "forkserver":
         context.set_forkserver_preload(_PRELOADED)
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        ready = _read_while_starting(pool, chunks, _AHEAD * workers)
+        ready = _read_while_starting(pool, chunks, _READY)
         yield from _keep_busy(lambda chunk: _submit(pool, work, chunk), chain(ready, chunks), _AHEAD * workers)
 
 

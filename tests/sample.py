@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+from loaders.extract.reuse import Reuse, measure_pasted
 from loaders.models import (
     Analysis,
     Article,
@@ -25,8 +26,9 @@ from loaders.models import (
     Visit,
     VisitReport,
 )
+from loaders.store.compared import tabulate_reuse
 from loaders.store.publishing import INDEX_DIRECTORY, publishing
-from loaders.store.rows import tabulate, tabulate_analyses, tabulate_paragraphs, tabulate_rejects
+from loaders.store.rows import tabulate, tabulate_analyses, tabulate_rejects
 from loaders.store.search import IndexWriter
 from loaders.store.writing import create_store, finish, insert, write_facts, write_reuse, write_themes, write_visits
 
@@ -199,7 +201,9 @@ def publish_analyses(
         for table, rows in tabulate_analyses((n, a.article.source, a) for n, a in enumerate(analyses)).items():
             insert(connection, table, rows)
         write_visits(connection, visits)
-        write_reuse(connection, tabulate_paragraphs(find_shared(list(articles.values())), numbers), copies)
+        paragraphs = tuple(find_shared(list(articles.values())))
+        pasted = measure_pasted({key: article.text for key, article in articles.items()}, paragraphs)
+        write_reuse(connection, tabulate_reuse(Reuse(paragraphs, dict(copies), pasted), numbers))
         write_themes(connection, [(theme, label, group, "") for theme, (label, group, _) in _THEMES.items()])
         files = sorted({a.source for a in articles.values()} | {r.source for r in rejects})
         insert(connection, "sources", tabulate("sources", [(f, "", datetime(2025, 1, 1)) for f in files]))

@@ -5,10 +5,11 @@ Sharing a topic is not reuse: what counts is that runs of words recur in the sam
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -17,7 +18,7 @@ from loaders.extract.sentences import number_paragraphs
 from loaders.extract.shingles import RUN, find_candidates
 from loaders.extract.vocabulary import Vocabulary
 from loaders.models import Article, Paragraph
-from loaders.text import fold
+from loaders.text import count_words, fold
 
 MOST_CANDIDATES = 12
 DRIFTED = 0.45
@@ -26,6 +27,17 @@ _AT_ONCE = 30_000
 """Paragraphs whose words are looked for at a time: the more, the quicker, at two kilobytes each."""
 COPIED = 0.8
 """Share of an article's words that come from an earlier one, from which it is a copy."""
+
+
+class Reuse(NamedTuple):
+    """What comparing articles gives."""
+
+    paragraphs: tuple[Paragraph, ...]
+    """As ``find_reuse`` gives them."""
+    independent: dict[str, str]
+    """As ``group_duplicates`` gives it."""
+    pasted: dict[str, float]
+    """By the id of each article that has pasted paragraphs: the share of its body's words that stand in them."""
 
 
 def find_reuse(articles: Iterable[Article]) -> tuple[Paragraph, ...]:
@@ -49,7 +61,7 @@ class Comparison:
         self._texts: dict[str, _Body] = {}
         self._waiting: list[tuple[_Body, list[str]]] = []
         self._n_waiting = 0
-        self._found: tuple[tuple[Paragraph, ...], dict[str, str]] | None = None
+        self._found: Reuse | None = None
 
     def __contains__(self, article_id: object) -> bool:
         return article_id in self._texts
@@ -77,10 +89,12 @@ class Comparison:
         if len(kept) < len(self._texts):
             self._texts, self._found = kept, None
 
-    def compare(self) -> tuple[tuple[Paragraph, ...], dict[str, str]]:
-        """What ``find_reuse`` and ``group_duplicates`` give; worked out once as long as the articles stay the same."""
+    def compare(self) -> Reuse:
+        """What the articles taken in share; worked out once as long as they stay the same."""
         if self._found is None:
-            self._found = self.find_reuse(), self.group_duplicates()
+            paragraphs = self.find_reuse()
+            texts = {article_id: body.text for article_id, body in self._texts.items()}
+            self._found = Reuse(paragraphs, self.group_duplicates(), measure_pasted(texts, paragraphs))
         return self._found
 
     def find_reuse(self) -> tuple[Paragraph, ...]:
@@ -118,6 +132,32 @@ class _Body:
     paragraphs: list[Paragraph]
     words: list[str] = field(default_factory=list)
     """Of each paragraph, one sign a word; none before the words were looked for."""
+
+
+def measure_pasted(texts: Mapping[str, str], paragraphs: Iterable[Paragraph]) -> dict[str, float]:
+    """For each article's id, the share of the words of its paragraphs that stand in pasted ones.
+
+    Those without any are left out. Words are counted by paragraphs, so that headlines, captions and page furniture stay
+    out of the share; a letter beyond ASCII parts words.
+    """
+    by_article: defaultdict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in paragraphs:
+        by_article[paragraph.article_id].append(paragraph)
+    return {
+        article_id: _measure_share(texts[article_id], ones)
+        for article_id, ones in by_article.items()
+        if any(map(_is_pasted, ones))
+    }
+
+
+def _measure_share(text: str, paragraphs: list[Paragraph]) -> float:
+    words = {one.start: count_words(text[one.start : one.end].encode()) for one in paragraphs}
+    pasted = sum(words[one.start] for one in paragraphs if _is_pasted(one))
+    return pasted / sum(words.values()) if pasted else 0.0
+
+
+def _is_pasted(paragraph: Paragraph) -> bool:
+    return paragraph.cluster is not None and not paragraph.first
 
 
 def group_duplicates(articles: Iterable[Article], paragraphs: Iterable[Paragraph]) -> dict[str, str]:

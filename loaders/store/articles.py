@@ -39,8 +39,7 @@ class StoredArticles(Mapping[str, Article]):
 
     def read(self, numbers: list[int]) -> Iterator[Article]:
         """The articles of these numbers, in the order asked for."""
-        with self._connection.cursor() as cursor:
-            yield from read_articles(cursor, numbers)
+        yield from read_articles(self._connection, numbers)
 
 
 def read_articles(connection: duckdb.DuckDBPyConnection, numbers: list[int]) -> Iterator[Article]:

@@ -2,17 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
 
-from loaders.models import Analysis, Article, Evidence, Paragraph, Reject, Sentence, Visit, VisitReport
+from loaders.models import Analysis, Article, Evidence, Reject, Sentence, Visit, VisitReport
 from loaders.store.schema import VISIT_COLUMNS, arrow_schema
+from loaders.text import count_words
 
 _WORD = re.compile(r"\w+")
-_WORD_BYTES = bytes(ord("w") if _WORD.fullmatch(chr(code)) else ord(" ") for code in range(256))
 _HASHED = attrgetter(*(name for name in Article.__dataclass_fields__ if name not in ("text", "segments")))
 _MAIN_FIELDS = ("visit", "sentence", "trigger", "mode", "visitor_person", "visitor_country")
 _TITLE_LENGTH = 90
@@ -22,9 +22,15 @@ Row = tuple[Any, ...]
 
 def tabulate(table: str, rows: Sequence[Row]) -> pa.Table:
     """An Arrow table of the rows, in the column order of the store's table."""
+    return tabulate_columns(table, list(zip(*rows, strict=True)))
+
+
+def tabulate_columns(table: str, columns: Sequence[Sequence[Any]]) -> pa.Table:
+    """An Arrow table of the columns, in the order of the store's table; empty for none."""
     schema = arrow_schema(table)
-    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    arrays = [
+        pa.array(column, field.type) for column, field in zip(columns or ((),) * len(schema), schema, strict=True)
+    ]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -69,11 +75,6 @@ def tabulate_visits(visits: Sequence[Visit]) -> dict[str, pa.Table]:
         for place, (report, reason) in enumerate(zip(visit.reports, _reasons(visit), strict=True))
     ]
     return {"visits": tabulate("visits", merged), "visit_reports": tabulate("visit_reports", links)}
-
-
-def tabulate_paragraphs(paragraphs: Iterable[Paragraph], numbers: Mapping[str, int]) -> pa.Table:
-    """The rows of the paragraphs, articles by their numbers."""
-    return tabulate("paragraphs", [(numbers[paragraph[0]], *paragraph[1:]) for paragraph in paragraphs])
 
 
 def tabulate_rejects(rejects: Iterable[tuple[str, Reject]]) -> pa.Table:
@@ -144,10 +145,10 @@ def _article_row(n: int, file: str, article: Article) -> Row:
 
 
 def _count_words(text: str) -> int:
-    """How many words a text has; those of plain ASCII are counted as bytes, in a tenth of the time."""
+    """How many words a text has."""
     if not text.isascii():
         return len(_WORD.findall(text))
-    return (b" " + text.encode("ascii").translate(_WORD_BYTES)).count(b" w")
+    return count_words(text.encode("ascii"))
 
 
 def _report_row(n: int, report: VisitReport, analysis: Analysis) -> Row:

@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from loaders.models import Visit
+from loaders.store.compared import Compared
 from loaders.store.publishing import TABLES_FILE
 from loaders.store.rows import tabulate, tabulate_visits
 from loaders.store.schema import SCHEMA_VERSION, create_tables
@@ -18,10 +19,20 @@ _BY_ARTICLE = ("articles", "texts", "segments", "mentions", "reports", "evidence
 
 
 def create_store(directory: Path) -> duckdb.DuckDBPyConnection:
-    """A connection to a new, empty set of tables in the directory."""
-    connection = duckdb.connect(directory / TABLES_FILE)
+    """A connection to a new, empty set of tables in the directory.
+
+    Nothing is kept of a version that was not finished, so that no log of what is written is needed.
+    """
+    connection = duckdb.connect()
+    connection.execute(f"ATTACH {_quote(directory / TABLES_FILE)} AS corpus (RECOVERY_MODE no_wal_writes)")
+    connection.execute("USE corpus")
     create_tables(connection)
     return connection
+
+
+def share_store(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Another connection to the tables, for another thread."""
+    return connection.cursor().execute("USE corpus")
 
 
 @contextlib.contextmanager
@@ -43,16 +54,14 @@ def at_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
     """Append the rows to a table."""
     if rows.num_rows:
-        connection.register("incoming", rows)
-        connection.execute(f'INSERT INTO "{table}" SELECT * FROM incoming')
-        connection.unregister("incoming")
+        connection.execute(f'INSERT INTO "{table}" SELECT * FROM rows')  # DuckDB finds what is called so here.
 
 
 def carry_over(connection: duckdb.DuckDBPyConnection, old: Path, kept: Mapping[int, int]) -> None:
     """Copy articles, and what was found in them, from an older version: its number to the number here."""
     pairs = pa.table({"old": pa.array(kept.keys(), pa.int32()), "new": pa.array(kept.values(), pa.int32())})
     connection.register("kept", pairs)
-    connection.execute(f"ATTACH '{str(old).replace(chr(39), chr(39) * 2)}' AS older (READ_ONLY)")
+    connection.execute(f"ATTACH {_quote(old)} AS older (READ_ONLY)")
     with at_once(connection):
         for table in _BY_ARTICLE:
             connection.execute(
@@ -61,6 +70,10 @@ def carry_over(connection: duckdb.DuckDBPyConnection, old: Path, kept: Mapping[i
             )
     connection.execute("DETACH older")
     connection.unregister("kept")
+
+
+def _quote(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def close_gaps(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -84,41 +97,12 @@ def write_visits(connection: duckdb.DuckDBPyConnection, visits: Sequence[Visit])
         insert(connection, table, rows)
 
 
-def write_reuse(
-    connection: duckdb.DuckDBPyConnection,
-    paragraphs: pa.Table,
-    independent: Mapping[str, str],
-) -> None:
+def write_reuse(connection: duckdb.DuckDBPyConnection, compared: Compared) -> None:
     """Write the paragraphs and, for each article, how much of it was pasted and the first text of its group."""
-    insert(connection, "paragraphs", paragraphs)
-    pairs = pa.table(
-        {
-            "article_id": pa.array(independent.keys(), pa.string()),
-            "first_id": pa.array(independent.values(), pa.string()),
-        }
-    )
-    connection.register("independent", pairs)
-    connection.execute(_REUSE)
-    connection.unregister("independent")
+    insert(connection, "paragraphs", compared.paragraphs)
+    insert(connection, "reuse", compared.reuse)
     connection.execute(_ARTICLE_THEMES)
 
-
-# The body's words are counted by paragraphs, so that headlines, captions and page furniture stay out of the share; only
-# where something was pasted, since counting takes long.
-_REUSE = """
-INSERT INTO reuse
-WITH words AS (
-    SELECT p.n, (NOT p.first AND p.cluster IS NOT NULL) AS pasted,
-           len(regexp_extract_all(substring(t.text, p.start + 1, p."end" - p.start), '\\w+')) AS n_words
-    FROM paragraphs p JOIN texts t USING (n)
-    WHERE p.n IN (SELECT n FROM paragraphs WHERE NOT first AND cluster IS NOT NULL)
-), shares AS (
-    SELECT n, sum(n_words) FILTER (pasted) / nullif(sum(n_words), 0) AS share FROM words GROUP BY n
-)
-SELECT a.n, coalesce(s.share, 0), coalesce(i.first_id, a.article_id)
-FROM articles a LEFT JOIN shares s USING (n) LEFT JOIN independent i USING (article_id)
-ORDER BY a.n
-"""
 
 _ARTICLE_THEMES = """
 INSERT INTO article_themes
