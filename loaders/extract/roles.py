@@ -66,6 +66,8 @@ class RoleWords:
     commands: frozenset[str]
     unofficial: re.Pattern[str]
     outsiders: re.Pattern[str]
+    outsiders_begin: re.Pattern[str]
+    """The first words of those."""
 
 
 @cache
@@ -90,6 +92,7 @@ def read_roles(path: Path = LEXICON) -> RoleWords:
         frozenset(raw["commands"]),
         _any_of(raw["unofficial"]),
         _any_of(raw["outsiders"]),
+        _any_of(phrase.split()[0] for phrase in raw["outsiders"]),
     )
 
 

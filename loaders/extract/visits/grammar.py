@@ -247,7 +247,9 @@ def _owned(match: re.Match[str], items: Items, text: str) -> Party:
 
 
 def _bare(match: re.Match[str], items: Items, text: str) -> Party:
-    return make_party("name", *match.span(), items, name=join_words(items, *match.span(), text))
+    # Half of all parties are such names: what is no detail of theirs is not gone through.
+    first, last = match.span()
+    return Party("name", items.starts[first], items.end_of(last - 1), first, last, join_words(items, first, last, text))
 
 
 def _pronoun(match: re.Match[str], items: Items, text: str) -> Party:

@@ -13,7 +13,7 @@ _OFFICIAL_BODY = frozenset("delegation delegations".split())
 _COMPANY = frozenset("servicemen officers officials specialists experts lawmakers personnel representatives".split())
 """Those whom an official leads somewhere: they are a delegation with him at its head, and with nobody none."""
 DELEGATIONS = _DELEGATION | _COMPANY
-"""A sentence without any of these words has no delegation."""
+"""Words for a delegation: a sentence without any has none."""
 
 
 def join_delegations(parties: list[Party], items: Items) -> list[Party]:
@@ -139,6 +139,7 @@ def _leader_form(leader: Party, countries: tuple[str, ...]) -> Form:
     return "named" if leader.form == "name" and countries and leader.name else leader.form
 
 
+_LEADS = frozenset("led headed chaired leading under".split())
 _LED = re.compile(
     r"(?:\S+ ){0,10}?,? ?(?:(?:which|that) (?:is|was) )?"
     r"(?:(?:led|headed|chaired|leading) by|under the (?:leadership|command|chairmanship|direction) of)\b"
@@ -147,8 +148,8 @@ _LED = re.compile(
 
 def _leader_after(at: int, parties: Sequence[Party], items: Items) -> Party | None:
     """The official after "delegation … led by", within the next dozen words."""
-    words = " ".join(items.lows[at + 1 : at + 14])
-    match = _LED.match(words)
+    following = items.lows[at + 1 : at + 14]
+    match = None if _LEADS.isdisjoint(following) else _LED.match(" ".join(following))
     if match is None:
         return None
     verb = match.group().split()[-2]  # not counted by blanks: "United States" is one item

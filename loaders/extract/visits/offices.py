@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.extract.roles import Head, Role, name_role, read_roles
@@ -13,21 +14,48 @@ _DEPUTY = re.compile(r"\b(?:deputy|vice|assistant|under|junior)\b")
 _FORMER = re.compile(r"\b(?:former|ex|then)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the words of an office say by themselves: the office as a state's and as a company's or party's."""
+
+    words: str
+    words_of_state: str
+    """The words without the names of organisations."""
+    role: Role
+    outside: Role
+
+
+_NAMED: dict[tuple[str, ...], _Named | None] = {}
+_MOST_NAMED = 10_000
+
+
 def read_role(items: Items, first: int, last: int) -> Role | None:
     """The office that items name; nothing where no head of one is among them."""
+    key = items.letters[first:last], *items.lows[first:last]
+    if key not in _NAMED:  # the same few offices are named over and over
+        if len(_NAMED) >= _MOST_NAMED:
+            _NAMED.clear()
+        _NAMED[key] = _read_named(items, first, last)
+    named = _NAMED[key]
+    if named is None:
+        return None
+    outside = (
+        _is_own_chairman(items, first, named.role.head)
+        or _is_unofficial(f"{items.lows[first - 1] if first else ''} {named.words}")
+        or ("minister" not in named.words and _is_outside(items, first, last, named))
+    )
+    return named.outside if outside else named.role
+
+
+def _read_named(items: Items, first: int, last: int) -> _Named | None:
     own = _own_heads(items, first, last)
     if not own:
         return None
-    plain = _join_lows(items, first, last, "cCB")
-    words = _tidy(plain)
+    words = _tidy(_join_lows(items, first, last, "cCB"))
     head = next((h for h in own if not h.reporter), own[0])
-    outside = (
-        _is_own_chairman(items, first, head)
-        or _is_unofficial(items, first, words)
-        or ("minister" not in words and _is_outside(items, first, last))
-    )
     name = words if " to the " in words else name_role(words)
-    return Role(head, name, _level(head, own, items.lows[first:last]), bool(_FORMER.search(words)), outside)
+    role = Role(head, name, _level(head, own, items.lows[first:last]), bool(_FORMER.search(words)))
+    return _Named(words, _tidy(_join_lows(items, first, last, "cCBO")), role, replace(role, acting_for_company=True))
 
 
 def _join_lows(items: Items, first: int, last: int, but: str) -> str:
@@ -45,15 +73,22 @@ def _level(head: Head, own: Sequence[Head], lows: Sequence[str]) -> Level:
     return "deputy minister" if level == "minister" and _DEPUTY.search(words) and "prime" not in words else level
 
 
-def _is_outside(items: Items, first: int, last: int) -> bool:
+def _is_outside(items: Items, first: int, last: int, named: _Named) -> bool:
     """Whether the words of an office or around it are a company's, a club's or a party's.
 
     No office of an organisation of states is, be it an executive's, and be the organisation called a fund.
     """
-    if "O" in items.letters[max(first - 2, 0) : last]:
+    begin, end = max(first - 1, 0), last + 4
+    if "O" in items.letters[max(first - 2, 0) : last] or not any(map(_has_outsider, items.lows[begin:end])):
         return False
-    words = f"{_tidy(_join_lows(items, first, last, 'cCBO'))} {_join_lows(items, max(first - 1, 0), last + 4, 'O')}"
+    words = f"{named.words_of_state} {_join_lows(items, begin, end, 'O')}"
     return read_roles().outsiders.search(_OF_STATE.sub(" ", words)) is not None
+
+
+@lru_cache(maxsize=100_000)
+def _has_outsider(low: str) -> bool:
+    """Whether a phrase of those for companies, clubs and parties can begin in a word: most offices have none near."""
+    return read_roles().outsiders_begin.search(low) is not None
 
 
 _OF_STATE = re.compile(
@@ -63,10 +98,10 @@ _OF_STATE = re.compile(
 """Schools of the forces and groups of parliaments, whose heads come for the state."""
 
 
-def _is_unofficial(items: Items, first: int, words: str) -> bool:
+@lru_cache(maxsize=10_000)
+def _is_unofficial(words: str) -> bool:
     """ "Opposition leader X", "rebel commander Y": they hold no office of a state."""
-    before = items.lows[first - 1] if first else ""
-    return read_roles().unofficial.search(f"{before} {words}") is not None
+    return read_roles().unofficial.search(words) is not None
 
 
 def _is_own_chairman(items: Items, first: int, head: Head) -> bool:

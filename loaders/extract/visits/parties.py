@@ -20,12 +20,10 @@ def find_parties(items: Items, text: str) -> list[Party]:
     """The parties of a sentence, in order, each item in one at most; empty where there is none."""
     row = _read_adjectives(_part_two_heads(items.letters, items), items)
     parties = [party for form in find_forms(row) if (party := read_party(form, items, text)) is not None]
-    if not _CALLED.isdisjoint(items.lows):
-        parties = _add_epithets(parties, items)
-    if not DELEGATIONS.isdisjoint(items.lows):
-        parties = join_delegations(parties, items)
-    if not parties:
-        return []
+    if not _NOT_IN_GRAMMAR.isdisjoint(items.lows):
+        parties = join_delegations(_add_epithets(parties, items), items)
+    if all(p.role is None and not p.countries and not p.delegation for p in parties):
+        return _name_with_country(parties, items)
     parties = _name_serving(_name_many(parties, items), items)
     parties = _name_with_country(_share_country(_share_office(parties, items), items), items)
     for party in parties:
@@ -173,7 +171,8 @@ def _stands_alone(items: Items, at: int) -> bool:
 EPITHETS = frozenset(
     "guest guests visitor general admiral marshal colonel politician statesman monarch diplomat".split()
 )
-_CALLED = EPITHETS | {"two"}
+_NOT_IN_GRAMMAR = EPITHETS | DELEGATIONS | {"two"}
+"""A sentence without any of these words has no other parties than the grammar finds."""
 _VERBS = frozenset(
     "was is are were has had have will would also then and who said told met left flew went came paid took held".split()
 )
@@ -268,7 +267,9 @@ def _names_after(many: Party, after: Sequence[Party], items: Items) -> list[Part
 
 def _name_with_country(parties: list[Party], items: Items) -> list[Party]:
     """ "His guests, X of A and Y of B": whom a country is told of behind his full name."""
-    whole = [p for p in parties if p.form == "name" and " " in str(p.name) and not p.countries]
+    whole = [p for p in parties if p.form == "name" and p.name and " " in p.name and not p.countries]
+    if len(whole) < 2:
+        return parties
     owned = [
         (p, own) for p in whole if (own := _find_owner(p, items)) is not None and items.letters[own.last - 1] == "C"
     ]

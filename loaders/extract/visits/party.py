@@ -59,6 +59,8 @@ def make_party(form: Form, first: int, last: int, items: Items, **details: Unpac
 
 def join_words(items: Items, first: int, last: int, text: str) -> str:
     """The text of the items from ``first`` up to ``last``, with single blanks; empty where there is none."""
+    if last - first == 1:
+        return text[items.starts[first] : items.end_of(first)]
     return " ".join(text[items.starts[first] : items.end_of(last - 1)].split()) if first < last else ""
 
 
