@@ -66,7 +66,8 @@ def precedes_name(page: Page, hit: Hit[Name]) -> bool:
 
 def find_longer_name(page: Page, hit: Hit[Name]) -> tuple[str, int] | None:
     """``company``, ``outlet`` or ``thing`` and the end of such a name, where the hit begins one; else ``None``."""
-    if page.text[hit.end : hit.end + 1] not in (" ", "\n"):
+    following = page.text[hit.end : hit.end + 2]
+    if following[:1] not in (" ", "\n") or following[1:].islower():
         return None
     if is_shouted(page, hit):
         company = _SHOUTED_COMPANY.match(page.text, hit.end)

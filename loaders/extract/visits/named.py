@@ -13,6 +13,8 @@ from loaders.extract.wholewords import WholeWords
 from loaders.models import Article, Mention, Sentence
 from loaders.text import fold
 
+_GAP = re.compile(r"\s+")
+
 
 def list_people(story: Story) -> tuple[Mention, ...]:
     """Every place where an official, or someone named in full, is named, in order; the offsets are those of the name.
@@ -62,10 +64,18 @@ def _mention(person: Person, start: int, end: int) -> Mention:
 
 
 def _find_name(text: str, party: Party) -> tuple[int, int] | None:
-    # The party spans office and rank too; its name has single blanks where the text may have a line's end.
+    """Where a party's name stands: the party spans office and rank too."""
     name, words = party.name or "", text[party.start : party.end]
-    if " ".join(words.split()) == words:
-        at = words.find(name)
-        return (party.start + at, party.start + at + len(name)) if at >= 0 else None
-    match = re.search(r"\s+".join(map(re.escape, name.split())), words)
-    return (party.start + match.start(), party.start + match.end()) if match else None
+    at = " ".join(words.split()).find(name)
+    if at < 0:
+        return None
+    return party.start + _place_in(words, at), party.start + _place_in(words, at + len(name) - 1) + 1
+
+
+def _place_in(words: str, at: int) -> int:
+    """Where the sign stands in some words that is the ``at``-th of them when each gap is a single blank."""
+    for gap in _GAP.finditer(words):
+        if gap.start() >= at:
+            break
+        at += gap.end() - gap.start() - 1
+    return at
