@@ -96,12 +96,15 @@ def build(
         comparison = Comparison()
         index = IndexWriter(directory / INDEX_DIRECTORY, threads=min(count_workers(workers), 4))
         with clock.timed("articles"):
-            lots = Lots(connection, index)
-            n_new = _analyse_new(lots, connection, reading, comparison, report, count_workers(workers), scheduler)
+            with ThreadPoolExecutor(1) as beside:
+                chunks = _take_in(reading, comparison, index, beside)
+                n_new = _analyse_new(connection, chunks, reading, report, count_workers(workers), scheduler)
             if reading.kept and tables is not None:
                 carry_over(connection, tables, reading.kept)
-            unindexed = None if close_gaps(connection) else list(reading.kept.values())
+            close_gaps(connection)
         articles = StoredArticles(connection)
+        # Where an article could not be analysed, it is in the index, and others have new numbers.
+        unindexed = list(reading.kept.values()) if len(articles) == reading.count else None
         same = tables if len(articles) == len(reading.kept) == len(earlier.hashes) else None
         compared = read_compared(same, reading.kept) if same else None
         with ThreadPoolExecutor(1) as beside:
@@ -166,17 +169,16 @@ def _find_earlier(store: Path) -> tuple[Earlier, Path | None]:
 
 
 def _analyse_new(
-    lots: Lots,
     connection: duckdb.DuckDBPyConnection,
+    chunks: Iterator[list[Numbered]],
     reading: Reading,
-    comparison: Comparison,
     report: Progress,
     workers: int,
     scheduler: str | None,
 ) -> int:
     done = 0
-    with ThreadPoolExecutor(1) as beside, one_thread(connection):
-        chunks = _cut(_take_in(reading, comparison, beside))
+    lots = Lots(connection)
+    with one_thread(connection):
         for batch in run(analyse_chunk, chunks, workers=workers, scheduler=scheduler):
             lots.add(batch.tables)
             reading.rejects += batch.rejects
@@ -186,11 +188,19 @@ def _analyse_new(
     return done
 
 
-def _take_in(reading: Reading, comparison: Comparison, beside: Executor) -> Iterator[Numbered]:
-    # While the workers start and are at work, this process has time to; with the last article read it may compare.
-    for numbered in reading.new_articles():
-        comparison.add(numbered.article)
-        yield numbered
+def _take_in(
+    reading: Reading, comparison: Comparison, index: IndexWriter, beside: Executor
+) -> Iterator[list[Numbered]]:
+    """The new articles in chunks, each taken in by what compares and what indexes them all.
+
+    While the workers start and are at work, this process has time to; with the last article read it may compare.
+    """
+    for chunk in _cut(reading.new_articles()):
+        for numbered in chunk:
+            comparison.add(numbered.article)
+        # Many at a time: the thread that indexes them falls asleep behind each.
+        index.add([(one.number, one.article.title, one.article.text) for one in chunk], size=len(chunk))
+        yield chunk
     if not reading.kept:
         beside.submit(comparison.compare)
         beside.submit(load_taxonomy)

@@ -1,11 +1,10 @@
-"""The rows of new articles, put into the tables and the index some thousands of articles at a time."""
+"""The rows of new articles, put into the tables some thousands of articles at a time."""
 
 from collections.abc import Mapping
 
 import duckdb
 import pyarrow as pa
 
-from loaders.store.search import IndexWriter
 from loaders.store.writing import insert
 
 _ARTICLES = 2000
@@ -15,8 +14,8 @@ _ARTICLES = 2000
 class Lots:
     """Takes the rows in as they come from the stages; ``write`` puts those in their places that still wait."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, index: IndexWriter) -> None:
-        self._connection, self._index = connection, index
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
         self._waiting: list[Mapping[str, pa.Table]] = []
         self._n_waiting = 0
 
@@ -34,6 +33,4 @@ class Lots:
         lot = {table: pa.concat_tables([tables[table] for tables in self._waiting]) for table in self._waiting[0]}
         for table, rows in lot.items():
             insert(self._connection, table, rows)
-        columns = lot["articles"]["n"], lot["articles"]["own_title"], lot["texts"]["text"]
-        self._index.add(zip(*(column.to_pylist() for column in columns), strict=True), size=self._n_waiting)
         self._waiting, self._n_waiting = [], 0

@@ -76,11 +76,11 @@ def _quote(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def close_gaps(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Number the articles from 0 without gaps, which articles that could not be analysed leave; whether any did."""
+def close_gaps(connection: duckdb.DuckDBPyConnection) -> None:
+    """Number the articles from 0 without gaps, which articles that could not be analysed leave."""
     row = connection.execute("SELECT count(*), coalesce(max(n) + 1, 0) FROM articles").fetchone()
     if row is None or row[0] == row[1]:
-        return False
+        return
     connection.execute(
         "CREATE TEMP TABLE renumbered AS "
         "SELECT n AS old, (row_number() OVER (ORDER BY n) - 1)::INTEGER AS new FROM articles"
@@ -88,7 +88,6 @@ def close_gaps(connection: duckdb.DuckDBPyConnection) -> bool:
     for table in _BY_ARTICLE:
         connection.execute(f"UPDATE {table} SET n = renumbered.new FROM renumbered WHERE n = renumbered.old")
     connection.execute("DROP TABLE renumbered")
-    return True
 
 
 def write_visits(connection: duckdb.DuckDBPyConnection, visits: Sequence[Visit]) -> None:

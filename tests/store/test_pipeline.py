@@ -129,11 +129,15 @@ def test_the_second_of_two_articles_with_one_id_is_a_reject(news, store) -> None
     assert (summary.n_articles, summary.n_rejects) == (8, 0)
 
 
-def test_an_article_that_breaks_a_stage_is_a_reject(news, store, monkeypatch) -> None:
+@pytest.mark.parametrize(("broken", "words"), [("a2", "number"), ("r4", "row 4")], ids=["amid others", "the last"])
+def test_an_article_that_breaks_a_stage_is_a_reject(news, store, monkeypatch, broken: str, words: str) -> None:
     honest = analysis.find_mentions
+    build([news], store, workers=1)
+    found = count(open_corpus(store), Filters(search=words)).articles
+    monkeypatch.setattr(pipeline, "engine_version", lambda: "another")
 
     def fail(article, sentences):
-        if article.id == "a2":
+        if article.id == broken:
             raise ZeroDivisionError("by nought")
         return honest(article, sentences)
 
@@ -142,7 +146,7 @@ def test_an_article_that_breaks_a_stage_is_a_reject(news, store, monkeypatch) ->
     assert (summary.n_articles, summary.n_rejects) == (7, 1)
     corpus = open_corpus(store)
     assert rejects(corpus)["reason"].tolist() == ["the analysis failed: ZeroDivisionError: by nought"]
-    assert count(corpus, Filters(search="number")).articles == 2
+    assert count(corpus, Filters(search=words)).articles == found - 1
 
 
 def test_another_engine_reads_everything_again(news, store, monkeypatch) -> None:
