@@ -57,7 +57,7 @@ def find_person(surname_or_full: str, on: date) -> tuple[KnownPerson, ...]:
     """
     words = _words(surname_or_full)
     bearers = _bearers().get(words) or _near_bearers(words)
-    return _in_order(((official, official.terms) for official in bearers), on)
+    return _in_order(((official, official.terms) for official in bearers), on) if bearers else ()
 
 
 def find_holder(country: str, role: str, on: date) -> tuple[KnownPerson, ...]:

@@ -146,9 +146,7 @@ def _host_scenes(stay: Stay, told: list[Claim], story: Story) -> list[int]:
 
 def _names(scene: Scene, country: str | None, story: Story) -> bool:
     people = (number for numbers in scene.people.values() for number in numbers)
-    return any(node.country == country for node in scene.nodes.known()) or any(
-        story.country(n) == country for n in people
-    )
+    return scene.nodes.name(country) or any(story.country(n) == country for n in people)
 
 
 def _scenes_at(offset: int, story: Story) -> list[int]:

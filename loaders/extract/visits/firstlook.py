@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 
 from loaders.extract.visits.openings import Openings, level_figures, read_openings
 
@@ -45,32 +46,19 @@ class FirstLook:
 
     def find_matches(self, view: str, tokens: Sequence[str]) -> Matches:
         """The matches of each pattern in a view of these tokens, none overlapping another, as a search finds them."""
-        found = self.nothing
-        for key, starts in self._find_starts(tokens).items():
-            matches = list(_match_at(starts, self.patterns[key], view))
-            if matches:
-                found = found.copy() if found is self.nothing else found
-                found[key] = matches
-        return found
-
-    def _find_starts(self, tokens: Sequence[str]) -> dict[int, list[int]]:
-        """For the patterns that may match, the offsets where a match may begin."""
-        starts: dict[int, list[int]] = {}
-        at = 1
-        for number, (token, opened) in enumerate(zip(tokens, map(self._opened.__getitem__, tokens), strict=True), 1):
-            if opened is not None:
-                for key in opened[tokens[number] if number < len(tokens) else ""]:
-                    starts.setdefault(key, []).append(at)
-            at += len(token) + 1
-        return starts
-
-
-def _match_at(starts: Iterable[int], pattern: re.Pattern[str], view: str) -> Iterator[re.Match[str]]:
-    reached = 0
-    for start in starts:
-        if start >= reached and (match := pattern.match(view, start)) is not None:
-            reached = match.end()
-            yield match
+        found: dict[int, list[re.Match[str]]] = {}
+        begins = list(accumulate(map(len, tokens), initial=1))
+        following = [*tokens[1:], ""]
+        for number, opened in enumerate(map(self._opened.__getitem__, tokens)):
+            for key in opened[following[number]] if opened is not None else ():
+                start = begins[number] + number
+                before = found.get(key)
+                if before is not None and start < before[-1].end():
+                    continue
+                match = self.patterns[key].match(view, start)
+                if match is not None:
+                    found.setdefault(key, []).append(match)
+        return {**self.nothing, **found} if found else self.nothing
 
 
 class _OpenedByPair(dict[str, tuple[int, ...]]):

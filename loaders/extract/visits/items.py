@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 from typing import TypedDict, Unpack, overload
@@ -74,9 +74,9 @@ class Items(Sequence[Item]):
             item = self._made[at] = _make_item(self._text, self.letters[at], self.starts[at], self.lows[at])
         return item
 
-    def is_made(self, at: int) -> bool:
-        """Whether an item is more than a word: those are made at once, others when they are asked for."""
-        return at in self._made
+    def made(self) -> Iterable[tuple[int, Item]]:
+        """The items that are more than a word, by their places, and those that were asked for."""
+        return self._made.items()
 
     def end_of(self, at: int) -> int:
         """Where the item at a place ends."""

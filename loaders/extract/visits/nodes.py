@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import overload
 
 from loaders.extract.visits.items import Item, Items
-from loaders.extract.visits.party import Party
+from loaders.extract.visits.party import Party, state_of
 from loaders.models import Mention
 
 
@@ -146,10 +146,10 @@ class Nodes(Sequence[Node]):
         """The place among the items of a node that is no party."""
         return at + sum(n_items - 1 for node, n_items in self._row.lengths.items() if node < at)
 
-    def known(self) -> list[Node]:
-        """Those of which a lexicon knows more than their words; no parties."""
-        places = ((at, self._place(at)) for at in range(len(self)) if at not in self._row.parties)
-        return [self[at] for at, place in places if self._items.is_made(place)]
+    def name(self, country: str | None) -> bool:
+        """Whether a country, or something in it, is named outside of parties."""
+        inside = {at for party in self._row.parties.values() for at in range(party.first, party.last)}
+        return any(state_of(item) == country for at, item in self._items.made() if at not in inside)
 
 
 def make_tokens(row: Row) -> list[str]:

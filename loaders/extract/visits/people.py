@@ -45,8 +45,8 @@ class Person:
     @property
     def role(self) -> Role | None:
         """The office that says most: one of a state before a general one, the first named before later ones."""
-        if not self.roles:
-            return None
+        if len(self.roles) < 2:
+            return next((r for r in self.roles if r.head.id != "counterpart"), None)
         plain = [r for r in self.roles if r.head.id != "counterpart"]
         current = [r for r in plain if not r.former] or plain
         return next((r for r in current if r.head.id not in _GENERAL), current[0] if current else None)

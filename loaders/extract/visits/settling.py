@@ -31,8 +31,9 @@ def settle_people(scene: Scene, story: Story, recent: list[int]) -> None:
                 story.delegation = numbers[0]
         met += [n for n in numbers if n not in met]
     _liken_lists(scene, story)
-    met = _name_topic(scene, story, met)
-    _remember(scene, story, recent, met)
+    subjects = scene.main_subjects(-1)
+    met = _name_topic(scene, story, subjects, met)
+    _remember(scene, story, subjects, recent, met)
 
 
 def _take_owners_country(party: Party, numbers: Sequence[int], scene: Scene, index: int, story: Story) -> None:
@@ -51,9 +52,9 @@ _NAMELESS = frozenset({"official", "special envoy", "adviser", "chief", "head", 
 """"A trade official will visit A. Deputy Secretary X is to …": offices by which a paper calls whom it then names."""
 
 
-def _name_topic(scene: Scene, story: Story, met: list[int]) -> list[int]:
+def _name_topic(scene: Scene, story: Story, subjects: list[int], met: list[int]) -> list[int]:
     """ "A's top nuclear envoy will visit B. The ministry said Special Representative X would leave …": he is X."""
-    leading = _pass_spokesman(scene, scene.main_subjects(-1))
+    leading = _pass_spokesman(scene, subjects)
     numbers = scene.who(leading[0]) if len(leading) == 1 else []
     topic = story.topic or []
     if len(topic) != 1 or len(numbers) != 1 or topic == numbers or scene.low(leading[0] + 1) in _SPEAKS:
@@ -88,16 +89,16 @@ def _may_be_the_same(unnamed: int, number: int, story: Story) -> bool:
     return same or (known.role.head.id in _NAMELESS and person.role.level in ("other official", "deputy minister"))
 
 
-def _remember(scene: Scene, story: Story, recent: list[int], met: Sequence[int]) -> None:
+def _remember(scene: Scene, story: Story, subjects: list[int], recent: list[int], met: Sequence[int]) -> None:
     """Put the scene's subject first among those met most recently, then the others it names."""
-    leading = _pass_spokesman(scene, scene.main_subjects(-1))
-    subjects = [n for node in leading for n in scene.who(node)]
+    leading = _pass_spokesman(scene, subjects)
+    first = [n for node in leading for n in scene.who(node)]
     party = scene.party(leading[0]) if leading else None
     story.several = []
-    if party is not None and party.form != "pronoun" and (subjects or party.form in ("named", "name")):
-        story.topic = subjects
+    if party is not None and party.form != "pronoun" and (first or party.form in ("named", "name")):
+        story.topic = first
         story.several = [n for i in scene.joined_right(leading[0]) for n in scene.who(i)]
-    for number in reversed([*subjects, *(n for n in met if n not in subjects)]):
+    for number in reversed([*first, *(n for n in met if n not in first)]):
         if number in recent:
             recent.remove(number)
         recent.insert(0, number)
