@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
     agency = rf"(?:{_BRACKET}|/[^/\n]{{2,30}}/|(?:{outlet_pattern()}|Reuter)|[A-Z]{{2,9}}(?=\s*[-–—]))"
     known = rf"\((?:[^()\n]{{0,30}}[\s/-])?(?:{outlet_pattern()}|Reuter)\b[^()\n]{{0,60}}\)"
     ending = rf"(?:{_DASH}|[.:/]\s+|[.:/]?\s*\Z|\s*/\s*|(?<=\))\s*:\s*)"
-    dated = rf"(?:{_BRACKET}\s*)?{_PLACES}\s*[,./]?\s*{_DATE}(?:\s*[,./]?\s*{agency})?{ending}"
+    dated = rf"(?:{_BRACKET}\s*)?{_PLACES}\s*[,./]?\s*{_DATE}(?:\s*[,./]?\s*{agency})?,?{ending}"
     bracketed = rf"(?:{_PLACES},?\s*)?{known}(?:{_DASH}(?:{dated})?|\s*:\s*|\s+)|{_PLACES}\s*{_BRACKET}{_DASH}"
     bare = rf"{_PLACES},\s(?:{outlet_pattern()}){_DASH}|{_PLACE}\s/[^/\n]{{2,20}}/{ending}"
     slashed = rf"(?:{outlet_pattern()}|{_PLACE}\sNews)\s?/\s?"

@@ -68,8 +68,14 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
         elif mention.first is not None:
             _take_start(found, mention, scene.low(node))
             found.reported = _is_reported(claim, scene, node)
-            found.weight = 3 if distance < CLOSE else 2 if distance < NEAR else 1
+            found.weight = _weigh(claim, distance)
     return _count_back(found, claim.on_day) if claim.on_day and found.precision == "day" else found
+
+
+def _weigh(claim: Claim, distance: int) -> int:
+    if claim.rule == "speech":  # whoever speaks on a day may have come before
+        return 1
+    return 3 if distance < CLOSE else 2 if distance < NEAR else 1
 
 
 def _count_back(found: Dating, on_day: int) -> Dating:
@@ -190,6 +196,9 @@ def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _SAID_OF_LATER = re.compile(r" (?:said|says|told) (?:\S+ ){0,8}?(?:would|will|should|must|may|could|can) ")
 """ "Said after the talks that the money would come in June": that is no day of the talks."""
+_OF_BEING_THERE = frozenset({"presence", "speech"})
+_SAYS = re.compile(r" (?:said|says) (?!on $)\S")
+""""Speaking at a meeting here, said prices fell last May": that is no day of the meeting."""
 _ON_VISIT = re.compile(r" (?:during|on|in the course of) (?:\S+ )?$")
 """What was signed "on Monday during a visit" was signed within the visit."""
 
@@ -212,7 +221,11 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         + 15 * (bool(_RELATIVE.search(between)) and not _speaks_of_it(claim, scene, node))
         + 25 * bool(pattern_of("reporting").search(between))
         + FAR * bool(node > claim.last and _SAID_OF_LATER.search(between))
-        + FAR * (claim.rule == "presence" and " that " in between)
+        + FAR
+        * (
+            claim.rule in _OF_BEING_THERE
+            and (" that " in between or (node > claim.last and bool(_SAYS.search(between))))
+        )
         + FAR * (not within and bool(told_before.search(before)))
         + FAR * bool(told_after.match(after))
         + FAR * bool(node > claim.last and _ELSEWHERE.search(between))

@@ -20,6 +20,7 @@ _RULES = {
     "arrival": "An official said to have come",
     "departure": "An official leaves after a stay",
     "presence": "An official said to be abroad",
+    "speech": "An official speaks, or is spoken to, where the article is written, which is abroad",
     "reception": "One side receives the other",
     "meeting": "Officials of different countries meet",
     "talks": "Talks between officials of different countries",

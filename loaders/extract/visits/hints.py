@@ -38,6 +38,12 @@ _AUDIENCES = (
 """Whom officials tell things at home: no guest or host of theirs."""
 _REACH = 10
 _GATHERING = ("gather", "gathers", "gathered", "convene", "convenes", "convened", "assemble", "assembled")
+_TO_GATHERING = (
+    r"(?:\W+(?!news\b|press\b)\w+){1,7}?\W+(?:meeting|conference|seminar|session|forum|summit|gathering|delegates|luncheon|"
+    r"businessmen|bankers)\b"
+)
+PRESS = frozenset("reporters journalists newsmen correspondents".split())
+"""Whoever speaks to them is where the article is written: a hint where that is not his country."""
 _FURTHER = (
     ("delegation", "", 0),
     ("paid", rf"{_BETWEEN}(?:call|visit|tribute|trip|homage|respects)\b", 0),
@@ -84,6 +90,8 @@ _FURTHER = (
     ("spoke", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("spoken", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("told", rf"{_BETWEEN}in\b", _REACH),
+    *((word, _TO_GATHERING, 0) for word in ("told", "addressed", "addressing", "speaking")),
+    *((word, "", 0) for word in PRESS),
     *((word, rf"(?!\W+{_AUDIENCES}\b)", 1) for word in ("told", "assured", "urged", "warned", "informed")),
     ("took", rf"{_BETWEEN}(?:part|to|off)\b", _REACH),
     *((word, _ON_ARRIVING, 0) for word in ("arrive", "arrived", "arrives", "arriving", "landed")),

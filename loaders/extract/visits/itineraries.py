@@ -84,3 +84,39 @@ def claim_first_stops(scene: Scene, story: Story) -> list[Claim]:
             visitors = named or scene.main_subjects(at)  # "a tour of the Gulf" is nobody's
             claims += make_claims(Finding("stop", scene, at, found.last), story, visitors, found)
     return claims
+
+
+_LED_THERE = re.compile(
+    r"(?<= )(?:talks|negotiations|discussions|consultations) in"
+    r"(?= (?:the )?[CL]\d+ (?:is|are|was|were|will be) (?:being )?(?:headed|led|conducted|handled|chaired) by )"
+)
+
+
+def claim_leading_talks(scene: Scene, story: Story) -> list[Claim]:
+    """ "The debt talks in A are being headed by Minister X": whoever leads talks is where they are held."""
+    claims: list[Claim] = []
+    for at, found in scene.goals(_LED_THERE):
+        by = next(i for i in range(found.last, len(scene)) if scene.low(i) == "by")
+        claims += make_claims(Finding("presence", scene, at, by + 1), story, scene.objects(by + 1), found)
+    return claims
+
+
+_ROUND_OF_TALKS = re.compile(
+    r"(?<= )(?:talks|discussions|meetings|consultations|negotiations)"
+    r"(?: with (?:\w+ ){0,2}?(?:P\d+|officials|leaders|authorities))? in(?= (?:the )?C\d+ (?:,|and) (?:the )?C\d)"
+)
+_SETS_OUT = re.compile(
+    r" (?:left|leaves?|leaving|departed|departs|set off|sets off|set out|tour|trip|travels?|flies|flew)"
+    r"(?: (?!that|which|who|said)\S+){0,14}? for (?:\S+ ){0,7}$"
+    r"| (?:have|has|had|hold|holds|held|holding) (?:\w+ ){0,3}$"
+)
+
+
+def claim_rounds(scene: Scene, story: Story) -> list[Claim]:
+    """ "Left for a tour of Europe and discussions with officials in A, B and C": to each of them."""
+    claims: list[Claim] = []
+    for match in scene.find(_ROUND_OF_TALKS):
+        at, found = scene.node_at(match.start()), scene.destination(scene.node_at(match.end() - 1) + 1)
+        if found is not None and _SETS_OUT.search(scene.view[: match.start()]):
+            claims += make_claims(Finding("move", scene, at, found.last), story, scene.main_subjects(at), found)
+    return claims

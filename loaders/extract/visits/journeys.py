@@ -51,9 +51,10 @@ def _claim_family(scene: Scene, story: Story, family: Family) -> list[Claim]:
             continue
         subjects = scene.subjects(at) or _find_passenger(scene, at)
         _come_from(scene, story, at, end, subjects)
-        finding, purpose = Finding(family, scene, at, found.last), _purpose(scene, found.last)
+        last = max(found.last, end)  # "here" has no node of its own
+        finding, purpose = Finding(family, scene, at, last), _purpose(scene, last)
         claims += make_claims(finding, story, subjects, found, returning=family == "return", kind_words=purpose)
-        claims += claim_next_stops(scene, story, found.last, subjects)
+        claims += claim_next_stops(scene, story, last, subjects)
     return claims
 
 

@@ -43,6 +43,13 @@ _BACK_AFTER = re.compile(
     r"(?: (?!,|and|where|which|that|who)\S+){0,10}? in(?= (?:the )?[CL]\d)"
 )
 """"Returned home last night after attending a summit in A": what he did there was where he comes from."""
+_ON_RETURN = re.compile(
+    r"(?<= )(?:(?:on|upon|after|following|since) (?:his|her|their) (?:\w+ )?return(?: home| here| to (?:the )?[CL]\d+)?"
+    r"(?: (?:on )?D\d+| today| yesterday)?|(?:just|recently|newly) (?:back|returned|home)) from(?= )"
+)
+""""Told reporters on his return from A": he has been there."""
+_GREETED = re.compile(r"\b(?:congratulat|welcom|greet|prais|thank|honou?r|receiv|met\b|meet|hail)")
+"""Whoever greets somebody on his return has not been away himself."""
 _STOPS_AT = re.compile(
     rf"(?<= )(?:the|his|her|their) {_COUNTED}{_OF_TOUR}(?: in [CL]\d+)? (?:is|was|will be|would be)"
     r"(?= (?:the )?(?:A\d+ )?[CL]\d)"
@@ -68,7 +75,8 @@ def claim_origins(scene: Scene, story: Story) -> list[Claim]:
         if found is not None and scene.view.find(" where ", match.end()) > match.end():
             finding = Finding("return", scene, at, found.last)
             claims += make_claims(finding, story, scene.subjects(at), found, returning=True)
-    for at, found in scene.goals(_BACK_AFTER):
+    returned = [(at, found) for at, found in scene.goals(_ON_RETURN) if not _GREETED.search(scene.words(at - 9, at))]
+    for at, found in (*scene.goals(_BACK_AFTER), *returned):
         finding = Finding("return", scene, at, found.last)
         claims += make_claims(finding, story, scene.subjects(at), found, returning=True)
     return claims

@@ -185,7 +185,7 @@ def _find_discussed(scene: Scene, story: Story) -> list[Meeting]:
 
 
 _TOLD = re.compile(r"(?<= )(?:told|assured|warned|informed|urged)(?= (?:the )?(?:[AC]\d+ )?P\d)")
-_NOT_THERE = re.compile(r" (?:interview|statement|if|would|by_phone|telephone) ")
+_NOT_THERE = re.compile(r" (?:interview|statement|if|would (?:\S+ )?told|by_phone|telephone) ")
 _IN_WRITING = re.compile(r"\b(?:letters?|cables?|telegrams?|telex(?:es)?)\b")
 
 

@@ -85,9 +85,12 @@ GOES_TO_NEGOTIATE = re.compile(
     r"(?:(?:will|would|is|was|are|has|had|due|expected|scheduled|to|also|soon) ){0,4}"
     r"(?:visit|visits|visited|visiting|leaves?|left|leaving|fly|flies|flew|go|goes|going|travels?|departs?) "
     r"(?:\S+ ){1,8}?(?:for (?:\w+ ){0,2}?(?:talks|negotiations|discussions)|"
-    r"to (?:negotiate|complete negotiations|discuss))\b"
+    r"to (?:(?:re)?negotiate|complete negotiations|discuss|seek|sign|persuade|press|hold|resume|settle|work out))\b|"
+    r"(?:(?:will|would|is|are|was|were|has|have|had|due|to|also|now) ){0,4}"
+    r"(?:met|meets?|meeting|holds?|held|holding|began|begins?|beginning|opened|opens?|resumed|resumes?|started|ended) "
+    r"(?:\S+ ){0,5}?(?:with (?:\S+ ){0,4}?)?(?:officials|ministers?|authorities|government|treasury|ministry)\b"
 )
-"""What a mere team does that is sent by its government: others go to play, to sell or to help."""
+"""What a mere team does that is sent by its government: to negotiate, or to meet one; others play, sell or help."""
 
 
 def _goes_to_negotiate(at: int, items: Items) -> bool:

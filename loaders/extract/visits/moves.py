@@ -3,7 +3,7 @@
 import re
 
 from loaders.extract.visits.claims import Claim
-from loaders.extract.visits.itineraries import claim_first_stops, claim_itineraries
+from loaders.extract.visits.itineraries import claim_first_stops, claim_itineraries, claim_leading_talks, claim_rounds
 from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_leading_to, claim_sending
 from loaders.extract.visits.legs import (
     claim_arrivals,
@@ -27,6 +27,7 @@ from loaders.extract.visits.presence import (
     claim_while,
 )
 from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.speeches import claim_hearers, claim_speeches
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.tours import claim_tours
 
@@ -51,6 +52,10 @@ _RULES = (
     claim_being_there,
     claim_after_talks,
     claim_handing_over,
+    claim_leading_talks,
+    claim_rounds,
+    claim_speeches,
+    claim_hearers,
     claim_headline_places,
     claim_departures,
     claim_sending,

@@ -84,7 +84,10 @@ def _is_of_forces(phrase: NounPhrase) -> bool:
 
 def find_asides(scene: Scene, story: Story) -> list[Claim]:
     """Where the sentence speaks of "the visit" without saying whose or where, or gives the day of "the talks"."""
-    talks = [Claim("aside", scene.number, at, end, visitor=-1) for at, end in scene.spans(scene.find(_TALKS_HELD))]
+    talks = [
+        Claim("aside", scene.number, at, end, visitor=-1, intended=not _AHEAD.isdisjoint(scene.words(at, end).split()))
+        for at, end in scene.spans(scene.find(_TALKS_HELD))
+    ]
     return talks + [
         Claim(
             "aside",
@@ -108,10 +111,14 @@ def _is_own_stay(phrase: NounPhrase) -> bool:
 
 _TALKS_HELD = re.compile(
     r"(?<= )the (?:\w+ ){0,2}?(?:meetings?|talks|consultations|negotiations|dialogue|event) (?:, )?(?:which |that )?"
-    r"(?:(?:is|are|was|were) (?:being )?held|took place|takes place|taking place|began|begun|started|kicked off|opened)"
+    r"(?:(?:is|are|was|were) (?:being )?held|took place|takes place|taking place|began|begun|started|kicked off|opened"
+    r"|(?:will|would|are to|is to|are due to|is due to) (?:take place|be held|begin|start|open|run)"
+    r"|(?:are|is|were|was) (?:set|scheduled|planned|due) for)"
     r"(?= (?:in L\d+ )?(?:on )?D\d+ )"
 )
 """The day of talks dates the visit that was made for them, where nothing else does."""
+_AHEAD = frozenset("will would to for".split())
+"""Words of talks that are to come: they date a visit that is planned, and not one that has begun."""
 
 
 def _find_phrases(scene: Scene) -> Iterator[NounPhrase]:

@@ -172,8 +172,20 @@ def _dateline(article: Article, mentions: Sequence[Mention]) -> Mention | None:
         if segment.kind == "dateline":
             inside = [m for m in mentions if segment.start <= m.start < segment.end and m.kind in ("place", "country")]
             if inside:
-                return inside[0]
+                return _town_of(article, segment.start, inside[0])
     return _opening_town(article, mentions)
+
+
+_TOWN = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,2}), $")
+
+
+def _town_of(article: Article, start: int, named: Mention) -> Mention:
+    """ "TAUPO, New Zealand, March 23 -": a town that no list has, by its capitals and the country behind it."""
+    town = _TOWN.match(article.text[start : named.start]) if named.kind == "country" else None
+    if town is None:
+        return named
+    name = town[1].title()
+    return Mention(start, start + town.end(1), "place", f"{name}, {named.key}", name, named.key)
 
 
 _AFTER_TOWN = re.compile(r"(?:, [A-Z][\w ]{2,30}?)?(?:\s[-–—]{1,2}\s|: )(?=[A-ZÀ-Þ])")

@@ -95,6 +95,7 @@ def _remember(scene: Scene, story: Story, subjects: list[int], recent: list[int]
     first = [n for node in leading for n in scene.who(node)]
     party = scene.party(leading[0]) if leading else None
     story.several = []
+    first = first or [n for node in _find_last_speaker(scene) for n in scene.who(node)]
     if party is not None and party.form != "pronoun" and (first or party.form in ("named", "name")):
         story.topic = first
         story.several = [n for i in scene.joined_right(leading[0]) for n in scene.who(i)]
@@ -102,6 +103,15 @@ def _remember(scene: Scene, story: Story, subjects: list[int], recent: list[int]
         if number in recent:
             recent.remove(number)
         recent.insert(0, number)
+
+
+def _find_last_speaker(scene: Scene) -> list[int]:
+    """ "The two are on the brink of a conflict, Minister X said.": whom the next sentence calls "he"."""
+    for i in range(len(scene) - 2, max(len(scene) - 7, 1), -1):
+        if scene.low(i) in ("said", "told", "added"):
+            at = i - 2 if scene.low(i - 1) == "," else i - 1
+            return [at] if scene.letter(at) == "P" and scene.low(at - 1) == "," else []
+    return []
 
 
 def _pass_spokesman(scene: Scene, leading: list[int]) -> list[int]:

@@ -63,7 +63,8 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     sides = _find_sides(finding.scene, story, nodes)
     if len(sides) == 1:
         _add_speaker(sides, finding, story)
-    if not sides or frozenset(nodes) <= taken or (found is None and _only_negotiate(sides, story)):
+    process = found is None and len(sides) > 1 and _only_negotiate(sides, story)
+    if not sides or frozenset(nodes) <= taken or process:
         return []
     call = encounter.call or _is_call(finding)
     if len(sides) == 1 and all(is_envoy(n, story) for _, numbers in sides.values() for n in numbers):

@@ -32,6 +32,7 @@ _OWN_CLAUSE = re.compile(
 )
 """What stands before a further verb ("accepted an invitation to Malta and will go there on Friday") or before a clause
 with a subject of its own ("wants an accord before X arrives") wishes and denies nothing of what follows."""
+_SPEAKS = re.compile(r" (?:told|tells|said|addressed|addressing|speaking|spoke|talking|briefed) ")
 _NO_WISH = re.compile(
     r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than|the need to"
     r"|the (?:proposal|offer|invitation|request)s?(?= , $))(?= )"  # "the proposal, handed over in A by X"
@@ -142,7 +143,8 @@ def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
 def _is_denied(clause: Clause) -> bool:
     after = _CLAUSE_END.split(_ASIDE.sub(" ", clause.after) if clause.only_names else clause.after)[0] + " "
     tells = clause.claim.rule == "arrival" and after.startswith(" that ")  # "said on arrival that he would not …"
-    if tells or (clause.claim.rule == "participation" and " told " in clause.inside):
+    speaks = clause.claim.rule in ("participation", "presence", "speech") and _SPEAKS.match(clause.inside)
+    if tells or speaks:  # "told reporters here the talks would not fail": it is the talks that are spoken of
         after = " "
     if _is_inserted(clause):
         after = _RESUMED.split(after)[0] + " "

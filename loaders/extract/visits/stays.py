@@ -105,7 +105,7 @@ def join_claims(
 
 def _pass_year(dating: Dating, claim: Claim) -> Dating:
     """The dating of a gathering or of being there without a mere year: "the group, formed in 1983"."""
-    yearly = claim.rule in ("participation", "attendance", "presence") and dating.precision == "year"
+    yearly = claim.rule in ("participation", "attendance", "presence", "speech") and dating.precision == "year"
     return Dating(days=dating.days) if yearly else dating
 
 
@@ -216,12 +216,20 @@ def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:
     if not before:
         return
     stay = max(before, key=lambda s: max(c.scene for c in s.claims if c.scene <= aside.scene))
+    if aside.intended and _is_under_way(stay, story):
+        return
     scene = story.scenes[aside.scene]
     dating = _date_aside(date_claim(aside, scene), stay)
     stay.called_off |= is_called_off(aside, scene)
     stay.undated |= bool(_NO_DAY_YET.search(scene.view))
     aside.visitor, aside.host_country = stay.visitor, stay.host_country
     stay.tellings.append(Telling(aside, dating, "aside"))
+
+
+def _is_under_way(stay: Stay, story: Story) -> bool:
+    """Whether a stay has begun: talks that are to come give no day of it."""
+    told = stay.day()
+    return bool(stay.statuses - {"planned", "aside"}) and (told is None or not _lies_ahead(told, story))
 
 
 _NO_DAY_YET = re.compile(

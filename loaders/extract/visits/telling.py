@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.extract.known import find_person
 from loaders.extract.roles import read_roles
-from loaders.extract.visits.hints import SELDOM, hints
+from loaders.extract.visits.hints import PRESS, SELDOM, hints
 from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.named import office_names
 from loaders.extract.visits.wording import words_of
@@ -30,6 +30,8 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = re.compile(rf"{_CAPITAL}[\w'’-]+")
 _NAME_AFTER = re.compile(rf"(?:\s{{1,2}}{_CAPITAL}[\w'’.-]*)+")
 _NAME_BEFORE = re.compile(rf"({_CAPITAL}[\w'’-]+),[^,.;]{{0,50}}\Z")
+_OPENING = 4
+"""Sentences that open a wire: who speaks to the press there speaks where it is written."""
 _NEAR = 2
 """Sentences before one that may name whom it speaks of: "The minister left on Monday. Talks are to be held in Oslo"."""
 
@@ -46,7 +48,8 @@ def may_tell(article: Article, sentences: Sequence[Sentence], mentions: Sequence
     glance: _Glance | None = None
     for start, end in hints().find(article.text, folded):
         glance = glance or _Glance(article, sentences, mentions)
-        if glance.tells(start, folded[start:end] in SELDOM):
+        word = folded[start:end]
+        if glance.speaks_abroad(start) if word in PRESS else glance.tells(start, word in SELDOM):
             return True
     return False
 
@@ -80,6 +83,7 @@ class _Glance:
         self._mention_starts = [m.start for m in self._mentions]
         self._surnames: frozenset[str] | None = None
         self._official: dict[int, bool] = {}
+        self._written_in = _place_of_writing(article, mentions)
 
     def tells(self, at: int, seldom: bool) -> bool:
         """Whether a word there may tell of a visit: one that does ``seldom`` wants an official beside it."""
@@ -92,6 +96,14 @@ class _Glance:
             return self._names_official(number)
         before = range(number, max(number - _NEAR, 0) - 1, -1)
         return self._names_two(number) or any(self._names_official(n) or self._has_pronoun(n) for n in before)
+
+    def speaks_abroad(self, at: int) -> bool:
+        """Whether a word for the press may tell of an official who speaks where the wire is written, abroad."""
+        number = bisect_right(self._starts, at) - 1
+        if not 0 <= number < _OPENING or self._written_in is None:
+            return False
+        abroad = any(_side_of(m) != self._written_in for n in {0, number} for m in self._inside(n))
+        return abroad and (self._names_official(number) or self._has_pronoun(number))
 
     def _inside(self, number: int) -> Sequence[Mention]:
         sentence = self._sentences[number]
@@ -126,6 +138,19 @@ class _Glance:
 
     def _serves(self, name: str) -> bool:
         return any(person.in_office(self._published) for person in find_person(name, self._published))
+
+
+def _place_of_writing(article: Article, mentions: Sequence[Mention]) -> str | None:
+    """The country of the dateline that an article opens with; nothing where it has none."""
+    first = next(iter(article.segments), None)
+    if first is None or first.kind != "dateline":
+        return None
+    return next((_side_of(m) for m in mentions if first.start <= m.start < first.end), None)
+
+
+def _side_of(mention: Mention) -> str:
+    """The country of a place, or what else a mention names."""
+    return mention.country or mention.key
 
 
 def _find_surnames(text: str, folded: str) -> frozenset[str]:

@@ -45,7 +45,8 @@ def claim_tours(scene: Scene, story: Story) -> list[Claim]:
         found = None if scene.low(at - 1) in ("was", "were", "been", "being", "be") else _visited(scene, story, at)
         if found is not None:
             # Whoever reached a town arrived there: that day begins the visit.
-            finding = Finding("move" if scene.low(at).startswith("reach") else "visit", scene, at, found.last)
+            last = max(found.last, at + 2)  # "here" has no node of its own
+            finding = Finding("move" if scene.low(at).startswith("reach") else "visit", scene, at, last)
             claims += make_claims(finding, story, scene.subjects(at), found, over=scene.low(at - 1) in _BEHIND)
     return claims
 

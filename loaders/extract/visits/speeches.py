@@ -1,0 +1,103 @@
+"""Speeches: officials who speak, or are spoken to, where a wire is written that is not their country."""
+
+import re
+from functools import cache
+
+from loaders.extract.visits.claims import Claim, Finding
+from loaders.extract.visits.delegations import make_claims
+from loaders.extract.visits.nodes import Destination
+from loaders.extract.visits.people import Person
+from loaders.extract.visits.places import has_capital
+from loaders.extract.visits.scene import Scene
+from loaders.extract.visits.story import Story
+from loaders.extract.visits.wording import one_of
+
+_LEAD = 2
+"""Scenes that open an article: what is told there is told from where it is written."""
+_OPENING = 4
+"""Scenes within which all speak at the event that a wire from a small town is written about."""
+_ELSEWHERE = re.compile(
+    r" (?:radio|television|tv|agency|newspaper|newspapers|daily|weekly|magazine|interview|interviewed|monitored|quoted"
+    r"|telephone|by_phone|telex|letter|statement|communique|cable|dispatch|parliament|broadcast|remarks|if"
+    r"|virtually|video|video_conference|last) "
+)
+"""Words of what has reached the writer in another way than by his ears."""
+
+
+@cache
+def _speaks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """To a gathering, and to the press."""
+    words = r"(?:(?!(?:that|which|who|said|in|of|news|press)\b)\S+ ){1,7}?"
+    gathering = rf"(?:{one_of('gathering')}|delegates|luncheon|dinner|businessmen|bankers|executives|audience)"
+    to_many = r"told|addressed|addressing|speaking (?:at|to|before)|said in an? (?:\w+ )?(?:speech|address) (?:at|to)"
+    conference = r"an? (?:\w+ )?(?:news|press)[_ ](?:conference|briefing)"
+    press = rf"(?:the )?(?:reporters|journalists|newsmen|correspondents|{conference})"
+    return (
+        re.compile(rf"(?<= )(?:{to_many}) {words}{gathering}(?= )"),
+        re.compile(rf"(?<= )(?:told|(?:talking|speaking) to) {press}(?= )"),
+    )
+
+
+def claim_speeches(scene: Scene, story: Story) -> list[Claim]:
+    """ "TAUPO, March 23 - Canada's trade minister told an informal meeting …": he is where that is written."""
+    gathering, press = _speaks()
+    spoken = [(span, True) for span in scene.spans(scene.find(gathering))]
+    spoken += [(span, False) for span in scene.spans(scene.find(press))]
+    here = _written_abroad(scene, story) if spoken else None
+    if here is None:
+        return []
+    claims: list[Claim] = []
+    for (at, end), met in spoken:
+        subjects = [i for i in scene.subjects(at) if i >= at - 6 and _is_foreigner(scene, story, i, here)]
+        if subjects and (met or scene.number < _reach(here)):
+            claims += make_claims(Finding("speech", scene, at, end), story, subjects[:1], here, multilateral=met)
+    return claims
+
+
+def _written_abroad(scene: Scene, story: Story) -> Destination | None:
+    """Where the article is written, unless for readers there; nothing where the sentence names another place."""
+    dateline = story.dateline
+    if dateline is None or dateline.kind != "place" or not dateline.country or scene.number >= _OPENING:
+        return None
+    if dateline.country == story.home or scene.sentence.segment != "body" or _ELSEWHERE.search(scene.view):
+        return None
+    if any(scene.letter(i) == "L" for i in range(len(scene))):
+        return None
+    return story.here()
+
+
+def _reach(here: Destination) -> int:
+    """The scenes whose speakers are surely at hand: few in a capital, from where all the country is written about."""
+    country = here.countries[0]
+    return _LEAD if has_capital(country, here.places[country]) else _OPENING
+
+
+def _is_foreigner(scene: Scene, story: Story, node: int, here: Destination) -> bool:
+    """Whether a node names an official whom the article gives a country, and that is another."""
+    own = here.countries[0]
+    people = [story.person(n) for n in scene.who(node) if story.is_visitor(n)]
+    return any(p.sure and not p.guessed and p.country not in (None, own) and not _speaks_for(p) for p in people)
+
+
+def _speaks_for(person: Person) -> bool:
+    """ "An official spokesman of the organisation": he speaks where it sits."""
+    return any("spokes" in role.name for role in person.roles)
+
+
+_TOLD_HIM = re.compile(r"(?<= )(?:told|assured|warned|informed)(?= (?:the |visiting )?(?:[AC]\d+ )?P\d)")
+
+
+def claim_hearers(scene: Scene, story: Story) -> list[Claim]:
+    """ "TOKYO, March 9 - The bank's president told Brazil's finance minister …": whom people there tell is there."""
+    spoken = list(scene.spans(scene.find(_TOLD_HIM)))
+    here = _written_abroad(scene, story) if spoken else None
+    if here is None:
+        return []
+    claims: list[Claim] = []
+    for at, end in spoken:
+        told_by = [n for i in scene.subjects(at) for n in scene.who(i)]
+        hearers = [i for i in scene.objects(end) if _is_foreigner(scene, story, i, here)]
+        officials = any(story.is_visitor(n) for n in told_by)  # what these tell one another is a meeting
+        if hearers and not officials and {story.country(n) for n in told_by} == set(here.countries):
+            claims += make_claims(Finding("speech", scene, at, hearers[0] + 1), story, hearers[:1], here)
+    return claims
