@@ -146,7 +146,7 @@ _SPELLINGS = [
 ]
 _UNFINISHED = re.compile(r" (?:of|for)(?: the)?$")
 """What is left of an office whose body is taken as its country: "speaker of the [Mejlis of Turkmenistan]"."""
-_PORTFOLIO = re.compile(r"^((?:(?:first|deputy|vice|acting|former) )*)(.+) minister$")
+_PORTFOLIO = re.compile(r"^((?:(?:first|deputy|vice|acting|former|caretaker|interim) )*)(.+) minister$")
 
 
 @lru_cache(maxsize=10_000)

@@ -129,8 +129,8 @@ def _read_period(folded: str, start: int, end: int, word: str, today: date) -> F
         if which == "past" or not (part or within):
             return None
         return _near(within.start() if within else match.start(), end, _period(today, word, 0))
-    if which in ("same", "following"):
-        return None
+    if which in ("same", "following") or (which == "last" and folded.startswith(" of ", end)):
+        return None  # "in the last week of May" is none of the past
     return _near(match.start(), end, _period(today, word, SHIFTS[which]))
 
 

@@ -228,10 +228,23 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         )
         + FAR * (not within and bool(told_before.search(before)))
         + FAR * bool(told_after.match(after))
+        + FAR * (node > claim.last and _is_of_supply(scene, node))
         + FAR * bool(node > claim.last and _ELSEWHERE.search(between))
         + FAR * (claim.over and claim.rule == "visit" and " , " in between)
         + (node < claim.first)
     )
+
+
+_MADE_FOR = frozenset(
+    "planned scheduled set slated due fixed arranged agreed expected announced visit trip talks meeting summit".split()
+)
+
+
+def _is_of_supply(scene: Scene, node: int) -> bool:
+    """ "Discussed gas volumes for next year": the year, month or week is that of what is spoken of."""
+    _, mention = next(iter(scene.dates(node, node + 1)))
+    noun = scene.low(node - 2)
+    return mention.precision != "day" and scene.low(node - 1) == "for" and noun.isalpha() and noun not in _MADE_FOR
 
 
 def _speaks_of_it(claim: Claim, scene: Scene, node: int) -> bool:

@@ -144,7 +144,13 @@ def _host_nearby(meeting: Meeting, story: Story) -> str | None:
 def _visit_between(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> tuple[str, str] | None:
     """Visitor and host country of the nearest visit between two of the meeting's sides."""
     people = {number for _, numbers in meeting.sides.values() for number in numbers}
-    for claim in sorted(claims, key=lambda c: (c.visitor not in people, abs(c.scene - meeting.scene))):
+    first = next(iter(meeting.sides)) if len(meeting.sides) > 2 else None  # "X will meet the presidents of A and B"
+
+    def distance(claim: Claim) -> tuple[bool, bool, int]:
+        leads = first is None or story.country(claim.visitor) == first
+        return claim.visitor not in people, not leads, abs(claim.scene - meeting.scene)
+
+    for claim in sorted(claims, key=distance):
         own, host = story.country(claim.visitor), claim.host_country
         if claim.mode == "visit" and not claim.returning and own in meeting.sides and host in meeting.sides:
             return str(own), str(host)

@@ -38,9 +38,15 @@ def judge(stay: Stay, story: Story, fallback: Dating, stays: Sequence[Stay] = ()
     dating, end = _find_end(stay, dating)
     if end is None and dating.first is not None and dating.precision == "day":
         end = find_ending(stay, dating.first, stays, story)
-    old = dating.first is not None and published - dating.first > OLD
+    old = _is_old(dating, published)
     status = _status(stay, dating, end, published)
     return Judgement(dating, end, _kind(stay), status, old or _is_background(stay))
+
+
+def _is_old(dating: Dating, published: date) -> bool:
+    """Whether a stay began long ago; one that is told by its week or month alone may lie in what is left of that."""
+    going_on = dating.precision != "day" and dating.last is not None and dating.last >= published
+    return dating.first is not None and published - dating.first > OLD and not going_on
 
 
 def _find_end(stay: Stay, dating: Dating) -> tuple[Dating, date | None]:

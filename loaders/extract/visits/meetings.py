@@ -36,7 +36,7 @@ def find_meetings(scene: Scene, story: Story) -> list[Meeting]:
     taken: set[int] = set()
     for encounter in (*_find_met(scene, story), *_find_conferring(scene, story)):
         found += make_meetings(encounter, story, taken)
-    for rule in (_find_together, _find_discussed_with):
+    for rule in (_find_together, _find_discussed_with, _find_held_by):
         for encounter in rule(scene):
             found += make_meetings(encounter, story, taken)
     found += _find_discussed(scene, story)
@@ -67,6 +67,20 @@ def _find_met(scene: Scene, story: Story) -> Iterator[Encounter]:
             if called and _is_appeal(scene, objects):
                 continue
             yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects, calls_on=called)
+
+
+_HELD_BY = re.compile(
+    r"(?<= )(?:talks|meetings?|negotiations|discussions|consultations|conversation) (?:(?:that|which) )?"
+    r"(?=(?:the )?P\d+ (?:(?:has|had|have|is|was|were|will|would) )?(?:held|had|hold|holding|having|have|conducted) )"
+)
+
+
+def _find_held_by(scene: Scene) -> Iterator[Encounter]:
+    """ "After the talks X had on Tuesday with Y": the noun is the verb's object, and stands before its subject."""
+    for at, end in scene.spans(scene.find(_HELD_BY)):
+        subject = next(i for i in range(end, end + 3) if scene.letter(i) == "P")
+        if objects := _find_later(scene, subject + 2):
+            yield Encounter(Finding("meeting", scene, at, subject + 2), [subject, *objects], objects)
 
 
 _ON_A_CALL = frozenset("discuss convey congratulate present hand deliver exchange bid express review pay brief".split())

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loaders.extract.visits.items import Item, Items
 from loaders.extract.visits.party import Form, Party, find_countries, make_party, state_of
+from loaders.gazetteer import organisations
 
 _DELEGATION = frozenset("delegation delegations mission team group commission entourage".split())
 _OFFICIAL_BODY = frozenset("delegation delegations".split())
@@ -53,7 +54,17 @@ def _join_leader(leader: Party, at: int, items: Items) -> Party:
     first = _delegation_start(at, items)
     countries = leader.countries or find_countries(items, (first, at), (at, leader.first))
     form = _leader_form(leader, countries)
+    role = leader.role
+    body = bool(countries) and countries[0] in organisations()
+    if (
+        role is not None and role.acting_for_company and body and _is_its(leader, items)
+    ):  # "of the Fund led by its head"
+        leader = replace(leader, role=replace(role, acting_for_company=False))
     return replace(leader, form=form, start=items.starts[first], first=first, countries=countries, delegation=True)
+
+
+def _is_its(leader: Party, items: Items) -> bool:
+    return "its" in items.lows[leader.first - 1 : leader.first + 1]
 
 
 def _make_delegation(at: int, items: Items) -> Party | None:
@@ -180,6 +191,10 @@ def _stands_before_delegation(letter: str, low: str) -> bool:
     return letter in "mcCBOs" or low in _BEFORE_DELEGATION or low.endswith("-member")
 
 
+_FURTHER_PORTFOLIOS = re.compile("(?:,[mNw]{1,3}){0,3},?&[mNw]{1,3}ot?m?C")
+""""Of the Ministry of Agriculture[, Forestry and Fisheries of A]"."""
+
+
 def _delegation_end(at: int, items: Items) -> int:
     """After "delegation of the Naval Forces of Azerbaijan", "delegation from the fraternal country"."""
     last = at + 1
@@ -187,5 +202,7 @@ def _delegation_end(at: int, items: Items) -> int:
         end = last + 1
         while end < len(items) and items.letters[end] in "tmcCOhosN":
             end += 1
+        if (more := _FURTHER_PORTFOLIOS.match(items.letters, end)) is not None:
+            end = more.end()
         return end if end > last + 1 else at + 1
     return last

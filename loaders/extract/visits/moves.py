@@ -65,14 +65,15 @@ _RULES = (
 _FOR_EVENT = re.compile(
     r"(?:(?:on|in|from|until|,|D\d+|C\d+|L\d+|today|yesterday|late|early) ){0,4}"
     r"for (?:the|a|an|this|that|its|D\d+|'s) (?:(?!talks|meeting|visit|news|press)\S+ ){0,5}?"
-    r"(?:summits?|conference|forum|ministerial|conclave|assembly|congress)(?! (?:with|talks|meeting|between))\b|"
+    r"(?:summits?|conference|forum|ministerial|conclave|assembly|congress|moot|symposium)"
+    r"(?! (?:with|talks|meeting|between))\b|"
     r"(?:(?:on|in|from|until|,|D\d+|C\d+|L\d+|today|yesterday|late|early|for) ){0,4}"  # "in Manila on Sunday"
     r"to represent (?:\S+ ){1,5}?at (?:\S+ ){0,6}?(?:summits?|meetings?|conference|forum|session|inauguration)\b|"
     r"(?:(?:on|in|from|until|,|D\d+|C\d+|L\d+|today|yesterday|late|early|for) ){0,4}"
     r"(?:to|where (?:he|she|they|P\d+)(?: will| is to| also)?|and will|and to) "
     r"(?:attend(?:ed|s)?|tak(?:e|es) part in|took part in|participate[sd]? in|join(?:ed|s)?|address(?:ed|es)?) "
     r"(?:\S+ ){0,9}?"
-    r"(?:summits?|meetings?|conference|forum|gathering|session|council|ministerial|assembly|conclave)\b"
+    r"(?:summits?|meetings?|conference|forum|gathering|session|council|ministerial|assembly|conclave|dialogue|moot|congress)\b"
 )
 
 

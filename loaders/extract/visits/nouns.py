@@ -18,6 +18,7 @@ from loaders.extract.visits.noun_phrases import (
 )
 from loaders.extract.visits.places import stop_at
 from loaders.extract.visits.possession import find_visitors
+from loaders.extract.visits.presence import is_of_the_place
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.triggers import family_pattern
@@ -37,11 +38,19 @@ def claim_nouns(scene: Scene, story: Story) -> list[Claim]:
             _send_from_elsewhere(scene, story, visitors, found.countries[0])
         if phrase.noun == "mission" and _is_task(phrase):
             continue
+        visitors = [i for i in visitors if not _is_local(phrase, story, i)]
         if not visitors or _is_reception(phrase) or (found is None and _is_elsewhere(phrase)):
             continue
         finding = Finding("visit noun", scene, phrase.first, end)
         claims += make_claims(finding, story, visitors, found, **_read_governor(phrase))
     return claims + _claim_relative(scene, story)
+
+
+def _is_local(phrase: NounPhrase, story: Story, visitor: int) -> bool:
+    """ "Vice President X said on a visit to a shipyard in A", far down and of no country: most likely of A."""
+    scene, at = phrase.scene, phrase.at
+    thing = scene.low(at + 1) == "to" and scene.low(at + 2) in ("a", "an", "the") and scene.letter(at + 3) == "w"
+    return thing and is_of_the_place(scene, story, visitor)
 
 
 def _send_from_elsewhere(scene: Scene, story: Story, visitors: list[int], host: str | None) -> None:
@@ -197,7 +206,18 @@ def _is_elsewhere(phrase: NounPhrase) -> bool:
         return True
     at_home = phrase.noun in ("stay", "mission", "journey")
     owned = phrase.before in GENITIVES or phrase.before in ("his", "her")
-    return (at_home and owned) or _goes_to_region(phrase)
+    return (at_home and owned) or _goes_to_region(phrase) or _goes_to_many(phrase)
+
+
+_MANY = re.compile(
+    r"(?:(?:that|which) (?:will )?)?(?:cover(?:s|ing)?|span(?:s|ning)?|of|to|through|across|in|around|taking in)"
+    r" (?!the |these |both )(?:\S* ){1,3}?(?:countries|nations|states|capitals)\b"
+)
+
+
+def _goes_to_many(phrase: NounPhrase) -> bool:
+    """ "A trip covering three African countries": to each of them, which are told elsewhere, and to no one host."""
+    return _MANY.match(phrase.scene.words(phrase.at + 1, phrase.at + 8)) is not None
 
 
 def _goes_to_region(phrase: NounPhrase) -> bool:

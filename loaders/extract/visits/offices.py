@@ -53,6 +53,8 @@ def _read_named(items: Items, first: int, last: int) -> _Named | None:
         return None
     words = _tidy(_join_lows(items, first, last, "cCB"))
     head = next((h for h in own if not h.reporter), own[0])
+    if any(h.id in ("head", "chief") for h in own) and (headed := _read_headed(head, words)) is not None:
+        return _Named(words, words, headed, replace(headed, acting_for_company=True))
     name = words if " to the " in words else name_role(words)
     role = Role(head, name, _level(head, own, items.lows[first:last]), bool(_FORMER.search(words)))
     return _Named(words, _tidy(_join_lows(items, first, last, "cCBO")), role, replace(role, acting_for_company=True))
@@ -62,6 +64,33 @@ def _join_lows(items: Items, first: int, last: int, but: str) -> str:
     """The folded words of the items from ``first`` up to ``last``, but for those of some letters."""
     pairs = zip(items.letters[first:last], items.lows[first:last], strict=True)
     return " ".join([low for letter, low in pairs if letter not in but])
+
+
+_HEADED = re.compile(
+    r"(?P<deputy>(?:first )?deputy )?(?:heads?|chiefs?) of (?:the )?(?:"
+    r"(?P<government>(?:government|cabinet|state)(?: of ministers)?)"
+    r"|ministry of (?P<of>[\w ,]+)|(?P<before>foreign(?: affairs)?|defen[cs]e|interior|[\w ]+) ministr(?:y|ies)"
+    r"|(?P<foreign>diplomacy|foreign policy departments?|foreign office)"
+    r"|(?P<defence>(?:defen[cs]e|military) departments?))"
+)
+"""How papers from Baku to Bishkek call a minister the second time: "the head of A's Foreign Ministry"."""
+
+
+def _read_headed(head: Head, words: str) -> Role | None:
+    """The office of the head of a government or ministry; nothing where the words name another body."""
+    match = _HEADED.fullmatch(words)
+    if match is None:
+        return None
+    if match["government"]:
+        leading = Head("head of state", "head of state or government", head.plural)
+        return None if match["deputy"] else Role(leading, "head of government", leading.level)
+    portfolio = match["of"] or match["before"]
+    known = "foreign affairs" if match["foreign"] else "defence" if match["defence"] else str(portfolio)
+    name = name_role(f"minister of {'foreign affairs' if known == 'foreign' else known}")
+    of = "minister of foreign affairs" if name.endswith("foreign affairs") else "minister"
+    if match["deputy"]:
+        return Role(Head("deputy minister", "deputy minister", head.plural), f"deputy {name}", "deputy minister")
+    return Role(Head(of, "minister", head.plural), name, "minister")
 
 
 def _level(head: Head, own: Sequence[Head], lows: Sequence[str]) -> Level:

@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from loaders.extract.visits.grammar import SERVING, find_forms, read_party
 from loaders.extract.visits.items import Item, Items
 from loaders.extract.visits.missions import DELEGATIONS, join_delegations
-from loaders.extract.visits.party import Party, find_countries, make_party
+from loaders.extract.visits.party import CONCERNS, Party, find_countries, make_party
 
 
 def find_parties(items: Items, text: str) -> list[Party]:
@@ -29,6 +29,7 @@ def find_parties(items: Items, text: str) -> list[Party]:
     for party in parties:
         if party.role is not None and party.role.head.country and not party.countries:
             party.countries = (party.role.head.country,)
+    _take_union(parties, items)
     _take_apposed_country(parties, items)
     _take_service(parties, items)
     return parties
@@ -40,12 +41,16 @@ _TOP = _ELECTED | frozenset(
 )
 
 
+_BODY_CONCERNED = re.compile("O(?=m)")
 _BEFORE_HEADS = re.compile("[CL](?=(?:(?:,|&|,&)c)*m*H)")
 _ABBREVIATED = frozenset({"u.s.", "u.s", "us", "u.k.", "uk"})
 
 
 def _read_adjectives(row: str, items: Items) -> str:
     """The letters with "U.S. officials" and "State Department officials" read as "American officials"."""
+    for match in _BODY_CONCERNED.finditer(row) if "Om" in row else ():
+        if items.lows[match.start() + 1] in CONCERNS:  # "the Turkish EU affairs minister"
+            row = f"{row[: match.start()]}m{row[match.end() :]}"
     for match in _BEFORE_HEADS.finditer(row) if "H" in row else ():
         item = items[match.start()]
         stands_for = item.mention is not None and item.mention.role in ("institution", "metonym")
@@ -64,6 +69,22 @@ def _part_two_heads(row: str, items: Items) -> str:
         if one is not None and other is not None and one.id in _ELECTED and other.id in _TOP:
             row = f"{row[: match.start(1)]}w{row[match.end(1) :]}"
     return row
+
+
+_OF_UNION = frozenset({"commissioner", "high representative"})
+_OF_EUROPE = _OF_UNION | {"minister of foreign affairs", "chief"}
+
+
+def _take_union(parties: Sequence[Party], items: Items) -> None:
+    """ "The European trade commissioner", "Europe's top diplomat": the adjective alone stands for the Union."""
+    for party in parties:
+        if party.countries or party.role is None or party.role.head.id not in _OF_EUROPE:
+            continue
+        words = items.lows[max(party.first - 2, 0) : party.last]
+        owned = words[:2] in (["europe", "'s"], ["bloc", "'s"], ["union", "'s"])
+        named = "european" in words[2:] or (party.first < 2 and "european" in words)
+        if owned or (named and party.role.head.id in _OF_UNION and "rights" not in words):
+            party.countries = ("EU",)
 
 
 def _take_apposed_country(parties: Sequence[Party], items: Items) -> None:

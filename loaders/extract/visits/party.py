@@ -84,8 +84,14 @@ def _leads_to_seat(items: Items, at: int) -> bool:
     return at == len(items) or items.letters[at] not in "hm"
 
 
+CONCERNS = frozenset({"affairs", "integration", "accession"})
+"""What an office may be for of an organisation that it is not an office of."""
+
+
 def _is_concern(items: Items, at: int, first: int) -> bool:
-    """Whether a country is what an office is for, and not whose it is: "Special Envoy for Yemen"."""
+    """Whether a country or body is what an office is for, and not whose it is: "Envoy for A", "EU Affairs Minister"."""
+    if items.letters[at] == "O" and items.lows[at + 1 : at + 2] and items.lows[at + 1] in CONCERNS:
+        return True
     before = at - 1
     while before > first and items.letters[before] in "t&,C":
         before -= 1

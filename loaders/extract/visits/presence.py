@@ -104,7 +104,7 @@ def _there() -> re.Pattern[str]:
     others = r"(?: with (?:(?:his|her|their) )?(?:\w+ ){0,2}?(?:P\d+|officials|leaders))?"
     on_a_day = r"(?= [CL]\d+ (?:on |from |until |since )?D\d)"
     # A country may be what the words are about; a town is where they were said.
-    in_town = r" (?:in(?= (?:the )?L\d)|here(?= ))"
+    in_town = r" (?:in(?= (?:the )?(?:L\d|A\d+ capital ))|here(?= ))"
     return re.compile(
         "|".join(
             (
@@ -146,7 +146,7 @@ def claim_being_there(scene: Scene, story: Story) -> list[Claim]:
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_there())):
         found = story.here() if scene.low(end - 1) == "here" else scene.destination(end)
-        subjects = [i for i in scene.subjects(at) if i >= at - 6 and not _is_of_the_place(scene, story, i)]
+        subjects = [i for i in scene.subjects(at) if i >= at - 6 and not is_of_the_place(scene, story, i)]
         elsewhere = any(scene.letter(i) in ("C", "L") for i in range(at, end))
         meets = scene.low(at) in _MEETING and any(_is_named(scene, story, i) for i in range(at, end))
         if found is not None and subjects and not elsewhere and not meets:
@@ -170,7 +170,7 @@ def claim_taking_part(scene: Scene, story: Story) -> list[Claim]:
     return claims
 
 
-def _is_of_the_place(scene: Scene, story: Story, i: int) -> bool:
+def is_of_the_place(scene: Scene, story: Story, i: int) -> bool:
     """Whether an official whose country nobody tells is of the place where he speaks, in a story of many places.
 
     "Said in Lagos", far down and where he is first named, says whose minister he is.

@@ -55,6 +55,8 @@ def read_story(
     recent: list[int] = []
     for number, (sentence, (items, parties)) in enumerate(zip(wanted, parsed, strict=True)):
         scene = Scene(number, sentence, items, parties)
+        if sentence.segment == "headline":  # it speaks of whom the story begins with, and not of whom it ends with
+            recent.sort()
         settle_people(scene, story, recent)
         learn_from_clauses(scene, story)
         learn_who_represents(scene, story)

@@ -74,7 +74,8 @@ def _name_unnamed(party: Party, setting: Setting) -> list[int]:
 
 _FORMERLY = re.compile(
     r"(?:who|an? (?:former|veteran|career|retired|longtime)|formerly|aged|\d\d|speaking|addressing|arriving|visiting"
-    r"|attending|making|on an?|in \S+ for|here for)\b"
+    r"|attending|making|on (?:an?|his|her)|in \S+ for|here for|appointed|elected|sworn in"
+    r"|in (?:office|the job|the post))\b"
 )
 """What follows the comma behind the name of somebody of whom the story was about: another's office is told."""
 

@@ -75,6 +75,25 @@ _ASKED = re.compile(r" (?:when )?asked (?:about|on) ")
 _UNDATED = re.compile(
     r" no (?:\S+ )?dates? (?:has |have |had )?(?:(?:was|were|been|yet) )*(?:set|fixed|given|agreed)\b"
 )
+_LEFT_OPEN = re.compile(
+    r" (?:at|on|for) (?:an? |the )?(?:later |future |mutually )?(?:convenient |agreed |suitable )?(?:dates?|times?) "
+    r"(?:(?:still |yet )?to be (?:agreed|set|fixed|determined|decided|announced)|convenient|suitable)"
+    r"| when(?:ever)? (?:\S+ ){1,4}(?:allows?|permits?) "
+)
+""""To receive him at a date to be agreed": there is none yet."""
+_HAD_BEEN_DUE = re.compile(
+    r" had (?:originally |initially |also |first )?(?:been )?(?:expected|due|scheduled|supposed|meant|planned) "
+    r"(?:here |there )?(?:to (?:\S+ ){0,2}|in )?$"
+)
+"""What had been expected has not come about, or is told of again where it has."""
+_DUE_WITHIN = re.compile(r" (been \w+ (?:to be )?in )")
+"""The trigger itself, where it is the verb of a plan: "had [been expected in] A"."""
+_PASSED_BY = re.compile(r"^.* had been (?:expected|due|scheduled) [^,]{0,40}, ")
+""""X, who had been expected on Monday, arrived": the plan is behind him."""
+_ASKS = re.compile(
+    r" (?:ask|asks|asking|beg|begged|implored?|press(?:ed|es|ing)?|encourag(?:e|es|ed|ing)) (?:\S+ ){1,6}?to $"
+)
+"""Whom somebody asks to go has not gone; whom a president "asked to travel" is sent by him."""
 _DURING = (" during ", " during his ", " during her ", " during their ", " during the ")
 _ASIDE = re.compile(r"^ , which (?:(?!,)\S+ ){1,10}?, ")
 """A clause set in behind the noun: "X's visit to A, which had been expected this month, will not take place"."""
@@ -187,9 +206,17 @@ def _is_offstage(clause: Clause) -> bool:
         return True
     if clause.only_names and _ASKED.match(_words(clause.scene, 0, 3)):
         return True
-    undated = _UNDATED.search(clause.after) and not clause.scene.dates()
+    undated = (_UNDATED.search(clause.after) and not clause.scene.dates()) or _LEFT_OPEN.search(clause.after)
+    within = _DUE_WITHIN.match(clause.inside)
+    if _HAD_BEEN_DUE.search(clause.before + (within[1] if within else "")) or _is_asked_for(clause):
+        return True
     prepared = clause.only_names and _PREPARED.search(clause.near) and not clause.scene.dates()
     return bool(wished or undated or prepared) or _is_proposed(clause) or _is_conditional(clause)
+
+
+def _is_asked_for(clause: Clause) -> bool:
+    """ "Asked the premier to travel to A": unless it is for a day."""
+    return bool(_ASKS.search(clause.before)) and not any(d.precision == "day" for _, d in clause.scene.dates())
 
 
 _PREPARED = re.compile(
@@ -243,7 +270,9 @@ def _standing_of_verb(clause: Clause, folded: str) -> Standing:
     future = pattern_of("future")
     if _ACCEPTED.search(clause.before):
         return "planned"
-    if future.search(clause.before[-60:]) or (claim.rule == "visit noun" and future.search(clause.inside)):
+    if future.search(_PASSED_BY.sub(" ", clause.before)[-60:]) or (
+        claim.rule == "visit noun" and future.search(clause.inside)
+    ):
         return "planned"
     if _is_scheduled(clause):
         return "planned"

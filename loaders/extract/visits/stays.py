@@ -203,9 +203,15 @@ def _add_telling(stays: list[Stay], telling: Telling, off: bool, story: Story) -
 
 
 def _is_title(telling: Telling, story: Story) -> bool:
-    """ "Statement on the Meeting between X and Y": a headline's noun without a day says nothing of when it is."""
-    named = telling.claim.rule in ("talks", "visit noun") and telling.dating.first is None
-    return named and story.scenes[telling.claim.scene].sentence.segment == "headline"
+    """ "Statement on the Meeting between X and Y": a headline's noun without a day says nothing of when it is.
+
+    Nor does its present tense: ministers "meet" in it who have met, and who will meet.
+    """
+    met = telling.claim.rule == "meeting" and telling.status == "ongoing"
+    timeless = met or telling.claim.rule in ("talks", "visit noun")
+    return (
+        timeless and telling.dating.first is None and story.scenes[telling.claim.scene].sentence.segment == "headline"
+    )
 
 
 def _apply_aside(aside: Claim, stays: Sequence[Stay], story: Story) -> None:

@@ -174,5 +174,6 @@ def _officials() -> WholeWords:
         for words, head in forms
         if not head.reporter and head.id not in _ANYBODYS
     }
+    offices.add("head of the")  # of a ministry or government, as "the head of A's Foreign Ministry"
     ranks = {" ".join(words) for forms in roles.ranks.values() for words in forms}
     return WholeWords(offices | ranks | _SENT)
