@@ -55,9 +55,15 @@ def find_person(surname_or_full: str, on: date) -> tuple[KnownPerson, ...]:
     >>> find_person("Xi", date(2015, 1, 1))[0].role
     'president'
     """
-    words = _words(surname_or_full)
-    bearers = _bearers().get(words) or _near_bearers(words)
+    bearers = _find_bearers(surname_or_full)
     return _in_order(((official, official.terms) for official in bearers), on) if bearers else ()
+
+
+@lru_cache(maxsize=20_000)
+def _find_bearers(name: str) -> tuple[Official, ...]:
+    """Those who bear a name; most that are asked for nobody does, whatever the date."""
+    words = _words(name)
+    return _bearers().get(words) or _near_bearers(words)
 
 
 def find_holder(country: str, role: str, on: date) -> tuple[KnownPerson, ...]:

@@ -16,8 +16,9 @@ from loaders.text import fold, replace_signs
 
 _SKIPPED = ("furniture", "byline")
 _TO_BLANK = dict.fromkeys('-/"()[]*_|', " ")
-# Links, and the symbols of shares: "<UN.AS>" is no United Nations.
-_NOISE = re.compile(r"https?://[^\s)>\]]+|<[A-Z.]{1,8}>")
+_LINK = re.compile(r"https?://[^\s)>\]]+")
+_SYMBOL = re.compile(r"<[A-Z.]{1,8}>")
+"""What names a share on the exchange: "<UN.AS>" is no United Nations."""
 _BLANKS = re.compile("  +")
 
 
@@ -49,10 +50,9 @@ def find_themes(
     overlap; those of different themes may. An empty text gives an empty tuple.
     """
     scan = _compile(taxonomy or load_taxonomy())
-    return tuple(
-        Mention(hit.start, hit.end, "theme", scan.taxonomy.themes[hit.theme].id, scan.taxonomy.themes[hit.theme].label)
-        for hit in sorted(scan.find(article.text, sentences))
-    )
+    themes = scan.taxonomy.themes
+    hits = sorted(scan.find(article.text, sentences))
+    return tuple([Mention(start, end, "theme", themes[n].id, themes[n].label) for start, end, n in hits])
 
 
 @lru_cache(maxsize=4)
@@ -94,7 +94,8 @@ class ThemeScan:
                 use.plain or self._holds(use, compared, start, end, span, sentence)
             ):
                 kept[use.theme].append(Hit(*span, use.theme))
-        return [hit for theme, hits in kept.items() for hit in _choose_longest(hits, barred[theme])]
+        chosen = (_choose_longest(hits, barred.get(theme, ())) for theme, hits in kept.items())
+        return [hit for hits in chosen for hit in hits]
 
     def _read(self, compared: "ComparedText") -> Iterator[tuple[int, int, Use]]:
         text = compared.text
@@ -145,8 +146,10 @@ class ComparedText:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        if "<" in source or "://" in source:
-            source = _NOISE.sub(lambda found: "." * len(found[0]), source)
+        if "://" in source:
+            source = _LINK.sub(_blot_out, source)
+        if "<" in source:
+            source = _SYMBOL.sub(_blot_out, source)
         spread = f" {replace_signs(fold(source), _TO_BLANK)} "
         # One of several blanks is left: where what follows them begins, in the spread text and in this, and how many
         # are gone by then.
@@ -177,6 +180,10 @@ class ComparedText:
         return min(placed, self._begun[gap]) if gap < len(self._begun) else placed
 
 
+def _blot_out(found: re.Match[str]) -> str:
+    return "." * len(found[0])
+
+
 class _Places:
     """Looks up the sentence a span stands in."""
 
@@ -192,16 +199,15 @@ class _Places:
         return sentence if end <= sentence.end and sentence.segment not in _SKIPPED else None
 
 
-def _choose_longest(hits: list[Hit], barred: list[tuple[int, int]]) -> Iterator[Hit]:
+def _choose_longest(hits: list[Hit], barred: Sequence[tuple[int, int]]) -> list[Hit]:
     if len(hits) == 1 and not barred:
-        yield hits[0]
-        return
-    taken: list[tuple[int, int]] = []
+        return hits
+    taken: list[Hit] = []
     for hit in sorted(set(hits), key=lambda hit: (hit.start - hit.end, hit.start)):
         covered = barred and any(start <= hit.start and hit.end <= end for start, end in barred)
-        if not covered and not any(hit.start < end and start < hit.end for start, end in taken):
-            taken.append((hit.start, hit.end))
-            yield hit
+        if not covered and not any(hit.start < other.end and other.start < hit.end for other in taken):
+            taken.append(hit)
+    return taken
 
 
 def _any_of(terms: Sequence[str]) -> re.Pattern[str] | None:
