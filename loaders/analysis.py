@@ -43,15 +43,15 @@ class Numbered:
     def __reduce__(self) -> tuple[Any, ...]:
         # As plain values it travels between processes in half of the time.
         segments = [(segment.kind, segment.start, segment.end) for segment in self.article.segments]
-        return _restore, (self.number, self.file, [getattr(self.article, name) for name in _FIELDS], segments)
+        return _restore, (self.number, self.file, _get_fields(self.article), segments)
 
 
-_FIELDS = tuple(field.name for field in fields(Article) if field.name != "segments")
+_get_fields = attrgetter(*(field.name for field in fields(Article) if field.name != "segments"))
 
 
-def _restore(number: int, file: str, values: list[Any], segments: list[tuple[SegmentKind, int, int]]) -> Numbered:
-    article = Article(**dict(zip(_FIELDS, values, strict=True)), segments=tuple(Segment(*one) for one in segments))
-    return Numbered(number, file, article)
+def _restore(number: int, file: str, values: tuple[Any, ...], segments: list[tuple[SegmentKind, int, int]]) -> Numbered:
+    given = (*values, tuple([Segment(*one) for one in segments]))
+    return Numbered(number, file, Article(*given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Segment:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One dated text as it was read.
 
@@ -56,9 +56,9 @@ class Article:
     source: str = ""
     """Path of the file it came from, as given by the user."""
     format: str = ""
-    segments: tuple[Segment, ...] = ()
     encoding: str = "utf-8"
     """The encoding the file was in; any other than UTF-8 was taken from its mark or guessed from its bytes."""
+    segments: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,10 +133,10 @@ def _connect(
     """Compare texts and merge reports, which both need every article; how many reports and visits."""
     with told.clock.timed("reuse"):
         told.report("comparing texts", 0, None)
-        independent = _compare(connection, articles, comparison)
+        compared = _compare(connection, articles, comparison)
     with told.clock.timed("merge"):
         told.report("merging visits", 0, None)
-        counts = _merge(connection, articles, independent, earlier)
+        counts = _merge(connection, articles, compared, earlier)
     with told.clock.timed("index"):
         told.report("indexing texts", 0, None)
         told.indexing.result()
@@ -144,9 +144,10 @@ def _connect(
 
 
 def _merge(
-    connection: duckdb.DuckDBPyConnection, articles: StoredArticles, independent: dict[str, str], earlier: Earlier
+    connection: duckdb.DuckDBPyConnection, articles: StoredArticles, compared: Compared, earlier: Earlier
 ) -> tuple[int, int]:
     reports = read_reports(connection)
+    independent = compared.independent | find_copies(reports, compared.shared)
     numbers = dict.fromkeys(articles.numbers[report.article_id] for report in reports)
     reporting = {article.id: article for article in articles.read(list(numbers))}
     visits = merge_reports(reports, reporting, independent, earlier.visits)
@@ -222,16 +223,14 @@ def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:
 
 def _compare(
     connection: duckdb.DuckDBPyConnection, articles: StoredArticles, comparison: Comparison | Compared
-) -> dict[str, str]:
-    if isinstance(comparison, Compared):
-        compared = comparison
-    else:
+) -> Compared:
+    if isinstance(comparison, Comparison):
         comparison.keep(articles.numbers)
         for article in articles.in_order(without=comparison):
             comparison.add(article)
-        compared = tabulate_reuse(comparison.compare(), articles.numbers)
-    write_reuse(connection, compared)
-    return compared.independent | find_copies(read_reports(connection), compared.shared)
+        comparison = tabulate_reuse(comparison.compare(), articles.numbers)
+    write_reuse(connection, comparison)
+    return comparison
 
 
 def _find_index(same: Path | None, kept: Mapping[int, int]) -> Path | None:

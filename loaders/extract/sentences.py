@@ -115,9 +115,9 @@ def _count_blanks(text: str, end: int, limit: int) -> int:
 
 
 def _shares_paragraph(text: str, previous: Segment | None, segment: Segment) -> bool:
-    if previous is None or "\n" in text[previous.end : segment.start]:
+    if previous is None or not (segment.kind == "furniture" or previous.kind == "dateline"):
         return False
-    return previous.kind == "dateline" or segment.kind == "furniture"
+    return "\n" not in text[previous.end : segment.start]
 
 
 @cache

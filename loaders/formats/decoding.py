@@ -12,6 +12,7 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_ANY_MARK = tuple(_MARKS)
 # Encodings that newsrooms have used. Left open, short texts are taken for EBCDIC or for a DOS code page.
 _CANDIDATES = [
     *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_9", "koi8_r"),
@@ -40,7 +41,7 @@ def decode(data: bytes, prefer: str = "utf-8") -> Decoded | None:
     >>> decode(bytes(range(256))) is None
     True
     """
-    if data.startswith(tuple(_MARKS)):
+    if data.startswith(_ANY_MARK):
         return _decode_as(data, next(encoding for mark, encoding in _MARKS.items() if data.startswith(mark)))
     if not _looks_like_text(data):
         return None

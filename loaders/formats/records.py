@@ -27,6 +27,7 @@ YEARS = range(1700, 2262)
 
 # What an escape in JSON may leave, and no table can hold.
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
+_PLAIN = (int, float, date)
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
 
 
@@ -100,9 +101,11 @@ def _assemble(fields: dict[str, str], published: date, origin: Origin) -> Articl
 def _pick(record: Mapping[str, object], names: tuple[str, ...]) -> str:
     for name in names:
         value = record.get(name)
+        if value is None:
+            continue
         if isinstance(value, list):
             value = ", ".join(map(str, value))
-        elif isinstance(value, int | float | date):
+        elif isinstance(value, _PLAIN):
             value = str(value)
         if isinstance(value, str) and value and not value.isspace():
             return value if value.isascii() else _HALF_SIGN.sub("\ufffd", value)
