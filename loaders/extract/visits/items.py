@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack, overload
 
 from loaders.extract.roles import Head, RoleWords, read_roles
 from loaders.extract.visits.headwords import longest_head, longest_rank, names_office
-from loaders.extract.visits.letters import DOUBTFUL, GIVEN_TOO, SURNAMES_TOO, THINGS, known_words, read_letter
+from loaders.extract.visits.letters import DOUBTFUL, GIVEN_TOO, SURNAMES_TOO, THINGS, Words, known_words, read_letter
 from loaders.models import DateMention, Mention
 
 
@@ -142,12 +142,22 @@ def split_items(folded: str, text: str, start: int, end: int, known: Known) -> I
 
 def _split_words(text: str, start: int, end: int) -> tuple[str, list[str], list[int]]:
     """The words of a sentence: their letters, the words folded, and where each begins."""
-    stretches = map(known_words().__getitem__, text[start:end].replace("\n", " ").split(" "))
-    letters, lows, places, lengths = zip(*stretches, strict=True)
-    begins = accumulate(lengths, initial=start)
-    # Without "strict", for there is one beginning more than there are stretches.
-    starts = [begin + place for begin, inside in zip(begins, places) for place in inside]  # noqa: B905
-    return "".join(letters), list(chain.from_iterable(lows)), starts
+    stretches = list(map(known_words().__getitem__, text[start:end].replace("\n", " ").split(" ")))
+    letters, lows, steps = zip(*stretches, strict=True)
+    words = list(chain.from_iterable(lows))
+    starts = list(accumulate(chain.from_iterable(steps), initial=start))[:-1]
+    if len(starts) != len(words):  # several blanks in a row
+        starts = _read_starts(stretches, start)
+    return "".join(letters), words, starts
+
+
+def _read_starts(stretches: Iterable[Words], start: int) -> list[int]:
+    starts: list[int] = []
+    for _, lows, steps in stretches:
+        begins = list(accumulate(steps, initial=start))
+        starts += begins[len(steps) - len(lows) : -1]
+        start = begins[-1]
+    return starts
 
 
 def _find_doubtful(letters: str, lows: Sequence[str], starts: Sequence[int], named: Sequence[int]) -> list[int]:

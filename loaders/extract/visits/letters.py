@@ -19,6 +19,7 @@ T     to
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from loaders.extract.roles import RoleWords, read_roles
 from loaders.extract.visits.tokens import split_tokens
@@ -93,9 +94,11 @@ THINGS = frozenset(
 DOUBTFUL = "?"
 """The letter of a word that may begin an office or a rank, or whose neighbours count."""
 
-Words = tuple[str, tuple[str, ...], tuple[int, ...], int]
-"""What stands between two blanks: its words' letters, the words folded, where each begins, and how long it is with the
-blank behind it."""
+Words = tuple[str, tuple[str, ...], tuple[int, ...]]
+"""What stands between two blanks: its words' letters, the words folded, and how far it is from each to the next.
+
+The last is told to what stands behind the blank. Where no word stands at the beginning, one step more leads to it.
+"""
 
 
 class KnownWords(dict[str, Words]):
@@ -110,13 +113,9 @@ class KnownWords(dict[str, Words]):
             self.clear()
         tokens = split_tokens(fold(stretch), stretch)
         letters = "".join([_letter_of(stretch[start:end], low, self._roles) for start, end, low in tokens])
-        found = (
-            letters,
-            tuple([low for _, _, low in tokens]),
-            tuple([start for start, _, _ in tokens]),
-            len(stretch) + 1,
-        )
-        self[stretch] = found
+        starts = [start for start, _, _ in tokens]
+        ways = pairwise([*([0] if starts[:1] != [0] else []), *starts, len(stretch) + 1])
+        found = self[stretch] = letters, tuple([low for _, _, low in tokens]), tuple([b - a for a, b in ways])
         return found
 
 
