@@ -30,8 +30,8 @@ class FirstLook:
         """What a view without any match gives."""
         self.patterns: dict[int, re.Pattern[str]] = {}
         """By their identity: a pattern's hash goes through all of its code."""
-        self._openings: dict[int, Openings] = {}
-        self._opened = _OpenedByWord({})
+        self._words = _FirstWords()
+        self._opened = _OpenedByWord(self._words)
 
     def add(self, pattern: re.Pattern[str]) -> None:
         """Take in one more; raises ``ValueError`` for one that may begin elsewhere than after a blank."""
@@ -39,8 +39,8 @@ class FirstLook:
             return
         if not pattern.pattern.startswith(BEGINNING):
             raise ValueError(f"a pattern for views begins with '{BEGINNING}': {pattern.pattern}")
-        self._openings = self._openings | {id(pattern): read_openings(pattern)}
-        self._opened = _OpenedByWord(self._openings)
+        self._words.add(id(pattern), read_openings(pattern))
+        self._opened = _OpenedByWord(self._words)
         self.patterns[id(pattern)] = pattern
         self.nothing = dict.fromkeys(self.patterns, ())
 
@@ -59,6 +59,29 @@ class FirstLook:
                 if match is not None:
                     found.setdefault(key, []).append(match)
         return {**self.nothing, **found} if found else self.nothing
+
+
+class _FirstWords:
+    """The openings of the patterns taken in so far, by their first words."""
+
+    def __init__(self) -> None:
+        self._openings: dict[int, Openings] = {}
+        self._words: defaultdict[str, list[int]] = defaultdict(list)
+        self._beginnings: list[tuple[str, int]] = []
+
+    def add(self, key: int, openings: Openings) -> None:
+        self._openings[key] = openings
+        for word in openings.first_words():
+            if word.endswith(" "):
+                self._words[word[:-1]].append(key)
+            else:
+                self._beginnings.append((word, key))
+
+    def find(self, token: str) -> dict[int, Openings]:
+        """The openings of the patterns that may be opened by a token and some token after it."""
+        word = level_figures(token)
+        begun = [key for beginning, key in self._beginnings if word.startswith(beginning)]
+        return {key: self._openings[key] for key in (*self._words.get(word, ()), *begun)}
 
 
 class _OpenedByPair(dict[str, tuple[int, ...]]):
@@ -80,25 +103,15 @@ class _OpenedByPair(dict[str, tuple[int, ...]]):
 class _OpenedByWord(dict[str, _OpenedByPair | None]):
     """For each token met so far the patterns that may be opened by it and some token after it; mostly there is none."""
 
-    def __init__(self, openings: dict[int, Openings]) -> None:
+    def __init__(self, words: _FirstWords) -> None:
         super().__init__()
-        self._openings = openings
-        self._words: defaultdict[str, list[int]] = defaultdict(list)
-        self._beginnings: list[tuple[str, int]] = []
-        for key, one in openings.items():
-            for word in one.first_words():
-                if word.endswith(" "):
-                    self._words[word[:-1]].append(key)
-                else:
-                    self._beginnings.append((word, key))
+        self._words = words
 
     def __missing__(self, token: str) -> _OpenedByPair | None:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        word = level_figures(token)
-        begun = [key for beginning, key in self._beginnings if word.startswith(beginning)]
-        keys = dict.fromkeys([*self._words.get(word, ()), *begun])
-        found = self[token] = _OpenedByPair(token, {key: self._openings[key] for key in keys}) if keys else None
+        opened = self._words.find(token)
+        found = self[token] = _OpenedByPair(token, opened) if opened else None
         return found
 
 
