@@ -6,7 +6,7 @@ found in a text carries the offsets of the words it came from.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from loaders.frozen import frozen
 
@@ -35,6 +35,14 @@ class Segment:
     kind: SegmentKind
     start: int
     end: int
+
+
+class Dated(Protocol):
+    """What has a day of publication: an article, or what is known of one without its text."""
+
+    @property
+    def published(self) -> date:
+        """The day."""
 
 
 @frozen

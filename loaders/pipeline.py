@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
 from loaders.analysis import Numbered, analyse, analyse_chunk
 from loaders.engine import engine_version
-from loaders.extract.officials import load_officials
+from loaders.extract.known import find_person
 from loaders.extract.reuse import Comparison
 from loaders.extract.taxonomy import load_taxonomy, refresh_taxonomy
 from loaders.garbage import rarely_collected
@@ -148,9 +148,8 @@ def _merge(
 ) -> tuple[int, int]:
     reports = read_reports(connection)
     independent = compared.independent | find_copies(reports, compared.shared)
-    numbers = dict.fromkeys(articles.numbers[report.article_id] for report in reports)
-    reporting = {article.id: article for article in articles.read(list(numbers))}
-    visits = merge_reports(reports, reporting, independent, earlier.visits)
+    reporting = dict.fromkeys(report.article_id for report in reports)
+    visits = merge_reports(reports, articles.date(reporting), independent, earlier.visits)
     names = name_people(visits)
     write_visits(connection, [rename_people(visit, names) for visit in visits])
     insert(connection, "names", tabulate("names", [(*told, name) for told, name in names.items()]))
@@ -205,7 +204,7 @@ def _take_in(
     if not reading.kept:
         beside.submit(comparison.compare)
         beside.submit(load_taxonomy)
-        beside.submit(load_officials)
+        beside.submit(find_person, "", date.min)  # whoever asks first waits for all office-holders
 
 
 def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:

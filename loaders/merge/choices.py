@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loaders.merge.clusters import SURENESS
-from loaders.models import Article, Basis, Kind, Level, Precision, Status, VisitReport
+from loaders.models import Basis, Dated, Kind, Level, Precision, Status, VisitReport
 
 _LEVELS: dict[Level, int] = {
     "head of state or government": 0,
@@ -77,7 +77,7 @@ def choose_kind(reports: Sequence[VisitReport]) -> Kind:
     return max(counts, key=lambda kind: (counts[kind], -_KINDS.index(kind))) if counts else "unspecified"
 
 
-def choose_status(reports: Sequence[VisitReport], articles: Mapping[str, Article]) -> Status:
+def choose_status(reports: Sequence[VisitReport], articles: Mapping[str, Dated]) -> Status:
     """What the visit came to: it took place when any report says so, else what the latest report says."""
     statuses = {r.status for r in reports}
     if "completed" in statuses:

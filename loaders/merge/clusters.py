@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from loaders.merge.days import Stretch, stretch_of
 from loaders.merge.people import same_person
-from loaders.models import Article, Basis, VisitReport
+from loaders.models import Basis, Dated, VisitReport
 
 LONGEST = timedelta(days=21)
 """A chain of overlapping reports may not stretch one stay beyond this, unless a report itself says so."""
@@ -49,7 +49,7 @@ class Cluster:
             self.reasons.append(reason)
 
 
-def cluster_reports(reports: Iterable[VisitReport], articles: Mapping[str, Article]) -> Iterator[Cluster]:
+def cluster_reports(reports: Iterable[VisitReport], articles: Mapping[str, Dated]) -> Iterator[Cluster]:
     """The clusters of reports, each report in exactly one; in an order that does not depend on that of the reports."""
     groups: dict[tuple[str, ...], list[VisitReport]] = defaultdict(list)
     for report in reports:
@@ -66,7 +66,7 @@ def _group_key(report: VisitReport) -> tuple[str, ...]:
     return (report.mode, str(report.host_country), *sides)
 
 
-def _cluster(reports: Sequence[VisitReport], articles: Mapping[str, Article]) -> list[Cluster]:
+def _cluster(reports: Sequence[VisitReport], articles: Mapping[str, Dated]) -> list[Cluster]:
     """Sure reports first: named visitors before delegations, exact days before months and before none."""
     clusters: list[Cluster] = []
     for report in sorted(reports, key=lambda r: _rank(r, articles)):
@@ -81,14 +81,14 @@ def _cluster(reports: Sequence[VisitReport], articles: Mapping[str, Article]) ->
     return clusters
 
 
-def _rank(report: VisitReport, articles: Mapping[str, Article]) -> tuple[object, ...]:
+def _rank(report: VisitReport, articles: Mapping[str, Dated]) -> tuple[object, ...]:
     stretch = stretch_of(report)
     exact = 0 if stretch and stretch.exact else 1 if stretch else 2
     sure = (report.visitor_person is None, exact, SURENESS[report.date_basis])
     return (*sure, articles[report.article_id].published, report.article_id, report.report_id)
 
 
-def _why_same(cluster: Cluster, report: VisitReport, articles: Mapping[str, Article]) -> str:
+def _why_same(cluster: Cluster, report: VisitReport, articles: Mapping[str, Dated]) -> str:
     """The reason a report is of a cluster's stay, in one sentence; empty where it is not."""
     person = _person_reason(cluster, report)
     if not person or not _status_fits(cluster, report):
@@ -119,7 +119,7 @@ def _status_fits(cluster: Cluster, report: VisitReport) -> bool:
     return not (statuses & _CALLED_OFF and statuses & _TOOK_PLACE)
 
 
-def _days_reason(cluster: Cluster, report: VisitReport, articles: Mapping[str, Article]) -> str:
+def _days_reason(cluster: Cluster, report: VisitReport, articles: Mapping[str, Dated]) -> str:
     stretch = stretch_of(report)
     if stretch is None:
         return _undated_reason(cluster, report, articles)
@@ -138,7 +138,7 @@ def _is_too_long(stretches: Iterable[Stretch], stated: bool) -> bool:
     return max(s.last for s in exact) - min(s.first for s in exact) > max(LONGEST, longest)
 
 
-def _undated_reason(cluster: Cluster, report: VisitReport, articles: Mapping[str, Article]) -> str:
+def _undated_reason(cluster: Cluster, report: VisitReport, articles: Mapping[str, Dated]) -> str:
     """A report without a day is of a stay that was going on, or just over, when it was published."""
     published = articles[report.article_id].published
     if report.status == "planned" or report.background:

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from loaders.models import Article, VisitReport
+from loaders.models import Dated, VisitReport
 
 
 class VisitIds:
     """Gives ids; ``previous`` holds for each report the visit it belonged to before."""
 
-    def __init__(self, articles: Mapping[str, Article], previous: Mapping[str, str]) -> None:
+    def __init__(self, articles: Mapping[str, Dated], previous: Mapping[str, str]) -> None:
         self._articles = articles
         self._previous = previous
         self._taken: set[str] = set()

@@ -16,12 +16,12 @@ from loaders.merge.choices import (
 from loaders.merge.clusters import Cluster, cluster_reports
 from loaders.merge.codes import code_visit
 from loaders.merge.ids import VisitIds
-from loaders.models import Article, Visit, VisitReport
+from loaders.models import Dated, Visit, VisitReport
 
 
 def merge_reports(
     reports: Iterable[VisitReport],
-    articles: Mapping[str, Article],
+    articles: Mapping[str, Dated],
     independent: Mapping[str, str],
     previous: Mapping[str, str] | None = None,
 ) -> tuple[Visit, ...]:
@@ -36,7 +36,7 @@ def merge_reports(
     return tuple(sorted(visits, key=lambda v: (v.start or date.max, v.visit_id)))
 
 
-def _settle(cluster: Cluster, articles: Mapping[str, Article], independent: Mapping[str, str], ids: VisitIds) -> Visit:
+def _settle(cluster: Cluster, articles: Mapping[str, Dated], independent: Mapping[str, str], ids: VisitIds) -> Visit:
     reports = cluster.reports
     visit_id = ids.give(reports, choose_lead(reports), choose_days(reports).start)
     return make_visit(visit_id, reports, articles, independent, reasons=cluster.reasons)
@@ -45,7 +45,7 @@ def _settle(cluster: Cluster, articles: Mapping[str, Article], independent: Mapp
 def make_visit(
     visit_id: str,
     reports: Sequence[VisitReport],
-    articles: Mapping[str, Article],
+    articles: Mapping[str, Dated],
     independent: Mapping[str, str],
     *,
     reasons: Sequence[str] = (),

@@ -1,17 +1,24 @@
 """The stored articles and visit reports as records again."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 import duckdb
 
-from loaders.models import Article, Evidence, Segment, VisitReport
+from loaders.models import Article, Dated, Evidence, Segment, VisitReport
 from loaders.store.schema import VISIT_COLUMNS
 
 _FIELDS = ("published", "outlet", "byline", "url", "language", "source", "format", "encoding", "text")
 _COLUMNS = ", ".join(("article_id", "own_title", *_FIELDS))
 _ARTICLES = f"SELECT n, {_COLUMNS} FROM articles JOIN texts USING (n) WHERE n IN (SELECT unnest(?))"
+_DAYS = "SELECT article_id, published FROM articles WHERE n IN (SELECT unnest(?))"
 _SEGMENTS = 'SELECT n, kind, start, "end" FROM segments WHERE n IN (SELECT unnest(?)) ORDER BY n, start'
 _AT_ONCE = 2000
+
+
+class _Day(NamedTuple):
+    published: date
 
 
 class StoredArticles(Mapping[str, Article]):
@@ -36,6 +43,11 @@ class StoredArticles(Mapping[str, Article]):
         ordered = [number for article_id, number in self.numbers.items() if article_id not in without]
         for first in range(0, len(ordered), _AT_ONCE):
             yield from self.read(ordered[first : first + _AT_ONCE])
+
+    def date(self, article_ids: Iterable[str]) -> dict[str, Dated]:
+        """When the articles of these ids were published, by id."""
+        numbers = [self.numbers[article_id] for article_id in article_ids]
+        return {article_id: _Day(day) for article_id, day in self._connection.execute(_DAYS, [numbers]).fetchall()}
 
     def read(self, numbers: list[int]) -> Iterator[Article]:
         """The articles of these numbers, in the order asked for."""
