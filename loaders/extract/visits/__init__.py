@@ -15,7 +15,8 @@ The way of a sentence, by the files that it passes:
 - ``stays``, ``judgement``, ``interlocutors``, ``confidence``, ``evidence`` and ``reporting``: the claims about one
   stay as one report.
 
-``find`` leads through all of it; ``named`` lists the people and ``topics`` the themes of the same story.
+``find`` leads through all of it, with each of the ``rules`` run where ``firstlook`` sees something for it; ``named``
+lists the people and ``topics`` the themes of the same story.
 """
 
 from loaders.extract.visits.find import find_visits

@@ -18,6 +18,7 @@ from loaders.extract.visits.participation import claim_participation
 from loaders.extract.visits.reading import read_story
 from loaders.extract.visits.receptions import claim_receptions
 from loaders.extract.visits.reporting import make_report
+from loaders.extract.visits.rules import Rules
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.stays import join_claims
 from loaders.extract.visits.story import Story
@@ -49,7 +50,7 @@ def find_visits(
     claims = _order(claims, story)
     told = {c.scene for c in claims if c.rule == "visit noun"}
     elsewhere = [scene for scene in story.scenes if scene.is_telling and scene.number not in told]
-    asides = [aside for scene in elsewhere for aside in find_asides(scene, story)]
+    asides = [aside for scene in elsewhere for aside in _ASIDES.apply(scene, story)]
     claims = _drop_echoes(claims, story)
     signed = _find_signings(claims, story)
     stays = [stay for stay in join_claims(claims, asides, story, signed) if not stay.denied]
@@ -60,16 +61,18 @@ def find_visits(
     )
 
 
+_CLAIMING = Rules(claim_receptions, claim_messages, claim_moves, claim_attendance)
+_MEETING = Rules(find_meetings)
+_ASIDES = Rules(find_asides)
+
+
 def _find_claims(story: Story) -> list[Claim]:
     """All claims of a story, each with its host or counterpart."""
     claims: list[Claim] = []
     telling = [scene for scene in story.scenes if scene.is_telling and not _asks(scene, story)]
     for scene in telling:
-        claims += claim_receptions(scene, story)
-        claims += claim_messages(scene, story)
-        claims += claim_moves(scene, story)
-        claims += claim_attendance(scene, story)
-    meetings = [meeting for scene in telling for meeting in find_meetings(scene, story)]
+        claims += _CLAIMING.apply(scene, story)
+    meetings = [meeting for scene in telling for meeting in _MEETING.apply(scene, story)]
     claims += claim_gatherings(story)
     claims += [claim for scene in telling for claim in claim_participation(scene, story, claims)]
     FIRST_LOOK.whole = FIRST_LOOK.whole or bool(telling)

@@ -12,7 +12,7 @@ BEGINNING = "(?<= )"
 _MOST_WORDS = 100_000
 
 
-Matches = dict[int, Sequence[re.Match[str]]]
+Matches = dict[int, list[re.Match[str]]]
 """The matches of each pattern, by its identity."""
 
 
@@ -27,7 +27,7 @@ class FirstLook:
         self.whole = False
         """Whether every rule has looked at a view once, so that all they begin by looking for is known."""
         self.nothing: Matches = {}
-        """What a view without any match gives."""
+        """No match for each of them; another object whenever one more is added."""
         self.patterns: dict[int, re.Pattern[str]] = {}
         """By their identity: a pattern's hash goes through all of its code."""
         self._words = _FirstWords()
@@ -42,11 +42,11 @@ class FirstLook:
         self._words.add(id(pattern), read_openings(pattern))
         self._opened = _OpenedByWord(self._words)
         self.patterns[id(pattern)] = pattern
-        self.nothing = dict.fromkeys(self.patterns, ())
+        self.nothing = {key: [] for key in self.patterns}
 
     def find_matches(self, view: str, tokens: Sequence[str]) -> Matches:
         """The matches of each pattern in a view of these tokens, none overlapping another, as a search finds them."""
-        found: dict[int, list[re.Match[str]]] = {}
+        found: Matches = {}
         begins = list(accumulate(map(len, tokens), initial=1))
         following = [*tokens[1:], ""]
         for number, opened in enumerate(map(self._opened.__getitem__, tokens)):
@@ -58,7 +58,7 @@ class FirstLook:
                 match = self.patterns[key].match(view, start)
                 if match is not None:
                     found.setdefault(key, []).append(match)
-        return {**self.nothing, **found} if found else self.nothing
+        return found
 
 
 class _FirstWords:

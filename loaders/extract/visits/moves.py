@@ -26,12 +26,13 @@ from loaders.extract.visits.presence import (
     claim_where,
     claim_while,
 )
+from loaders.extract.visits.rules import Rules
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.speeches import claim_hearers, claim_speeches
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.tours import claim_tours
 
-_RULES = (
+RULES = Rules(
     claim_nouns,
     claim_tours,
     claim_journeys,
@@ -79,7 +80,7 @@ _FOR_EVENT = re.compile(
 
 def claim_moves(scene: Scene, story: Story) -> list[Claim]:
     """The claims of a sentence that tell of someone going, being or having been somewhere; empty when there is none."""
-    claims = [claim for rule in _RULES for claim in rule(scene, story)]
+    claims = RULES.apply(scene, story)
     aside = bool(claims) and SIDELINES.search(scene.view) is not None  # "said in Manila on the sidelines of a summit"
     for claim in claims:
         claim.multilateral |= _is_for_event(scene, claim.last) or (aside and claim.rule == "presence")

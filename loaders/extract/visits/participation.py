@@ -8,6 +8,7 @@ from functools import cache
 from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claim
 from loaders.extract.visits.envoys import is_envoy
+from loaders.extract.visits.firstlook import FIRST_LOOK
 from loaders.extract.visits.gatherings import Gathering, gathering_near, is_other_event, place_told
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.rolls import Roll, read_roll, roll_before
@@ -46,6 +47,8 @@ def claim_participation(scene: Scene, story: Story, claims: Sequence[Claim]) -> 
     between two of those named.
     """
     found: list[Claim] = []
+    if _signs().isdisjoint(scene.look()):
+        return found
     for rule in _rules():
         for at, end in scene.spans(scene.find(rule.pattern)):
             roll = _find_roll(rule, scene, story, at, end)
@@ -64,6 +67,14 @@ def _find_roll(rule: _Rule, scene: Scene, story: Story, at: int, end: int) -> Ro
     if rule.company:
         _add_company(roll, scene, story, end)
     return roll if roll.members and (len(roll.members) >= rule.least or rule.company) else None
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """The patterns of all rules, by their identity: most sentences have a match of none."""
+    for rule in _rules():
+        FIRST_LOOK.add(rule.pattern)
+    return frozenset(id(rule.pattern) for rule in _rules())
 
 
 @cache

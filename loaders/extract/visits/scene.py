@@ -93,7 +93,9 @@ class Scene:
         """The row; few are ever asked for."""
         self._tokens: list[str] = []
         self._view = ""
+        self._matches: Matches = {}
         self._found: Matches = {}
+        """The same for every pattern that was ever looked for."""
         self._nothing: Matches = {}
 
     @property
@@ -116,9 +118,7 @@ class Scene:
         """
         if not FIRST_LOOK.whole:
             return True
-        if self._nothing is not FIRST_LOOK.nothing:
-            self._look()
-        return self._found is not self._nothing
+        return bool(self.look())
 
     def triggers(self, family: Family) -> Iterator[re.Match[str]]:
         """The matches of a family's forms in the view, from left to right."""
@@ -130,14 +130,17 @@ class Scene:
             matches = self._found[id(pattern)]
         except KeyError:  # a pattern that nobody looked for yet
             FIRST_LOOK.add(pattern)
-            self._look()
+            self.look()
             matches = self._found[id(pattern)]
         return iter(matches) if matches else _NO_MATCHES
 
-    def _look(self) -> None:
-        """Find the matches of all patterns at once."""
-        self._found = FIRST_LOOK.find_matches(self.view, self._tokens)
-        self._nothing = FIRST_LOOK.nothing
+    def look(self) -> Matches:
+        """The matches of all patterns at once, of those that have any."""
+        if self._nothing is not FIRST_LOOK.nothing:
+            self._nothing = FIRST_LOOK.nothing
+            self._matches = FIRST_LOOK.find_matches(self.view, self._tokens)
+            self._found = {**self._nothing, **self._matches} if self._matches else self._nothing
+        return self._matches
 
     def has_any(self, words: frozenset[str]) -> bool:
         """Whether any of the words stands in the sentence outside of parties."""
