@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -14,14 +15,13 @@ import duckdb
 from loaders.analysis import Numbered, analyse, analyse_chunk
 from loaders.engine import engine_version
 from loaders.extract.known import find_person
-from loaders.extract.reuse import Comparison
 from loaders.extract.taxonomy import load_taxonomy, refresh_taxonomy
 from loaders.garbage import rarely_collected
 from loaders.merge import find_copies, merge_reports, name_people, rename_people
 from loaders.reading import Earlier, Reading, read_earlier, read_membership
 from loaders.remote import fetch_store, is_remote, send_store
 from loaders.store.articles import StoredArticles, read_reports
-from loaders.store.compared import Compared, read_compared, tabulate_reuse
+from loaders.store.compared import Compared, Comparer, read_compared
 from loaders.store.errors import StoreError
 from loaders.store.lots import Lots
 from loaders.store.opening import open_tables
@@ -93,11 +93,11 @@ def build(
     with publishing(Path(store)) as directory, contextlib.closing(create_store(directory)) as connection:
         earlier, tables = _find_earlier(Path(store))
         reading = Reading(sources, earlier)
-        comparison = Comparison()
+        comparer = Comparer()
         index = IndexWriter(directory / INDEX_DIRECTORY, threads=min(count_workers(workers), 4))
         with clock.timed("articles"):
             with ThreadPoolExecutor(1) as beside:
-                chunks = _take_in(reading, comparison, index, beside)
+                chunks = _take_in(reading, comparer, index, beside)
                 n_new = _analyse_new(connection, chunks, reading, report, count_workers(workers), scheduler)
             if reading.kept and tables is not None:
                 carry_over(connection, tables, reading.kept)
@@ -106,12 +106,12 @@ def build(
         # Where an article could not be analysed, it is in the index, and others have new numbers.
         unindexed = list(reading.kept.values()) if len(articles) == reading.count else None
         same = tables if len(articles) == len(reading.kept) == len(earlier.hashes) else None
-        compared = read_compared(same, reading.kept) if same else None
         with ThreadPoolExecutor(1) as beside:
             # The index is written beside the comparing, which uses one core.
             indexing = beside.submit(_index, share_store(connection), index, unindexed, _find_index(same, reading.kept))
             told = _Told(report, clock, indexing)
-            n_reports, n_visits = _connect(connection, articles, compared or comparison, earlier, told)
+            compare = partial(read_compared, same, reading.kept) if same else partial(comparer.compare, articles)
+            n_reports, n_visits = _connect(connection, articles, compare, earlier, told)
         counts = {
             "n_sources": len(reading.fingerprints), "n_articles": len(articles), "n_new": n_new,
             "n_reports": n_reports, "n_visits": n_visits, "n_rejects": len(reading.rejects),
@@ -126,14 +126,15 @@ def build(
 def _connect(
     connection: duckdb.DuckDBPyConnection,
     articles: StoredArticles,
-    comparison: Comparison | Compared,
+    compare: Callable[[], Compared],
     earlier: Earlier,
     told: "_Told",
 ) -> tuple[int, int]:
     """Compare texts and merge reports, which both need every article; how many reports and visits."""
     with told.clock.timed("reuse"):
         told.report("comparing texts", 0, None)
-        compared = _compare(connection, articles, comparison)
+        compared = compare()
+        write_reuse(connection, compared)
     with told.clock.timed("merge"):
         told.report("merging visits", 0, None)
         counts = _merge(connection, articles, compared, earlier)
@@ -188,21 +189,19 @@ def _analyse_new(
     return done
 
 
-def _take_in(
-    reading: Reading, comparison: Comparison, index: IndexWriter, beside: Executor
-) -> Iterator[list[Numbered]]:
+def _take_in(reading: Reading, comparer: Comparer, index: IndexWriter, beside: Executor) -> Iterator[list[Numbered]]:
     """The new articles in chunks, each taken in by what compares and what indexes them all.
 
     While the workers start and are at work, this process has time to; with the last article read it may compare.
     """
     for chunk in _cut(reading.new_articles()):
         for numbered in chunk:
-            comparison.add(numbered.article)
+            comparer.add(numbered.number, numbered.article)
         # Many at a time: the thread that indexes them falls asleep behind each.
         index.add([(one.number, one.article.title, one.article.text) for one in chunk], size=len(chunk))
         yield chunk
     if not reading.kept:
-        beside.submit(comparison.compare)
+        beside.submit(comparer.prepare)
         beside.submit(load_taxonomy)
         beside.submit(find_person, "", date.min)  # whoever asks first waits for all office-holders
 
@@ -218,18 +217,6 @@ def _cut(articles: Iterator[Numbered]) -> Iterator[list[Numbered]]:
             chunk, length = [], 0
     if chunk:
         yield chunk
-
-
-def _compare(
-    connection: duckdb.DuckDBPyConnection, articles: StoredArticles, comparison: Comparison | Compared
-) -> Compared:
-    if isinstance(comparison, Comparison):
-        comparison.keep(articles.numbers)
-        for article in articles.in_order(without=comparison):
-            comparison.add(article)
-        comparison = tabulate_reuse(comparison.compare(), articles.numbers)
-    write_reuse(connection, comparison)
-    return comparison
 
 
 def _find_index(same: Path | None, kept: Mapping[int, int]) -> Path | None:

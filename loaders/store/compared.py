@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from loaders.extract.reuse import Reuse
-from loaders.models import Paragraph
+from loaders.extract.reuse import Comparison, Reuse
+from loaders.models import Article, Paragraph
+from loaders.store.articles import StoredArticles
 from loaders.store.rows import tabulate_columns
 
 _PARAGRAPHS = """
@@ -45,6 +46,33 @@ def tabulate_reuse(found: Reuse, numbers: Mapping[str, int]) -> Compared:
     reuse = tabulate_columns("reuse", [[numbers[one] for one in by_number], shares, first])
     shared = tuple(paragraph for paragraph in found.paragraphs if paragraph.cluster is not None)
     return Compared(paragraphs, reuse, shared, found.independent)
+
+
+class Comparer:
+    """Compares articles, and makes rows of what that gives as soon as all are there."""
+
+    def __init__(self) -> None:
+        self._comparison = Comparison()
+        self._numbers: dict[str, int] = {}
+        self._early: Compared | None = None
+
+    def add(self, number: int, article: Article) -> None:
+        """Take in an article, which has this number for as long as all articles can be analysed."""
+        self._numbers[article.id] = number
+        self._comparison.add(article)
+
+    def prepare(self) -> None:
+        """Compare the articles taken in, in the belief that they are all."""
+        self._early = tabulate_reuse(self._comparison.compare(), self._numbers)
+
+    def compare(self, articles: StoredArticles) -> Compared:
+        """What the stored articles share; those that were not taken in are read."""
+        if self._early is not None and self._numbers == articles.numbers:
+            return self._early
+        self._comparison.keep(articles.numbers)
+        for article in articles.in_order(without=self._comparison):
+            self._comparison.add(article)
+        return tabulate_reuse(self._comparison.compare(), articles.numbers)
 
 
 def read_compared(tables: Path, kept: Mapping[int, int]) -> Compared:

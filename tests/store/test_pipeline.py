@@ -60,7 +60,7 @@ def test_a_build_of_the_same_articles_compares_and_indexes_nothing_and_holds_the
     first = build([news], store, workers=1)
     before = _read_tables(store)
     (news / "a0.txt").symlink_to("nowhere")  # A reject more does not change what there is to compare.
-    for broken in (pipeline.Comparison, IndexWriter):
+    for broken in (pipeline.Comparer, IndexWriter):
         monkeypatch.setattr(broken, "add", None)
     again = build([news], store, workers=1)
     assert (again.n_articles, again.n_new, again.n_rejects) == (first.n_articles, 0, 1)
