@@ -10,7 +10,7 @@ import pyarrow as pa
 from loaders.extract.dates import find_dates
 from loaders.extract.mentions import find_mentions
 from loaders.extract.sentences import split_sentences
-from loaders.extract.taxonomy import refresh_taxonomy
+from loaders.extract.taxonomy import Taxonomy, load_taxonomy, refresh_taxonomy
 from loaders.extract.themes import find_themes
 from loaders.extract.visits.find import find_visits
 from loaders.extract.visits.named import list_people, list_sentences
@@ -61,11 +61,13 @@ class Batch:
     tables: dict[str, pa.Table]
     rejects: tuple[tuple[str, Reject], ...]
     n_articles: int
+    taxonomy: Taxonomy | None = None
+    """The themes in force, where the chunk holds a store's first article: who writes the store need not load them."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # As streams the tables travel between processes in half of the time.
         streams = {name: _write_stream(table) for name, table in self.tables.items()}
-        return _restore_batch, (streams, self.rejects, self.n_articles)
+        return _restore_batch, (streams, self.rejects, self.n_articles, self.taxonomy)
 
 
 def _write_stream(table: pa.Table) -> bytes:
@@ -76,8 +78,8 @@ def _write_stream(table: pa.Table) -> bytes:
     return written
 
 
-def _restore_batch(streams: dict[str, bytes], rejects: tuple[tuple[str, Reject], ...], n_articles: int) -> Batch:
-    return Batch({name: pa.ipc.open_stream(stream).read_all() for name, stream in streams.items()}, rejects, n_articles)
+def _restore_batch(streams: dict[str, bytes], *others: Any) -> Batch:
+    return Batch({name: pa.ipc.open_stream(stream).read_all() for name, stream in streams.items()}, *others)
 
 
 def analyse(article: Article) -> Analysis:
@@ -157,7 +159,8 @@ def analyse_chunk(chunk: Sequence[Numbered]) -> Batch:
         else:
             done.append((numbered.number, numbered.file, one))
             rejects += [(numbered.file, unread) for unread in list_unread(one.article, one.sentences)]
-    return Batch(tabulate_analyses(done), tuple(rejects), len(done))
+    taxonomy = load_taxonomy() if any(numbered.number == 0 for numbered in chunk) else None
+    return Batch(tabulate_analyses(done), tuple(rejects), len(done), taxonomy)
 
 
 def _try(article: Article) -> Analysis | Exception:

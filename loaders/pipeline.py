@@ -15,7 +15,7 @@ import duckdb
 from loaders.analysis import Numbered, analyse, analyse_chunk
 from loaders.engine import engine_version
 from loaders.extract.known import find_person
-from loaders.extract.taxonomy import load_taxonomy, refresh_taxonomy
+from loaders.extract.taxonomy import Taxonomy, load_taxonomy, refresh_taxonomy
 from loaders.garbage import rarely_collected
 from loaders.merge import find_copies, merge_reports, name_people, rename_people
 from loaders.reading import Earlier, Reading, read_earlier, read_membership
@@ -98,7 +98,7 @@ def build(
         with clock.timed("articles"):
             with ThreadPoolExecutor(1) as beside:
                 chunks = _take_in(reading, comparer, index, beside)
-                n_new = _analyse_new(connection, chunks, reading, report, count_workers(workers), scheduler)
+                n_new, taxonomy = _analyse_new(connection, chunks, reading, report, count_workers(workers), scheduler)
             if reading.kept and tables is not None:
                 carry_over(connection, tables, reading.kept)
             close_gaps(connection)
@@ -117,7 +117,7 @@ def build(
             "n_reports": n_reports, "n_visits": n_visits, "n_rejects": len(reading.rejects),
         }  # fmt: skip
         with clock.timed("tables"):
-            _write_origin(connection, reading, sources, counts, clock.seconds)
+            _write_origin(connection, reading, sources, taxonomy or load_taxonomy(), counts, clock.seconds)
             finish(connection)
     report("done", len(articles), len(articles))
     return BuildSummary(Path(store), directory.name, seconds=dict(clock.seconds), **counts)
@@ -176,17 +176,18 @@ def _analyse_new(
     report: Progress,
     workers: int,
     scheduler: str | None,
-) -> int:
-    done = 0
+) -> tuple[int, Taxonomy | None]:
+    done, taxonomy = 0, None
     lots = Lots(connection)
     with one_thread(connection):
         for batch in run(analyse_chunk, chunks, workers=workers, scheduler=scheduler):
             lots.add(batch.tables)
             reading.rejects += batch.rejects
             done += batch.n_articles
+            taxonomy = taxonomy or batch.taxonomy
             report("reading articles", done + len(reading.kept), None)
         lots.write()
-    return done
+    return done, taxonomy
 
 
 def _take_in(reading: Reading, comparer: Comparer, index: IndexWriter, beside: Executor) -> Iterator[list[Numbered]]:
@@ -202,7 +203,7 @@ def _take_in(reading: Reading, comparer: Comparer, index: IndexWriter, beside: E
         yield chunk
     if not reading.kept:
         beside.submit(comparer.prepare)
-        beside.submit(load_taxonomy)
+        beside.submit(index.write)
         beside.submit(find_person, "", date.min)  # whoever asks first waits for all office-holders
 
 
@@ -249,11 +250,11 @@ def _write_origin(
     connection: duckdb.DuckDBPyConnection,
     reading: Reading,
     sources: Sequence[str | Path],
+    taxonomy: Taxonomy,
     counts: dict[str, int],
     seconds: dict[str, float],
 ) -> None:
     insert(connection, "rejects", tabulate_rejects(reading.rejects))
-    taxonomy = load_taxonomy()
     groups = taxonomy.groups
     write_themes(connection, [(t.id, t.label, groups.get(t.group, t.group), t.description) for t in taxonomy.themes])
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)

@@ -55,9 +55,8 @@ class IndexWriter:
 
     def clear(self) -> None:
         """Drop everything that was indexed."""
-        writer = self._open(0)
-        writer.commit()  # What is only under way would not be deleted.
-        writer.delete_all_documents()
+        self.write()  # What is only under way would not be deleted.
+        self._open(0).delete_all_documents()
 
     def copy(self, older: Path, size: int) -> bool:
         """Take another version's index of ``size`` texts as it is; not one that is damaged or was begun otherwise."""
@@ -67,11 +66,14 @@ class IndexWriter:
                 return True
         return False
 
+    def write(self) -> None:
+        """Write what was added so far."""
+        self._open(0).commit()
+
     def finish(self) -> None:
-        """Write everything that is not yet written."""
-        writer = self._open(0)
-        writer.commit()
-        writer.wait_merging_threads()
+        """Write everything that is not yet written, and take no more."""
+        self.write()
+        self._open(0).wait_merging_threads()
 
     def _open(self, size: int) -> tantivy.IndexWriter:
         if self._writer is None:
