@@ -18,8 +18,12 @@ from loaders.text import fold
 
 _NEAR = 14
 """Nodes within which an event and its place belong to the verb before them."""
+_HOSTING = frozenset(
+    "host hosted hosts hosting convened convenes convening welcomed welcomes welcoming chaired chairs chairing"
+    " opened opens".split()
+)
 _HOSTS_EVENT = re.compile(
-    r"(?<= )(?:host(?:ed|s|ing)?|conven(?:ed|es|ing)|welcom(?:ed|es|ing)|chair(?:ed|s|ing)|open(?:ed|s)) "
+    rf"(?<= )(?:{'|'.join(sorted(_HOSTING, reverse=True))}) "
     r"(?:\S+ ){0,12}?(?:summit|meeting|conference|ministerial|forum|dialogue)(?= )"
 )
 
@@ -28,7 +32,7 @@ def claim_attendance(scene: Scene, story: Story) -> list[Claim]:
     """The claims of those who attend an event abroad: "will attend the summit in Dakar"."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.triggers("attend")):
-        after = " ".join([scene.low(i) or "party" for i in range(end, min(end + _NEAR, len(scene)))])
+        after = " ".join([low or "party" for _, low in scene.pairs(end, end + _NEAR)])
         event = family_pattern("event").search(f" {after} ")
         subjects = scene.subjects(at)
         if event is None and subjects and scene.low(end) in (".", "too", "as") and scene.low(at).startswith("attend"):
@@ -116,7 +120,7 @@ def claim_gatherings(story: Story) -> list[Claim]:
 def _find_hosts(story: Story) -> Iterator[tuple[Scene, int]]:
     """The scenes that tell of an event's host, with his number."""
     for scene in story.scenes:
-        match = _HOSTS_EVENT.search(scene.view)
+        match = _HOSTS_EVENT.search(scene.view) if scene.has_any(_HOSTING) else None
         if match is not None:
             hosts = [n for node in scene.subjects(scene.node_at(match.start())) for n in scene.who(node)]
             named = next((n for n in hosts if story.country(n)), None)

@@ -181,7 +181,7 @@ def _between(claim: Claim, node: int) -> tuple[int, int]:
 
 
 def _words(scene: Scene, first: int, last: int) -> str:
-    return " " + " ".join([scene.low(i) or "p" for i in range(max(first, 0), min(last, len(scene)))]) + " "
+    return " " + " ".join([low or "p" for _, low in scene.pairs(first, last)]) + " "
 
 
 @cache

@@ -45,8 +45,9 @@ class Person:
     @property
     def role(self) -> Role | None:
         """The office that says most: one of a state before a general one, the first named before later ones."""
-        if len(self.roles) < 2:
-            return next((r for r in self.roles if r.head.id != "counterpart"), None)
+        for role in self.roles:  # mostly the first
+            if not role.former and role.head.id not in _NOT_PLAIN:
+                return role
         plain = [r for r in self.roles if r.head.id != "counterpart"]
         current = [r for r in plain if not r.former] or plain
         return next((r for r in current if r.head.id not in _GENERAL), current[0] if current else None)
@@ -85,6 +86,7 @@ _SHORT = {
 """Offices that are called by their last word once they have been named: "the minister" of a foreign minister."""
 _NAMED_BY_COUNTRY = frozenset({"head of state or government", "minister"})
 _GENERAL = frozenset({"leader", "chief", "head", "official", "member of parliament", "adviser", "chairman", "prince"})
+_NOT_PLAIN = _GENERAL | {"counterpart"}
 
 
 _BUSINESS = re.compile(

@@ -89,8 +89,6 @@ class Scene:
         self._row = make_row(items, parties)
         self._lows = self._row.lows
         self._items = items
-        self.nodes = Nodes(items, self._row)
-        """The row; few are ever asked for."""
         self._tokens: list[str] = []
         self._view = ""
         self._matches: Matches = {}
@@ -109,6 +107,11 @@ class Scene:
     @cached_property
     def _offsets(self) -> list[int]:
         return list(accumulate([len(token) + 1 for token in self.view[1:-1].split(" ")], initial=1))[:-1]
+
+    @cached_property
+    def nodes(self) -> Nodes:
+        """The row; nobody asks for that of most sentences."""
+        return Nodes(self._items, self._row)
 
     @property
     def is_telling(self) -> bool:
@@ -174,6 +177,11 @@ class Scene:
     def words(self, first: int, last: int) -> str:
         """The folded words of the nodes from ``first`` up to ``last``, those inside the sentence."""
         return " ".join(self._lows[max(first, 0) : max(last, 0)])
+
+    def pairs(self, first: int, last: int) -> Iterator[tuple[str, str]]:
+        """Letter and folded words of each of the nodes from ``first`` up to ``last``, those inside the sentence."""
+        inside = slice(max(first, 0), max(last, 0))
+        return zip(self._row.letters[inside], self._lows[inside], strict=True)
 
     def letter(self, node: int) -> str:
         """The letter of a node; empty outside the sentence."""

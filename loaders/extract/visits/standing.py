@@ -137,8 +137,8 @@ def _read_clause(claim: Claim, scene: Scene) -> Clause:
 
 
 def _words(scene: Scene, first: int, last: int) -> str:
-    nodes = [(scene.letter(i), scene.low(i)) for i in range(max(first, 0), min(last, len(scene)))]
-    return " " + " ".join([low.replace(" ", "_") if letter == "w" else letter for letter, low in nodes]) + " "
+    pairs = scene.pairs(first, last)
+    return " " + " ".join([low.replace(" ", "_") if letter == "w" else letter for letter, low in pairs]) + " "
 
 
 def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
