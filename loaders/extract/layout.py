@@ -106,12 +106,13 @@ def _find_short_rule(line: str) -> Rule | None:
 def _find_rule(line: str, marks: Marks) -> Rule | None:
     strict, loose, small = _alternatives()
     lower = line.lower()
-    found = strict.fullmatch(line), small.fullmatch(lower) if line.isascii() else loose.fullmatch(line)
-    marked = [number for mark, number in marks if mark in lower]
-    if not (marked or any(found)):
+    minding = strict.fullmatch(line)
+    other = small.fullmatch(lower) if line.isascii() else loose.fullmatch(line)
+    marked = [number for mark, number in marks if mark in lower] if marks else ()
+    if not (marked or minding or other):
         return None
     rules = list_rules()
-    numbers = {int(match.lastgroup[1:]) for match in found if match and match.lastgroup}
+    numbers = {int(match.lastgroup[1:]) for match in (minding, other) if match and match.lastgroup}
     numbers |= {number for number in marked if rules[number].pattern.fullmatch(line)}
     fitting = (rules[number] for number in sorted(numbers))
     return next((rule for rule in fitting if rule.needs is None or rule.needs.search(line)), None)

@@ -59,6 +59,7 @@ class _Finder:
         self.title_end = title_end
         self.marks = find_marks(text)
         self.paragraphs = find_paragraphs(text, title_end)
+        self.end = self.paragraphs[-1][1] if self.paragraphs else 0
         self.body = self.prose = 0
         self.in_list = False
         self.dated = False
@@ -69,7 +70,8 @@ class _Finder:
             yield Segment("headline", start, len(self.text[: self.title_end].rstrip()))
         for start, end in self.paragraphs:
             kind = self._find_kind(start, end)
-            if kind == "body":
+            # Behind the dateline only the last paragraph has anything to part.
+            if kind == "body" and not (self.dated and end < self.end):
                 yield from self._part_body(start, end)
             else:
                 yield Segment(kind, start, end)
@@ -108,7 +110,7 @@ class _Finder:
         if after > start:
             self.dated = True
             yield Segment("dateline", start, len(self.text[:after].rstrip()))
-        closing = _CLOSING.search(self.text, max(after, end - 60), end) if end == self.paragraphs[-1][1] else None
+        closing = _CLOSING.search(self.text, max(after, end - 60), end) if end == self.end else None
         last = closing.start() if closing else end
         if after < last:
             yield Segment("body", after, last)

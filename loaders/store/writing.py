@@ -24,6 +24,8 @@ def create_store(directory: Path) -> duckdb.DuckDBPyConnection:
     Nothing is kept of a version that was not finished, so that no log of what is written is needed.
     """
     connection = duckdb.connect()
+    # What does not fit into memory waits beside the tables, not in the working directory.
+    connection.execute(f"SET temp_directory = {_quote(directory / f'{TABLES_FILE}.tmp')}")
     connection.execute(f"ATTACH {_quote(directory / TABLES_FILE)} AS corpus (RECOVERY_MODE no_wal_writes)")
     connection.execute("USE corpus")
     create_tables(connection)
