@@ -231,7 +231,7 @@ class Paragraph(NamedTuple):
     """Whether this is the cluster's first appearance, by date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Analysis:
     """Everything that was found in one article, without looking at any other."""
 
