@@ -24,9 +24,10 @@ _LISTED = re.compile(
 )
 """What stands between "a three-nation tour" and its stops: "on Sunday that includes", "of the region -"."""
 _NAMED_AGAIN = re.compile(
-    r"(?<= )(?:the|his|her|their) (?:\S+ )?(?:tour|trip|itinerary|journey|swing|visit|programme|program|schedule)"
+    r"(?<= )(?:tour|trip|itinerary|journey|swing|visit|programme|program|schedule)"
     rf"(?: (?:will|would|has|is to|was to|is expected to|also))* {_TAKES_IN}{_STOPS}(?= (?:the )?[CL]\d+ )"
 )
+_DETERMINERS = frozenset("the his her their".split())
 
 
 def find_itinerary(scene: Scene, after: int) -> Destination | None:
@@ -46,7 +47,10 @@ def _tokens(scene: Scene, first: int, last: int) -> str:
 def claim_itineraries(scene: Scene, story: Story) -> list[Claim]:
     """ "The tour will also take in A and B": the stops of whoever the sentence before sent on a tour."""
     claims: list[Claim] = []
-    for at, end in scene.spans(scene.find(_NAMED_AGAIN)):
+    for noun, end in scene.spans(scene.find(_NAMED_AGAIN)):
+        at = next((i for i in (noun - 2, noun - 1) if scene.low(i) in _DETERMINERS), None)
+        if at is None:
+            continue
         found = scene.destination(end)
         visitors = find_topic(scene, story, at, set(found.countries)) if found is not None else []
         told = make_claims(Finding("stop", scene, at, end), story, visitors, found)

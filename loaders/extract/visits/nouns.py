@@ -95,7 +95,8 @@ def find_asides(scene: Scene, story: Story) -> list[Claim]:
     """Where the sentence speaks of "the visit" without saying whose or where, or gives the day of "the talks"."""
     talks = [
         Claim("aside", scene.number, at, end, visitor=-1, intended=not _AHEAD.isdisjoint(scene.words(at, end).split()))
-        for at, end in scene.spans(scene.find(_TALKS_HELD))
+        for noun, end in scene.spans(scene.find(_TALKS_HELD))
+        if (at := _find_article(scene, noun)) is not None
     ]
     return talks + [
         Claim(
@@ -118,8 +119,18 @@ def _is_own_stay(phrase: NounPhrase) -> bool:
     return phrase.noun in ("stay", "mission") and phrase.before in POSSESSIVES
 
 
+_ARTICLE = re.compile(r"(?<= )the (?:\w+ ){0,2}$")
+
+
+def _find_article(scene: Scene, noun: int) -> int | None:
+    """The article of "the [two more] talks", where no more than two words stand between."""
+    tokens = scene.view[1:-1].split(" ")[max(noun - 3, 0) : noun]
+    match = _ARTICLE.search(f" {' '.join(tokens)} ") if "the" in tokens else None
+    return None if match is None else noun - match.group().count(" ")
+
+
 _TALKS_HELD = re.compile(
-    r"(?<= )the (?:\w+ ){0,2}?(?:meetings?|talks|consultations|negotiations|dialogue|event) (?:, )?(?:which |that )?"
+    r"(?<= )(?:meetings?|talks|consultations|negotiations|dialogue|event) (?:, )?(?:which |that )?"
     r"(?:(?:is|are|was|were) (?:being )?held|took place|takes place|taking place|began|begun|started|kicked off|opened"
     r"|(?:will|would|are to|is to|are due to|is due to) (?:take place|be held|begin|start|open|run)"
     r"|(?:are|is|were|was) (?:set|scheduled|planned|due) for)"
