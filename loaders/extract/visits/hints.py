@@ -42,7 +42,7 @@ _TO_GATHERING = (
     r"(?:\W+(?!news\b|press\b)\w+){1,7}?\W+(?:meeting|conference|seminar|session|forum|summit|gathering|delegates|luncheon|"
     r"businessmen|bankers)\b"
 )
-PRESS = frozenset("reporters journalists newsmen correspondents".split())
+PRESS = frozenset("reporters journalists newsmen correspondents conference briefing speech".split())
 """Whoever speaks to them is where the article is written: a hint where that is not his country."""
 _FURTHER = (
     ("delegation", "", 0),
@@ -90,6 +90,7 @@ _FURTHER = (
     ("spoke", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("spoken", rf"{_BETWEEN}(?:with|to)\b", _REACH),
     ("told", rf"{_BETWEEN}in\b", _REACH),
+    *((word, r"\W+with\b", _REACH) for word in ("travelling", "traveling", "touring")),
     *((word, _TO_GATHERING, 0) for word in ("told", "addressed", "addressing", "speaking")),
     *((word, "", 0) for word in PRESS),
     *((word, rf"(?!\W+{_AUDIENCES}\b)", 1) for word in ("told", "assured", "urged", "warned", "informed")),

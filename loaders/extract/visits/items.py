@@ -389,6 +389,8 @@ _STYLED = ("his ", "her ", "h.", "hrh", "hm", "hh")
 def _is_office(row: _Row, at: int, head: tuple[Head, int], capital: bool) -> bool:
     """Whether the words of a head are an office here, and no part of a rank or name."""
     named, length = head
+    if row.lows[at] == "heads" and at and row.lows[at - 1] in ("who", "which"):
+        return False  # "X, who heads the A team"
     if capital and length < longest_rank(at, row.lows, row.roles):
         return False
     following = row.lows[at + 1] if at + 1 < len(row.lows) else ""

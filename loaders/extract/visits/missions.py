@@ -94,7 +94,8 @@ def _is_led(items: Items, first: int) -> bool:
 
 GOES_TO_NEGOTIATE = re.compile(
     r"(?:(?:will|would|is|was|are|has|had|due|expected|scheduled|to|also|soon) ){0,4}"
-    r"(?:visit|visits|visited|visiting|leaves?|left|leaving|fly|flies|flew|go|goes|going|travels?|departs?) "
+    r"(?:visit|visits|visited|visiting|leaves?|left|leaving|returns?|returned|returning|fly|flies|flew|go|goes|going"
+    r"|travels?|departs?) "
     r"(?:\S+ ){1,8}?(?:for (?:\w+ ){0,2}?(?:talks|negotiations|discussions)|"
     r"to (?:(?:re)?negotiate|complete negotiations|discuss|seek|sign|persuade|press|hold|resume|settle|work out))\b|"
     r"(?:(?:will|would|is|are|was|were|has|have|had|due|to|also|now) ){0,4}"

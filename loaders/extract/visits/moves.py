@@ -3,6 +3,7 @@
 import re
 
 from loaders.extract.visits.claims import Claim
+from loaders.extract.visits.deeds import claim_acts_here, claim_company, claim_handing_over
 from loaders.extract.visits.itineraries import claim_first_stops, claim_itineraries, claim_leading_talks, claim_rounds
 from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_leading_to, claim_sending
 from loaders.extract.visits.legs import (
@@ -19,7 +20,6 @@ from loaders.extract.visits.presence import (
     claim_after_talks,
     claim_apposed_places,
     claim_being_there,
-    claim_handing_over,
     claim_headline_places,
     claim_presence,
     claim_taking_part,
@@ -28,7 +28,7 @@ from loaders.extract.visits.presence import (
 )
 from loaders.extract.visits.rules import Rules
 from loaders.extract.visits.scene import Scene
-from loaders.extract.visits.speeches import claim_hearers, claim_speeches
+from loaders.extract.visits.speeches import claim_addresses, claim_hearers, claim_speeches
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.tours import claim_tours
 
@@ -53,9 +53,12 @@ RULES = Rules(
     claim_being_there,
     claim_after_talks,
     claim_handing_over,
+    claim_acts_here,
+    claim_company,
     claim_leading_talks,
     claim_rounds,
     claim_speeches,
+    claim_addresses,
     claim_hearers,
     claim_headline_places,
     claim_departures,

@@ -9,7 +9,7 @@ from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claim
 from loaders.extract.visits.envoys import is_envoy
 from loaders.extract.visits.firstlook import FIRST_LOOK
-from loaders.extract.visits.gatherings import Gathering, gathering_near, is_other_event, place_told
+from loaders.extract.visits.gatherings import Gathering, find_gatherings, gathering_near, is_other_event, place_told
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.rolls import Roll, read_roll, roll_before
 from loaders.extract.visits.scene import Scene
@@ -203,13 +203,19 @@ def _find_place(finding: Finding, roll: Roll, rule: _Rule, story: Story, claims:
 
 
 def _written_at(scene: Scene, story: Story, roll: Roll) -> Gathering | None:
-    """Where "the meeting" is that the lead tells of and no sentence places: at the place of writing.
+    """Where "the meeting" is that the lead tells of and no sentence near by places: at the place of writing.
 
+    "Here" it is in the first sentences, which all of the article is then about.
     The lead opens with it ("A meeting of rice growers ended"), or speaks to it and the host is on the roll.
     """
     here = story.here() if story.dateline is not None and story.dateline.kind == "place" else None
     lead = story.scenes[0]
-    if here is None or scene is lead or lead.names_place():
+    if here is None or scene is lead:
+        return None
+    told = next((g for s in story.scenes[:2] for g in find_gatherings(s, story)), None)
+    if told is not None and told.place.countries == here.countries:
+        return told
+    if lead.names_place():
         return None
     opens, tells = _lead_events()
     found = opens.match(lead.view) or (tells.search(lead.view) if here.countries[0] in roll.members else None)

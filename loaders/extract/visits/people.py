@@ -323,6 +323,8 @@ class Register:
         anybodys = role is not None and role.head.id in _ANYBODYS and not self._home_is_sure
         if role is not None and role.head.id == "secretary" and role.name != "secretary":
             anybodys = False  # a finance secretary is a state's
+        if role is not None and _OF_A_STATE.search(role.name):
+            anybodys = False
         if role is not None and anybodys and (self.of_business or role.name not in ("president", "vice president")):
             return None  # a bank has a president too
         if role is not None and not self._home_is_sure and (country := self._country_of_secretary(role)) is not None:
@@ -341,6 +343,12 @@ class Register:
             return "USA"
         portfolio = role.head.id.startswith("secretary") and role.name != "secretary" and role.level == "minister"
         return self.written_at if portfolio and self.written_at in _HAVE_SECRETARIES else None
+
+
+_OF_A_STATE = re.compile(
+    r"\b(?:foreign trade|external trade|customs|treasury|foreign affairs|immigration|statistics)\b"
+)
+"""What no company has a director of."""
 
 
 def _is_spouses(role: Role) -> bool:

@@ -131,6 +131,8 @@ def _there() -> re.Pattern[str]:
                 r"(?<= )(?:met|meets?|meeting) in(?= (?:the )?L\d+ with (?:the )?(?:A\d+ )?(?:\w+ ){0,2}?"
                 r"(?:leadership|officials|authorities|leaders|lawmakers)\b)",
                 rf"(?<= )(?:hold|holding) (?:\w+ ){{0,3}}?{talks}{others}(?: (?:on )?D\d+)? in(?= (?:the )?L\d)",
+                # "Will meet bankers here today": none of whom is named.
+                r"(?<= )(?:met|meets?|meeting)(?: with)?(?: (?!that|which|who|in|at|on|to)\S+){1,5}? here(?= )",
                 rf"(?<= ){be}(?: (?:also|already|back))? in{on_a_day}",
                 rf"(?<= ){be} (?:also |already |now |currently )?here(?= (?:since|for|on|to|D\d|,))",
                 r"(?<= )will be in(?= [CL]\d+ to \w)",  # "will be in Lima to open the school"
@@ -192,20 +194,6 @@ def claim_after_talks(scene: Scene, story: Story) -> list[Claim]:
     for at, found in scene.goals(_AFTER_TALKS):
         finding = Finding("presence", scene, at, found.last)
         claims += make_claims(finding, story, scene.main_subjects(at), found, over=True)
-    return claims
-
-
-_HANDED = re.compile(r"(?<= )(?:handed|delivered)(?: over)?(?: (?!who|which|that|by)\S+){0,6}? in(?= (?:the )?L\d)")
-
-
-def claim_handing_over(scene: Scene, story: Story) -> list[Claim]:
-    """ "The plan, handed to officials in Nairobi by X": whoever hands over is there."""
-    claims: list[Claim] = []
-    for at, end in scene.spans(scene.find(_HANDED)):
-        found = scene.destination(end)
-        by = next((i for i in range(end, min(end + 6, len(scene))) if scene.low(i) == "by"), None)
-        if found is not None and by is not None:
-            claims += make_claims(Finding("presence", scene, at, found.last), story, scene.objects(by + 1), found)
     return claims
 
 

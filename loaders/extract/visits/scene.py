@@ -57,7 +57,7 @@ _OBJECT_ENDS = _BREAKS | frozenset(
 
 
 _JOINING_RIGHT = frozenset(
-    {",", "and", "&", "as", "well", "the", "their", "a", "also", "with", "then", "separately", "later"}
+    {",", "and", "&", "as", "well", "the", "their", "a", "also", "senior", "top", "with", "then", "separately", "later"}
 )
 
 

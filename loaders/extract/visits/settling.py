@@ -95,7 +95,10 @@ def _remember(scene: Scene, story: Story, subjects: list[int], recent: list[int]
     first = [n for node in leading for n in scene.who(node)]
     party = scene.party(leading[0]) if leading else None
     story.several = []
-    first = first or [n for node in _find_last_speaker(scene) for n in scene.who(node)]
+    speaking = _find_last_speaker(scene)
+    if speaking and (not first or (party is not None and party.form == "pronoun" and party.plural)):
+        leading, party = speaking, scene.party(speaking[0])
+        first = [n for node in speaking for n in scene.who(node)]
     if party is not None and party.form != "pronoun" and (first or party.form in ("named", "name")):
         story.topic = first
         story.several = [n for i in scene.joined_right(leading[0]) for n in scene.who(i)]

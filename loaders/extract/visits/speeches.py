@@ -7,15 +7,18 @@ from loaders.extract.visits.claims import Claim, Finding
 from loaders.extract.visits.delegations import make_claims
 from loaders.extract.visits.nodes import Destination
 from loaders.extract.visits.people import Person
-from loaders.extract.visits.places import has_capital
+from loaders.extract.visits.places import has_capital, subject_after_comma
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import one_of
+from loaders.text import fold
 
 _LEAD = 2
 """Scenes that open an article: what is told there is told from where it is written."""
 _OPENING = 4
 """Scenes within which all speak at the event that a wire from a small town is written about."""
+_NEAR = 14
+"""Nodes before the verb within which its subject stands, clauses on him included."""
 _ELSEWHERE = re.compile(
     r" (?:radio|television|tv|agency|newspaper|newspapers|daily|weekly|magazine|interview|interviewed|monitored|quoted"
     r"|telephone|by_phone|telex|letter|statement|communique|cable|dispatch|parliament|broadcast|remarks|if"
@@ -29,12 +32,12 @@ def _speaks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """To a gathering, and to the press."""
     words = r"(?:(?!(?:that|which|who|said|in|of|news|press)\b)\S+ ){1,7}?"
     gathering = rf"(?:{one_of('gathering')}|delegates|luncheon|dinner|businessmen|bankers|executives|audience)"
-    to_many = r"told|addressed|addressing|speaking (?:at|to|before)|said in an? (?:\w+ )?(?:speech|address) (?:at|to)"
+    to_many = r"told|addressed|addressing|speaking (?:at|to|before)|in an? (?:\w+ )?(?:speech|address) (?:at|to|before)"
     conference = r"an? (?:\w+ )?(?:news|press)[_ ](?:conference|briefing)"
     press = rf"(?:the )?(?:reporters|journalists|newsmen|correspondents|{conference})"
     return (
         re.compile(rf"(?<= )(?:{to_many}) {words}{gathering}(?= )"),
-        re.compile(rf"(?<= )(?:told|(?:talking|speaking) to) {press}(?= )"),
+        re.compile(rf"(?<= )(?:(?:told|(?:talking|speaking) to) {press}|said at {conference})(?= )"),
     )
 
 
@@ -48,7 +51,9 @@ def claim_speeches(scene: Scene, story: Story) -> list[Claim]:
         return []
     claims: list[Claim] = []
     for (at, end), met in spoken:
-        subjects = [i for i in scene.subjects(at) if i >= at - 6 and _is_foreigner(scene, story, i, here)]
+        if scene.low(end) == "in" and scene.destination(end + 1) is not None:
+            continue  # "told a seminar in A"
+        subjects = [i for i in scene.subjects(at) if i >= at - _NEAR and _is_foreigner(scene, story, i, here)]
         if subjects and (met or scene.number < _reach(here)):
             claims += make_claims(Finding("speech", scene, at, end), story, subjects[:1], here, multilateral=met)
     return claims
@@ -82,6 +87,33 @@ def _is_foreigner(scene: Scene, story: Story, node: int, here: Destination) -> b
 def _speaks_for(person: Person) -> bool:
     """ "An official spokesman of the organisation": he speaks where it sits."""
     return any("spokes" in role.name for role in person.roles)
+
+
+_BODIES = (
+    "(?:clubs?|society|association|chamber|institute?|foundation|university|council|federation|congress|league"
+    "|confederation|academy|center|centre)"
+)
+_BODY = re.compile(rf"\b{_BODIES}\b")
+_TOLD_BODY = re.compile(
+    r"(?<= )(?:told|addressed|addressing|speaking (?:to|at|before)|in a speech (?:to|at|before)) (?:the |an? )?"
+    rf"(?:P\d+|(?:(?!that|which|who|of|in)\S+ ){{0,4}}?{_BODIES})(?= )"
+)
+
+
+def claim_addresses(scene: Scene, story: Story) -> list[Claim]:
+    """ "Told the Harbour Club of A", "addressed the Grain Society", in a wire from there: those who listen."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_TOLD_BODY)):
+        body = scene.nodes[end - 1]
+        if scene.who(end - 1) or not _BODY.search(fold(story.article.text[body.start : body.end])):
+            continue
+        of_town = scene.destination(end + 1) if scene.low(end) in ("of", "in") else None
+        here = of_town or _written_abroad(scene, story)
+        if here is not None:
+            speakers = scene.subjects(at) or subject_after_comma(scene, end)
+            subjects = [i for i in speakers if _is_foreigner(scene, story, i, here)]
+            claims += make_claims(Finding("speech", scene, at, end), story, subjects[:1], here)
+    return claims
 
 
 _TOLD_HIM = re.compile(r"(?<= )(?:told|assured|warned|informed)(?= (?:the |visiting )?(?:[AC]\d+ )?P\d)")

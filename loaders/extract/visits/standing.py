@@ -20,7 +20,7 @@ _CLAUSE_BREAKS = frozenset({";", ":", '"', "that", "said", "who", "which", "wher
 _CLAUSE_END = re.compile(
     r" [;:.\"] | (?:but|who|which|where) | that (?=(?:there|he|she|it|they|the|a|an|his|her|its|[PCO]) )"
 )
-_SAID_NEXT = re.compile(r" (?:and |, )?(?:said|says|told|saying|adding) | and (?:has|have|had) (?=not )")
+_SAID_NEXT = re.compile(r" (?:and |, (?:P )?)?(?:said|says|told|saying|adding) | and (?:has|have|had) (?=not )")
 """Where a verb's subject goes on to speak: "arrived today and said he would not …" denies no arrival."""
 _RESUMED = re.compile(r" , (?=(?:is|are|was|were|has|have|had|will|would|does|did|do|can|could|may|might|must) )")
 """Where the clause goes on into which another is set: what is denied there is something else."""
@@ -32,6 +32,8 @@ _OWN_CLAUSE = re.compile(
 )
 """What stands before a further verb ("accepted an invitation to Malta and will go there on Friday") or before a clause
 with a subject of its own ("wants an accord before X arrives") wishes and denies nothing of what follows."""
+_THEN_SAID = re.compile(r" , P (?:said|says|told|added) (?!,)")
+""""Talking before his departure for A, X said there was no …": that is denied, and no journey."""
 _SPEAKS = re.compile(r" (?:told|tells|said|addressed|addressing|speaking|spoke|talking|briefed) ")
 _NO_WISH = re.compile(
     r" (?:(?:at|on|upon) (?:\S+ ){0,4}?(?:invitation|request)|not only|no later than|the need to"
@@ -156,7 +158,9 @@ def standing(claim: Claim, scene: Scene, folded: str) -> Standing:
         return "planned"
     if clause.only_names and not claim.governed:
         return _standing_of_noun(clause)
-    return _standing_of_verb(clause, folded)
+    told = _standing_of_verb(clause, folded)
+    # "Prices will rise, X told the club": that is to come, and he has spoken.
+    return "completed" if claim.rule == "speech" and told == "planned" else told
 
 
 def _is_denied(clause: Clause) -> bool:
@@ -165,6 +169,7 @@ def _is_denied(clause: Clause) -> bool:
     speaks = clause.claim.rule in ("participation", "presence", "speech") and _SPEAKS.match(clause.inside)
     if tells or speaks:  # "told reporters here the talks would not fail": it is the talks that are spoken of
         after = " "
+    after = _THEN_SAID.split(after)[0] + " "
     if _is_inserted(clause):
         after = _RESUMED.split(after)[0] + " "
     if not clause.only_names:

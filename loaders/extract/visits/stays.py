@@ -118,7 +118,8 @@ def _is_undated_gathering(telling: Telling, story: Story) -> bool:
     if claim.rule != "participation" or telling.status != "completed" or telling.dating.first is not None:
         return False
     words = story.scenes[claim.scene].words(claim.first - 4, claim.last + 6)
-    of_lead = claim.told_at is not None and claim.told_at.scene.number == 0
+    told = claim.told_at.scene if claim.told_at is not None else None
+    of_lead = told is not None and (told.number == 0 or (told.number == 1 and " here " in told.view))
     return (claim.scene > 1 and not of_lead) or bool(_LONG_AGO.search(f" {words} "))
 
 

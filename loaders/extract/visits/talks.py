@@ -57,7 +57,7 @@ def _names_side(scene: Scene, i: int) -> bool:
 
 _HOLD_THERE = re.compile(
     r"(?<= )(?:hold|held|holding|began|begin|begun|open(?:ed)?|start(?:ed)?|resumed?|end(?:ed)?|concluded?)"
-    r" (?:(?!that|which|who|said|in|at|with)\S+ ){0,6}?(?:talks|negotiations|consultations)"
+    r" (?:(?!that|which|who|said|in|at|with)\S+ ){0,6}?(?:talks|negotiations|consultations|discussions|meetings?)"
     r" (?:(?:on )?D\d+ |today |on \w+ ){0,2}(?:in (?=(?:the )?[CL]\d)|here(?= ))"
 )
 _AUXILIARIES = frozenset("will would are were to also have had has been due scheduled".split())
@@ -84,6 +84,9 @@ def _find_countries(scene: Scene, story: Story, at: int) -> dict[str, tuple[int,
     last = at - 1
     while scene.low(last) in _AUXILIARIES:
         last -= 1
+    if scene.letter(last) == "P":  # "A and B trade officials held"
+        nameless = {str(story.country(n)): n for n in scene.who(last) if story.person(n).name is None}
+        return {country: (last, [story.register.unnamed(None, country)]) for country in nameless}
     first = last - (2 if scene.low(last - 1) != "the" else 3)
     joined = scene.low(first + 1) == "and" and scene.low(first - 1) in ("", "the", ",", "that")
     nodes = (first, last) if joined and scene.letter(first) == scene.letter(last) == "C" else ()
@@ -140,7 +143,11 @@ def _find_holders(scene: Scene, story: Story, at: int, first: int) -> list[int]:
     if _has_possessor(scene, first):
         return [first - 2, *named]
     if scene.low(first - 1) in ("his", "her") and named:
-        return (scene.subjects(first - 1) or scene.main_subjects(first - 1))[:1] + named
+        hosts = {country for node in named for n in scene.who(node) if (country := story.country(n))}
+        own = scene.subjects(first - 1) or scene.main_subjects(first - 1)
+        if not own and scene.dates(at, at + _WITH_BODY):  # "the move comes ahead of his meeting on May 5 with X"
+            own = find_topic(scene, story, first - 1, hosts)
+        return own[:1] + named
     if not named and any(scene.low(i) in _FRAMING for i in range(max(first - 1, 0), at)):
         return _find_joint_subjects(scene, story, at)
     if preposition == "with" and first == 0 and named:  # "Talks in A with Minister X are planned for tomorrow"

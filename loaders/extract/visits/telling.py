@@ -30,8 +30,8 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = re.compile(rf"{_CAPITAL}[\w'’-]+")
 _NAME_AFTER = re.compile(rf"(?:\s{{1,2}}{_CAPITAL}[\w'’.-]*)+")
 _NAME_BEFORE = re.compile(rf"({_CAPITAL}[\w'’-]+),[^,.;]{{0,50}}\Z")
-_OPENING = 4
-"""Sentences that open a wire: who speaks to the press there speaks where it is written."""
+_OPENING = 5
+"""Sentences that open a wire, the dateline first: who speaks to the press there speaks where it is written."""
 _NEAR = 2
 """Sentences before one that may name whom it speaks of: "The minister left on Monday. Talks are to be held in Oslo"."""
 
@@ -102,7 +102,7 @@ class _Glance:
         number = bisect_right(self._starts, at) - 1
         if not 0 <= number < _OPENING or self._written_in is None:
             return False
-        abroad = any(_side_of(m) != self._written_in for n in {0, number} for m in self._inside(n))
+        abroad = any(_side_of(m) != self._written_in for n in range(number + 1) for m in self._inside(n))
         return abroad and (self._names_official(number) or self._has_pronoun(number))
 
     def _inside(self, number: int) -> Sequence[Mention]:
