@@ -11,8 +11,8 @@ _HANDED = re.compile(r"(?<= )(?:handed|delivered)(?: over)?(?: (?!who|which|that
 
 
 _DONE_HERE = re.compile(
-    r"(?<= )(?:signed|initialled|inked|agreed|announced|unveiled|presented|handed over|delivered|opened|inaugurated) here"
-    r"(?: (?:on )?D\d+| today| yesterday| earlier){0,2} by(?= )"
+    r"(?<= )(?:signed|initialled|inked|agreed|announced|unveiled|presented|handed over|delivered|opened|inaugurated)"
+    r" here(?: (?:on )?D\d+| today| yesterday| earlier){0,2} by(?= )"
 )
 
 
