@@ -11,12 +11,13 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from loaders.extract.likeness import LEAST_WORDS, Judge, Wording, measure_likeness
 from loaders.extract.sentences import number_paragraphs
-from loaders.extract.shingles import RUN, find_candidates
-from loaders.extract.vocabulary import Vocabulary
+from loaders.extract.shingles import RUN, Candidates, Runs
+from loaders.extract.vocabulary import Vocabulary, count_signs
 from loaders.models import Article, Paragraph
 from loaders.text import count_words, fold
 
@@ -50,7 +51,7 @@ def find_reuse(articles: Iterable[Article]) -> tuple[Paragraph, ...]:
     comparison = Comparison()
     for article in _sort(articles):
         comparison.add(article)
-    return comparison.find_reuse()
+    return comparison.compare().paragraphs
 
 
 class Comparison:
@@ -92,14 +93,15 @@ class Comparison:
     def compare(self) -> Reuse:
         """What the articles taken in share; worked out once as long as they stay the same."""
         if self._found is None:
-            paragraphs = self.find_reuse()
+            ordered = self._in_order()
+            runs = Runs(words for body in ordered for words in body.words)
+            paragraphs = self._find_reuse(ordered, runs)
             texts = {article_id: body.text for article_id, body in self._texts.items()}
-            self._found = Reuse(paragraphs, self.group_duplicates(), measure_pasted(texts, paragraphs))
+            independent = _group([body.article_id for body in ordered], ["".join(body.words) for body in ordered], runs)
+            self._found = Reuse(paragraphs, independent, measure_pasted(texts, paragraphs))
         return self._found
 
-    def find_reuse(self) -> tuple[Paragraph, ...]:
-        """What the function ``find_reuse`` gives for the articles taken in."""
-        ordered = self._in_order()
+    def _find_reuse(self, ordered: "Sequence[_Body]", runs: Runs) -> tuple[Paragraph, ...]:
         paragraphs = [paragraph for body in ordered for paragraph in body.paragraphs]
         texts = [words for body in ordered for words in body.words]
         holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -110,14 +112,11 @@ class Comparison:
             _, _, start, end, *_ = paragraph = paragraphs[holders[words][0]]
             return Wording(words, self._texts[paragraph.article_id].text, start, end)
 
-        leaders = _find_leaders(list(holders), look_up, self._vocabulary)
+        numbers = np.full(len(texts), -1)
+        numbers[[places[0] for places in holders.values()]] = np.arange(len(holders))
+        candidates = runs.find_candidates(count_signs(texts), numbers, least=2, share=0.15)
+        leaders = _find_leaders(list(holders), candidates, look_up, self._vocabulary)
         return tuple(_mark_shared(paragraphs, list(holders.items()), leaders, self._vocabulary))
-
-    def group_duplicates(self) -> dict[str, str]:
-        """What the function ``group_duplicates`` gives for the articles taken in."""
-        ordered = self._in_order()
-        bodies = ["".join(body.words) for body in ordered]
-        return _group([body.article_id for body in ordered], bodies)
 
     def _in_order(self) -> "list[_Body]":
         self._encode()
@@ -167,12 +166,13 @@ def group_duplicates(articles: Iterable[Article], paragraphs: Iterable[Paragraph
     an earlier article in the same order; a copy to which a third was added is a new text.
     """
     ordered = _sort(articles)
-    return _group([article.id for article in ordered], _join_bodies(ordered, paragraphs))
+    bodies = _join_bodies(ordered, paragraphs)
+    return _group([article.id for article in ordered], bodies, Runs(bodies))
 
 
-def _group(ids: list[str], bodies: list[str]) -> dict[str, str]:
+def _group(ids: list[str], bodies: list[str], runs: Runs) -> dict[str, str]:
     sources: defaultdict[int, list[int]] = defaultdict(list)
-    for earlier, later, _ in find_candidates(bodies, least=RUN, share=0.4):
+    for earlier, later, _ in runs.find_candidates(count_signs(bodies), np.arange(len(bodies)), least=RUN, share=0.4):
         sources[later].append(earlier)
     first: list[int] = []
     for number, body in enumerate(bodies):
@@ -202,11 +202,11 @@ def _list_paragraphs(article: Article) -> list[Paragraph]:
 
 
 def _find_leaders(
-    held: Sequence[str], look_up: Callable[[str], Wording], vocabulary: Vocabulary
+    held: Sequence[str], pairs: Candidates, look_up: Callable[[str], Wording], vocabulary: Vocabulary
 ) -> list[tuple[int, float]]:
     """For each wording the earliest it is a copy of, itself where it is new, and its likeness to it."""
     candidates: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for earlier, later, shared in find_candidates(held):
+    for earlier, later, shared in pairs:
         candidates[later].append((-shared, earlier))
     judge = Judge(held, vocabulary)
     wordings = _Wordings(held, look_up)

@@ -92,7 +92,7 @@ class Vocabulary:
         """
         functions = np.zeros(sys.maxunicode + 1, bool)
         functions[[ord(sign) for sign in self._function_signs()]] = True
-        lengths = np.array(list(map(len, texts)), dtype=np.int64)
+        lengths = count_signs(texts)
         ends = np.concatenate(([0], np.cumsum(lengths)))
         so_far = np.concatenate(([0], np.cumsum(functions[read_signs(texts)])))
         prose = (lengths >= least) & (np.diff(so_far[ends]) >= np.maximum(2, lengths / 8))
@@ -146,9 +146,14 @@ def read_signs(texts: Iterable[str]) -> npt.NDArray[np.uint32]:
     return np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
 
 
+def count_signs(texts: Sequence[str]) -> npt.NDArray[np.int64]:
+    """How many signs each of the encoded texts has."""
+    return np.array(list(map(len, texts)), dtype=np.int64)
+
+
 def count_holders(texts: Sequence[str]) -> npt.NDArray[np.int64]:
     """In how many of the encoded texts each sign stands, by the sign's number; none has those beyond the last."""
-    owners = np.repeat(np.arange(len(texts), dtype=np.int64), list(map(len, texts)))
+    owners = np.repeat(np.arange(len(texts), dtype=np.int64), count_signs(texts))
     held = sort_once((owners << _SIGN_BITS) + read_signs(texts)) & ((1 << _SIGN_BITS) - 1)
     return np.bincount(held)
 
