@@ -95,6 +95,8 @@ class Organisation:
     bodies: tuple[str, ...] = ()
     seat: str | None = None
     """The country its officials work in."""
+    offices: tuple[str, ...] = ()
+    """Further countries where it has a headquarters of its own."""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -139,6 +141,16 @@ def seat_of(code: str | None) -> str | None:
     """
     organisation = organisations().get(code or "")
     return organisation.seat if organisation else None
+
+
+def sits_in(code: str | None, country: str | None) -> bool:
+    """Whether an organisation is at home in a country, at its seat or one of its headquarters.
+
+    >>> sits_in("UN", "CHE"), sits_in("NATO", "CHE"), sits_in("CHE", "CHE")
+    (True, False, False)
+    """
+    organisation = organisations().get(code or "")
+    return organisation is not None and country is not None and country in (organisation.seat, *organisation.offices)
 
 
 @cache

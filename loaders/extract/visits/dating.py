@@ -53,7 +53,7 @@ def date_claim(claim: Claim, scene: Scene) -> Dating:
     ]
     for distance, node, mention in sorted(ranked, key=lambda one: _closeness(claim, scene, *one)):
         if own is not None and mention.first is None and mention.last is not None and not mention.days:
-            _take_start(found, replace(mention, first=mention.last), "")  # "has been put off until Friday"
+            _take_start(found, replace(mention, first=_begin(mention)), "")  # "has been put off until Friday"
         elif mention.days and mention.first is None:
             if found.days is None and distance < (28 if claim.returning else 12):
                 found.days = mention.days
@@ -76,6 +76,14 @@ def _weigh(claim: Claim, distance: int) -> int:
     if claim.rule == "speech":  # whoever speaks on a day may have come before
         return 1
     return 3 if distance < CLOSE else 2 if distance < NEAR else 1
+
+
+def _begin(mention: DateMention) -> date | None:
+    """The first day of what a date that only gives an end stands for: "until next week"."""
+    last = mention.last
+    if last is None or mention.precision not in ("week", "month"):
+        return last
+    return last - timedelta(days=last.weekday()) if mention.precision == "week" else last.replace(day=1)
 
 
 def _count_back(found: Dating, on_day: int) -> Dating:
@@ -137,7 +145,17 @@ def _closeness(claim: Claim, scene: Scene, distance: int, node: int, mention: Da
     Not so where it stands right behind the claim: "left on Monday ahead of her visit to Moscow next week".
     """
     moved = FAR * bool(_MOVED.search(_words(scene, node - 5, node)))  # "planned for Thursday, has been moved to June 5"
-    return distance + (0 if mention.precision == "day" or node == claim.last else 12) - moved, node
+    close = mention.precision == "day" or node == claim.last or _stands_by_place(claim, scene, node)
+    return distance + (0 if close else 12) - moved, node
+
+
+def _stands_by_place(claim: Claim, scene: Scene, node: int) -> bool:
+    """ "At a summit in A last week": nothing but where it was stands before the day."""
+    between = range(claim.last, node)
+    return 0 < len(between) < 4 and all(scene.low(i) in _BY_PLACE or scene.letter(i) in ("C", "L") for i in between)
+
+
+_BY_PLACE = frozenset({"in", "at", "on", "over", "the", "during", "late", "early", "later"})
 
 
 def _is_of_plan(scene: Scene, node: int) -> bool:

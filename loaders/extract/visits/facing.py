@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.envoys import is_envoy
+from loaders.extract.visits.places import opening_place
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 
@@ -79,6 +80,9 @@ def _host_of(scene: Scene, node: int, travels: Sequence[Claim], story: Story) ->
     if not here and story.country(facing[0].visitor) in named:
         return None  # "was received by the president in his own capital"
     hosts = here or {str(c.host_country) for c in facing}
+    opened = opening_place(scene)
+    if opened is not None and opened.countries[0] not in hosts:
+        return None  # "In A, X met Secretary Y", of who had come from there
     return hosts.pop() if len(hosts) == 1 else None
 
 

@@ -6,7 +6,7 @@ from loaders.extract.visits.claims import Claim, Meeting
 from loaders.extract.visits.envoys import is_envoy
 from loaders.extract.visits.places import place_after
 from loaders.extract.visits.story import Story
-from loaders.gazetteer import organisations, seat_of
+from loaders.gazetteer import organisations, sits_in
 from loaders.models import Mode
 
 
@@ -31,20 +31,20 @@ def resolve_meeting(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> 
         return _resolve_by_story(meeting, story, claims)
     if meeting.one_sided or meeting.host_country in countries:
         return _receive_others(meeting, story, meeting.host_country)
-    if any(seat_of(country) == meeting.host_country for country in countries):
+    if any(sits_in(country, meeting.host_country) for country in countries):
         return _receive_at_seat(meeting, story, meeting.host_country)
     return _resolve_abroad(meeting, story, meeting.host_country)
 
 
 def _receive_others(meeting: Meeting, story: Story, host: str) -> list[Claim]:
     # Among several, the head of an organisation that sits there is no guest: "met the finance minister and the IMF".
-    at_home = {country for country in meeting.sides if len(meeting.sides) > 2 and seat_of(country) == host}
+    at_home = {country for country in meeting.sides if len(meeting.sides) > 2 and sits_in(country, host)}
     return [_visit(meeting, story, country, host) for country in meeting.sides if country not in (host, *at_home)]
 
 
 def _receive_at_seat(meeting: Meeting, story: Story, seat: str) -> list[Claim]:
     """Whoever meets an organisation where it sits visits that country, and is received by its officials."""
-    own = [country for country in meeting.sides if seat_of(country) == seat]
+    own = [country for country in meeting.sides if sits_in(country, seat)]
     claims = [_visit(meeting, story, country, seat) for country in meeting.sides if country not in own]
     for claim in claims:
         claim.hosts = [number for country in own for number in meeting.sides[country][1]]
@@ -76,7 +76,7 @@ def _resolve_by_story(meeting: Meeting, story: Story, claims: Sequence[Claim]) -
     if (stay := _stay_elsewhere(meeting, story, claims)) is not None:
         meeting.host_country = stay.host_country
         own = str(story.country(stay.visitor))
-        if any(seat_of(country) == stay.host_country for country in countries):  # the Fund sits in Washington
+        if any(sits_in(country, stay.host_country) for country in countries):  # the Fund sits in Washington
             return [_visit(meeting, story, own, str(stay.host_country))]
         return [_meet(meeting, str(story.country(stay.visitor)), "meeting_third_place")]
     receiving = _host_of_delegation(meeting)
@@ -113,7 +113,7 @@ def _split_company(meeting: Meeting, story: Story, visitor: str, host: str) -> l
     An organisation that sits there is none: who meets the Belgians, the EU and NATO in Brussels is on one visit.
     """
     meeting.host_country = host
-    thirds = [country for country in meeting.sides if country not in (visitor, host) and seat_of(country) != host]
+    thirds = [country for country in meeting.sides if country not in (visitor, host) and not sits_in(country, host)]
     met = [_meet(meeting, visitor, "meeting_third_place", [country]) for country in thirds]
     return [_visit(meeting, story, visitor, host), *met]
 
@@ -171,7 +171,7 @@ def _host_of_dateline(meeting: Meeting, story: Story) -> str | None:
 def _seat_of_dateline(meeting: Meeting, story: Story) -> str | None:
     """ "BRUSSELS – Secretary X met NATO's Y": written where one side, an organisation, has its seat."""
     country = story.dateline.country if story.dateline else None
-    return country if country and any(seat_of(side) == country for side in meeting.sides) else None
+    return country if country and any(sits_in(side, country) for side in meeting.sides) else None
 
 
 def _claim_side(meeting: Meeting, country: str) -> Claim:

@@ -27,10 +27,10 @@ def home_of(outlet: str | None, url: str | None) -> str | None:
     known = outlet_country(outlet, url)
     if known is not None or not outlet:
         return known
-    bare = re.sub(r"\s*\(.*\)", "", outlet)
+    bare = re.sub(r"\s*\(.*\)|(?<=\w\w) English(?: [Ee]dition| [Ss]ervice)?$", "", outlet)  # that is its language
     if bare != outlet and (country := outlet_country(bare, None)):
         return country
-    return _country_in(outlet)
+    return _country_in(bare)
 
 
 _ISSUER = re.compile(

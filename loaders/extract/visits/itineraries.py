@@ -75,6 +75,10 @@ def _find_tour(story: Story, number: int) -> Finding | None:
 _BEGINS_WITH = re.compile(
     r"(?<= )(?:tour|trip|swing|journey)(?: (?!who\b|said\b)\S+){0,10}? with (?:(?:an?|the) )?"
     r"(?:(?:brief |first )?(?:stop|visit|talks|meetings?|stopover)s? (?:in|to|at) )?(?=(?:the )?[CL]\d)"
+    r"|(?<= )(?:tour|trip|swing|journey)(?: of (?:the )?P\d+)?(?: ,)?(?: (?:which|that))? "
+    r"(?:(?:will|would|is|was|to|due|set|scheduled|expected) ){0,4}"
+    r"(?:starts?|started|begins?|began|begun|kicks? off|kicked off|opens?|opened)"
+    r"(?: (?:on )?D\d+| today| tomorrow)* (?:from|in|at) (?=(?:the )?[CL]\d)"
 )
 
 

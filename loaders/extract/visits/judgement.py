@@ -65,7 +65,8 @@ def _find_end(stay: Stay, dating: Dating) -> tuple[Dating, date | None]:
     if last is None and end is not None and first and end == end_of(first, days) and _dates_the_end(stay, dating):
         last = first
     if last is None and dating.basis == "publication" and days and _is_just_over(stay):
-        last = first
+        told = (t.dating.last for t in stay.tellings if t.claim.on_day < 0 and t.dating.last and not t.dating.first)
+        last = next(told, first)
     if last is not None and days:
         # "returned home on Thursday after a four-day visit": counted back from the last day
         return replace(dating, first=last - timedelta(days=days - 1)), last

@@ -1,5 +1,6 @@
 """Leaders: who heads a delegation, told before it, behind it or in another sentence."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -20,6 +21,28 @@ def heads_delegation(setting: Setting) -> bool:
     if party is None or not party.delegation or scene.low(index - 1) not in ("is", "was"):
         return False
     return scene.low(index - 3) in _LEAD or scene.low(index - 4) in _LEAD
+
+
+_LED_BY = re.compile(
+    r"(?:it|they|(?:the|a) (?:experts|guests|group|team|lawmakers|visitors|mission|specialists|delegates|officials))"
+    r"(?: ,)?(?: (?:is|was|are|were|which|who)){0,2} (?:led|headed|chaired) by(?: \S+){0,3}"
+    r"|(?:leading|heading) (?:it|them|the group|the team) (?:is|was)|at (?:its|their) head (?:is|was)"
+)
+_OF_DELEGATION = re.compile(r"(?:\w+ )?of (?:the )?(?:delegation|mission|team)\b|delegation (?:head|leader|chief)$")
+_LEADERS = frozenset({"head", "leader", "chief", "chairman"})
+
+
+def is_told_to_lead(party: Party, setting: Setting) -> bool:
+    """ "The head of the delegation, X", "its leader, X", "it is led by X": of a delegation told of before."""
+    if setting.story.delegation is None or party.countries:
+        return False
+    role = party.role
+    if role is not None and role.head.id in _LEADERS:
+        if _OF_DELEGATION.match(role.name):
+            return True
+        if party.possessor == "its" and role.name in _LEADERS:
+            return True
+    return bool(setting.index) and _LED_BY.fullmatch(setting.scene.words(0, setting.index)) is not None
 
 
 def name_leader(party: Party, setting: Setting) -> int | None:
@@ -48,6 +71,9 @@ def rename(unnamed: int, number: int, scenes: Iterable[Scene]) -> None:
 def find_delegation(party: Party, setting: Setting) -> list[int]:
     """Who a delegation without a leader beside it is: its leader where one is named, else its country's delegation."""
     scene, story, index = setting.scene, setting.story, setting.index
+    if (heading := _find_heading(setting)) is not None:
+        _put_at_head(heading, story)
+        return [heading]
     if setting.before in _LEAD or scene.low(index - 2) in _LEAD:
         leaders = [n for i in scene.subjects(index - 1) for n in scene.who(i) if story.is_visitor(n)]
         leaders = leaders or _name_leading(party, setting)
@@ -64,6 +90,22 @@ def find_delegation(party: Party, setting: Setting) -> list[int]:
     if known is not None and story.country(known) == party.countries[0]:
         return [known]
     return [story.register.unnamed(None, party.countries[0])]
+
+
+def _find_heading(setting: Setting) -> int | None:
+    """ "Deputy Minister X heads the delegation": the verb, which behind a name looks like an office of several."""
+    scene, story, verb = setting.scene, setting.story, setting.index - 2
+    party = scene.party(verb)
+    looks_so = party is not None and party.form == "office" and party.plural and party.last - party.first == 1
+    if setting.before != "the" or not looks_so or story.delegation is None:
+        return None
+    number = next(iter(scene.who(verb - 1)), None)
+    own = story.country(story.delegation)
+    if number is None or story.country(number) not in (None, own):
+        return None
+    person = story.person(number)
+    person.country, person.sure, person.guessed, person.titled = own, True, False, True
+    return number
 
 
 def _name_leading(party: Party, setting: Setting) -> list[int]:

@@ -76,6 +76,7 @@ def _make_delegation(at: int, items: Items) -> Party | None:
     official = "O" in items.letters[first:at] or any(_is_government(i) for i in items[first:last])
     sent = experts is not None or not _OF_EXPERTS.isdisjoint(items.lows[first:at])
     official = official or (sent and not _BODIES.isdisjoint(items.lows[at:last]))
+    official = official or ("O" in items.letters[at:last] and items.lows[at] != "commission")
     official = official or _is_led(items, first) or _goes_to_negotiate(at, items)
     if items.lows[at] not in _OFFICIAL_BODY and not official:
         return None

@@ -144,7 +144,9 @@ def _add_epithets(parties: list[Party], items: Items) -> list[Party]:
     for at, low in enumerate(items.lows):
         if low == "two" and at and items.lows[at - 1] == "the" and _acts(items, at):
             found.append(make_party("pronoun", at - 1, at + 1, items, plural=True))
-        if low not in EPITHETS or row[at] not in "mw" or items[at].capital or not _stands_alone(items, at):
+        if low not in EPITHETS or not _stands_alone(items, at):
+            continue
+        if row[at] != "K" and (row[at] not in "mw" or items[at].capital):  # "the Archbishop", "the General" are ranks
             continue
         first = at - 1 if at and row[at - 1] == "c" else at
         if first and row[first - 1] == "t" and items.lows[first - 1] == "the":
@@ -190,7 +192,9 @@ def _stands_alone(items: Items, at: int) -> bool:
 
 
 EPITHETS = frozenset(
-    "guest guests visitor general admiral marshal colonel politician statesman monarch diplomat".split()
+    """
+    guest guests visitor general admiral marshal colonel archbishop cardinal politician statesman monarch diplomat
+    """.split()
 )
 _NOT_IN_GRAMMAR = EPITHETS | DELEGATIONS | {"two"}
 """A sentence without any of these words has no other parties than the grammar finds."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from loaders.extract.roles import Role
 from loaders.extract.visits.counterparts import find_counterpart, match_counterpart
-from loaders.extract.visits.leaders import find_delegation, heads_delegation, name_leader
+from loaders.extract.visits.leaders import find_delegation, heads_delegation, is_told_to_lead, name_leader
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.setting import Setting
 from loaders.extract.visits.story import Story
@@ -17,16 +17,17 @@ _LAND = frozenset("country kingdom emirate sultanate republic island nation".spl
 def find_people(party: Party, setting: Setting) -> list[int]:
     """The people a party of the scene refers to; empty where nobody is known."""
     party = _name_land(party, setting)
-    led = party.delegation or heads_delegation(setting)
+    led = party.delegation or heads_delegation(setting) or is_told_to_lead(party, setting)
     led = led and not party.countries and party.form in ("named", "name")
     if led and (leader := name_leader(party, setting)) is not None:
         return [leader]
     if party.form in ("named", "counterpart") and party.name:
-        told = _name_unnamed(party, setting) if party.form == "named" and not party.countries else []
+        open_one = party.form == "named" and not party.countries
+        told = (_name_unnamed(party, setting) or _name_visitor(party, setting)) if open_one else []
         return told or [_add_named(party, setting)]
     if party.form == "name":
         number = setting.story.register.resolve_name(party)
-        named = _name_unnamed(party, setting) if number is None else [number]
+        named = (_name_unnamed(party, setting) or _name_guest(party, setting)) if number is None else [number]
         return named or _find_own_officer(party, setting)
     if party.form == "epithet":
         return _find_epithet(party, setting)
@@ -70,6 +71,51 @@ def _name_unnamed(party: Party, setting: Setting) -> list[int]:
         return []
     story.register.give_name(topic[0], str(party.name))
     return topic[:1]
+
+
+_HAS_COME = re.compile(
+    r", who (?:(?:has|had|is|was|will|also|just|first) ){0,2}(?:came|come|arrived|arrives|arrive|flew|visiting|visited"
+    r"|visits|on an?|there on|here on|paying|travell?ed|landed)\b"
+)
+
+
+def _name_visitor(party: Party, setting: Setting) -> list[int]:
+    """ "The visit by the A party chief … General Secretary X, who came on Monday": the one told of without a name."""
+    scene, index, register = setting.scene, setting.index, setting.story.register
+    role = party.role
+    come = setting.before == "visiting" or _HAS_COME.match(scene.words(index + 1, index + 7))
+    if role is None or not come or register.resolve_name(party) is not None:
+        return []
+    unnamed = [
+        n
+        for n, p in enumerate(register.people)
+        if p.name is None and p.sure and p.role is not None and p.role.head.id == role.head.id
+    ]
+    if len(unnamed) != 1 or not setting.story.is_visitor(unnamed[0]):
+        return []
+    register.give_name(unnamed[0], str(party.name))
+    return unnamed
+
+
+_RECEIVING = frozenset("welcomed received hosted greeted met welcomes receives hosts meets".split())
+
+
+def _name_guest(party: Party, setting: Setting) -> list[int]:
+    """ "A's president received B's prime minister. President X welcomed Y": Y is the one left without a name."""
+    story, scene, index = setting.story, setting.scene, setting.index
+    verb = index - 2 if setting.before == "with" else index - 1
+    if scene.low(verb) not in _RECEIVING or len(str(party.name).split()) < 2 or not story.scenes:
+        return []
+    met = list(dict.fromkeys(n for people in story.scenes[-1].people.values() for n in people))
+    open_ones = [n for n in met if story.person(n).name is None and story.person(n).sure and story.is_visitor(n)]
+    hosts = [story.person(n) for i in range(index) for n in scene.who(i)]
+    countries, offices = {p.country for p in hosts}, {p.role.head.id for p in hosts if p.role is not None}
+    roles = {n: role.head.id for n in open_ones if (role := story.person(n).role) is not None}
+    guests = [n for n in roles if story.country(n) not in countries and roles[n] not in offices]
+    if len(guests) != 1 or not hosts:
+        return []
+    story.register.give_name(guests[0], str(party.name))
+    return guests
 
 
 _FORMERLY = re.compile(
@@ -161,6 +207,8 @@ def _find_many(party: Party, setting: Setting) -> list[int]:
         here = _country_of_administration(party, story)
         if here is not None:
             return [story.register.unnamed(party.role, here)]
+        if _OF_BOTH.match(setting.scene.words(setting.index + 1, setting.index + 6)):
+            return [story.register.unnamed(party.role, country) for country in _find_both(setting)]
         return _find_pair(setting) if _is_pair(party, setting) else []
     found = [story.register.resolve_office(_of_country(party, c), setting.recent) for c in party.countries]
     numbers = [number for number in found if number is not None]
@@ -168,6 +216,23 @@ def _find_many(party: Party, setting: Setting) -> list[int]:
         for number in numbers:
             story.person(number).listed = True
     return numbers
+
+
+_OF_BOTH = re.compile(r"of (?:the two|both|these two|our two) (?:countries|states|nations|sides|neighbou?rs)\b")
+
+
+def _find_both(setting: Setting) -> list[str]:
+    """The two countries told of last, for "the presidents of the two countries"; empty where there are not two."""
+    scene, story = setting.scene, setting.story
+    found: list[str] = []
+    for told in (scene, *reversed(story.scenes[max(scene.number - 3, 0) : scene.number])):
+        last = setting.index if told is scene else len(told)
+        named = [n.country for n in told.nodes[:last] if n.letter in "AC" and n.country]
+        parties = [story.country(n) for i in told.party_nodes if i < last for n in told.who(i)]
+        found = list(dict.fromkeys([*found, *(c for c in [*parties, *named] if c)]))
+        if len(found) > 1:
+            break
+    return found if len(found) == 2 else []
 
 
 def _is_pair(party: Party, setting: Setting) -> bool:

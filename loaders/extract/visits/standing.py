@@ -90,6 +90,10 @@ _HAD_BEEN_DUE = re.compile(
 """What had been expected has not come about, or is told of again where it has."""
 _DUE_WITHIN = re.compile(r" (been \w+ (?:to be )?in )")
 """The trigger itself, where it is the verb of a plan: "had [been expected in] A"."""
+_SPOKEN = re.compile(r"^.* , (?=(?:\S+ ){0,3}P $)")
+"""What is said, before who says it: "they will not yield, the minister [said in A]"."""
+_LED_TO = re.compile(r" (?:led|headed|brought|took) (?!to )(?:\S+ ){1,12}?to $")
+""""Led a delegation to meet President X": who has led it has met him."""
 _PASSED_BY = re.compile(r"^.* had been (?:expected|due|scheduled) [^,]{0,40}, ")
 """"X, who had been expected on Monday, arrived": the plan is behind him."""
 _ASKS = re.compile(
@@ -121,6 +125,8 @@ class Clause:
         """The words just before the claim, without what only looks like a wish or a denial."""
         if self.claim.rule == "visit noun" and self.before.endswith(_ON_HIS):
             return " "
+        if self.claim.rule == "presence" and self.inside.startswith((" said ", " told ", " says ")):
+            return _SPOKEN.sub(" ", self.before)[-70:]  # what he says there is none of his being there
         return _NO_WISH.sub(" ", _OWN_CLAUSE.sub(" ", self.before))[-70:]
 
     @property
@@ -275,9 +281,10 @@ def _standing_of_verb(clause: Clause, folded: str) -> Standing:
     future = pattern_of("future")
     if _ACCEPTED.search(clause.before):
         return "planned"
-    if future.search(_PASSED_BY.sub(" ", clause.before)[-60:]) or (
-        claim.rule == "visit noun" and future.search(clause.inside)
-    ):
+    near = _PASSED_BY.sub(" ", clause.before)[-60:]
+    if claim.rule == "meeting" and _LED_TO.search(clause.before):
+        return "completed"
+    if future.search(near) or (claim.rule == "visit noun" and future.search(clause.inside)):
         return "planned"
     if _is_scheduled(clause):
         return "planned"
