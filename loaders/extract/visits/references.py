@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from loaders.extract.roles import Role
 from loaders.extract.visits.counterparts import find_counterpart, match_counterpart
-from loaders.extract.visits.leaders import find_delegation, heads_delegation, is_told_to_lead, name_leader
+from loaders.extract.visits.leaders import find_delegation, heads_delegation, is_told_to_lead, name_leader, rename
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.setting import Setting
 from loaders.extract.visits.story import Story
@@ -81,20 +81,20 @@ _HAS_COME = re.compile(
 
 def _name_visitor(party: Party, setting: Setting) -> list[int]:
     """ "The visit by the A party chief … General Secretary X, who came on Monday": the one told of without a name."""
-    scene, index, register = setting.scene, setting.index, setting.story.register
+    scene, index, story = setting.scene, setting.index, setting.story
     role = party.role
     come = setting.before == "visiting" or _HAS_COME.match(scene.words(index + 1, index + 7))
-    if role is None or not come or register.resolve_name(party) is not None:
+    number = story.register.add_named(party) if role is not None and come else None
+    if role is None or number is None or story.person(number).sure:
         return []
-    unnamed = [
-        n
-        for n, p in enumerate(register.people)
-        if p.name is None and p.sure and p.role is not None and p.role.head.id == role.head.id
-    ]
-    if len(unnamed) != 1 or not setting.story.is_visitor(unnamed[0]):
+    people = enumerate(story.register.people)
+    unnamed = [n for n, p in people if p.name is None and p.sure and p.role and p.role.head.id == role.head.id]
+    if len(unnamed) != 1 or not story.is_visitor(unnamed[0]):
         return []
-    register.give_name(unnamed[0], str(party.name))
-    return unnamed
+    person = story.person(number)
+    person.country, person.sure, person.guessed = story.country(unnamed[0]), True, False
+    rename(unnamed[0], number, story.scenes)
+    return [number]
 
 
 _RECEIVING = frozenset("welcomed received hosted greeted met welcomes receives hosts meets".split())

@@ -212,7 +212,9 @@ class Scene:
     def subjects(self, at: int) -> list[int]:
         """The party nodes that do what the verb at node ``at`` tells, leftmost last; empty when none is named."""
         if self.low(at - 1) == "to" and self.letter(at - 2) == "P":  # "asked X to travel", "a delegation to attend"
-            return self.coordinated(at - 2)
+            team = self.party(at - 4)
+            of_whom = not self.who(at - 2) and self.low(at - 3) == "of" and team is not None and team.delegation
+            return self.coordinated(at - 4 if of_whom else at - 2)  # "a delegation of officials to meet Y"
         if self.low(at - 1) == "to" and (sent := self._sent(at - 2)) is not None:
             return [sent]
         if self.low(at - 1) in ("him", "her", "them") and self.low(at - 2) in ("see", "sees", "saw"):
@@ -298,7 +300,7 @@ class Scene:
             return False
         if low in PREPOSITIONS:
             return low == "with" and self.low(before - 1) == "together"
-        if low in _OBJECT_VERBS or (low.endswith(("ed", "ing")) and self.letter(before) == "w"):
+        if low in _OBJECT_VERBS or (low.endswith(("ed", "ing")) and self.letter(before) == "w" and "-" not in low):
             return False
         if low in ("and", ",", "&", "as") and before > 0:  # "met X, Y and Z": the others are objects as the first is
             other = before - 1

@@ -125,9 +125,14 @@ class Clause:
         """The words just before the claim, without what only looks like a wish or a denial."""
         if self.claim.rule == "visit noun" and self.before.endswith(_ON_HIS):
             return " "
-        if self.claim.rule == "presence" and self.inside.startswith((" said ", " told ", " says ")):
-            return _SPOKEN.sub(" ", self.before)[-70:]  # what he says there is none of his being there
+        if self.is_spoken:
+            return _SPOKEN.sub(" ", self.before)[-70:]
         return _NO_WISH.sub(" ", _OWN_CLAUSE.sub(" ", self.before))[-70:]
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether somebody speaks there: what he says is none of his being there."""
+        return self.claim.rule == "presence" and self.inside.startswith((" said ", " told ", " says "))
 
     @property
     def only_names(self) -> bool:
@@ -281,7 +286,7 @@ def _standing_of_verb(clause: Clause, folded: str) -> Standing:
     future = pattern_of("future")
     if _ACCEPTED.search(clause.before):
         return "planned"
-    near = _PASSED_BY.sub(" ", clause.before)[-60:]
+    near = (_SPOKEN if clause.is_spoken else _PASSED_BY).sub(" ", clause.before)[-60:]
     if claim.rule == "meeting" and _LED_TO.search(clause.before):
         return "completed"
     if future.search(near) or (claim.rule == "visit noun" and future.search(clause.inside)):
