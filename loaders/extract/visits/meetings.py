@@ -12,6 +12,7 @@ from loaders.extract.visits.sides import Encounter, make_meetings
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.talks import find_countries_talks, find_held_talks, find_talks, is_talks_noun
 from loaders.extract.visits.wording import one_of
+from loaders.gazetteer import seat_of
 
 _DISCUSSED_WITH = re.compile(
     r"(?<= )(?:discuss|discussed|discusses|signed|signs|initialled|inked)"
@@ -135,7 +136,7 @@ def _find_later(scene: Scene, first: int) -> list[int]:
 @cache
 def _conferring() -> re.Pattern[str]:
     talks = (
-        "talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|"
+        "talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|audience|"
         "calls?|joint (?:news|press)[_ ](?:conference|briefing)"
     )
     agreed = r"(?!ha(?:d|ve|s) \w+ to )"  # "had agreed to hold talks" holds them later
@@ -154,7 +155,8 @@ def _find_conferring(scene: Scene, story: Story) -> Iterator[Encounter]:
             not subjects and len({n for node in objects for n in scene.who(node)}) > 1
         ):  # "it is planned to hold meetings with the ministers of A and B"
             subjects = find_topic(scene, story, at, set())
-        yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects)
+        calls_on = " audience" in match.group()  # whoever is granted one goes there
+        yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects, calls_on=calls_on)
 
 
 @cache
@@ -198,7 +200,11 @@ def _find_discussed(scene: Scene, story: Story) -> list[Meeting]:
     return found
 
 
-_TOLD = re.compile(r"(?<= )(?:told|assured|warned|informed|urged)(?= (?:the )?(?:[AC]\d+ )?P\d)")
+_TOLD = re.compile(
+    r"(?<= )(?:(?:told|assured|warned|informed|urged)"
+    r"|(?:handed|presented)(?: over)? (?:(?!to|in|by|that|which|credentials|who)\S+ ){1,7}?to)"
+    r"(?= (?:the )?(?:[AC]\d+ )?P\d)"
+)
 _NOT_THERE = re.compile(r" (?:interview|statement|if|would (?:\S+ )?told|by_phone|telephone) ")
 _IN_WRITING = re.compile(r"\b(?:letters?|cables?|telegrams?|telex(?:es)?)\b")
 
@@ -212,7 +218,8 @@ def _find_told(scene: Scene, story: Story) -> Iterator[Encounter]:
         there = not _NOT_THERE.search(scene.view) and not _IN_WRITING.search(story.article.text)
         town = max(objects, default=-2) + 2
         said_in = scene.nodes[town].country if scene.low(town - 1) == "in" and scene.letter(town) == "L" else None
-        if not sides.isdisjoint({written_at, said_in} - {None}) and len(sides) == 2 and there:
+        at_home = {*sides, *map(seat_of, sides)}
+        if not at_home.isdisjoint({written_at, said_in} - {None}) and len(sides) == 2 and there:
             yield Encounter(Finding("meeting", scene, at, end), subjects + objects, objects)
 
 

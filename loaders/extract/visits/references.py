@@ -254,6 +254,8 @@ def _find_office(party: Party, setting: Setting) -> list[int]:
     """ "the Turkish minister", "the Secretary of State"; without a country it may be one of the article's own."""
     if (envoy := _find_national(party, setting)) is not None:
         return [envoy]
+    if (sent := _find_owners(party, setting)) is not None:
+        return [sent]
     register, home = setting.story.register, setting.story.home
     if party.role is not None and party.role.head.id in _CHIEFS:
         home = register.home  # "RAWALPINDI: … called on COAS": under a dateline he is the chief of that country
@@ -265,6 +267,16 @@ def _find_office(party: Party, setting: Setting) -> list[int]:
     return [] if number is None else [number]
 
 
+def _find_owners(party: Party, setting: Setting) -> int | None:
+    """ "President X's special envoy": somebody of X's country, whom nobody names."""
+    if party.role is None or party.countries or setting.before not in ("'s", "'") or party.role.head.id not in _SENT:
+        return None
+    owners = setting.scene.who(setting.index - 2)
+    country = setting.story.country(owners[0]) if len(owners) == 1 and setting.story.is_visitor(owners[0]) else None
+    return setting.story.register.unnamed(party.role, country) if country is not None else None
+
+
+_SENT = frozenset({"special envoy", "envoy", "special representative", "personal representative", "emissary"})
 _ROYAL = frozenset({"king", "queen", "emperor", "emir", "sultan", "crown prince", "prince"})
 
 

@@ -19,6 +19,7 @@ _OPENING = 4
 """Scenes within which all speak at the event that a wire from a small town is written about."""
 _NEAR = 14
 """Nodes before the verb within which its subject stands, clauses on him included."""
+_OPENING_OF_NEWS = 3
 _ELSEWHERE = re.compile(
     r" (?:radio|television|tv|agency|newspaper|newspapers|daily|weekly|magazine|interview|interviewed|monitored|quoted"
     r"|telephone|by_phone|telex|letter|statement|communique|cable|dispatch|parliament|broadcast|remarks|if"
@@ -27,11 +28,17 @@ _ELSEWHERE = re.compile(
 """Words of what has reached the writer in another way than by his ears."""
 
 
+_RELAYED = re.compile(r" (?:radio|television|agency|newspaper|monitored|broadcast|televised) ")
+"""What the first sentences say of a story that was written far from where it happened."""
+_AT_HOME = "party|cabinet|shareholders|parliamentary|politburo|government|commanders|supporters|council"
+"""Those whom officials mostly tell things at home, wherever that is written."""
+
+
 @cache
 def _speaks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """To a gathering, and to the press."""
-    words = r"(?:(?!(?:that|which|who|said|in|of|news|press)\b)\S+ ){1,7}?"
-    gathering = rf"(?:{one_of('gathering')}|delegates|luncheon|dinner|businessmen|bankers|executives|audience)"
+    words = rf"(?:(?!(?:that|which|who|said|in|of|news|press|{_AT_HOME})\b)\S+ ){{1,7}}?"
+    gathering = rf"(?:{one_of('gathering')}(?! of (?:{_AT_HOME}))|delegates|luncheon|dinner|businessmen|bankers|executives|audience)"
     to_many = r"told|addressed|addressing|speaking (?:at|to|before)|in an? (?:\w+ )?(?:speech|address) (?:at|to|before)"
     conference = r"an? (?:\w+ )?(?:news|press)[_ ](?:conference|briefing)"
     press = rf"(?:the )?(?:reporters|journalists|newsmen|correspondents|{conference})"
@@ -67,6 +74,8 @@ def _written_abroad(scene: Scene, story: Story) -> Destination | None:
     if dateline.country == story.home or scene.sentence.segment != "body" or _ELSEWHERE.search(scene.view):
         return None
     if any(scene.letter(i) == "L" for i in range(len(scene))):
+        return None
+    if any(_RELAYED.search(opening.view) for opening in story.scenes[:_OPENING_OF_NEWS]):
         return None
     return story.here()
 
