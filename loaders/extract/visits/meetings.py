@@ -136,8 +136,8 @@ def _find_later(scene: Scene, first: int) -> list[int]:
 @cache
 def _conferring() -> re.Pattern[str]:
     talks = (
-        "talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|audience|"
-        "calls?|joint (?:news|press)[_ ](?:conference|briefing)"
+        "talks|summit|discussions|negotiations|meetings?|consultations|dialogue|exchange of views|conversations?|"
+        "audience|calls?|joint (?:news|press)[_ ](?:conference|briefing)"
     )
     agreed = r"(?!ha(?:d|ve|s) \w+ to )"  # "had agreed to hold talks" holds them later
     return re.compile(

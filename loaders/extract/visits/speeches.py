@@ -38,7 +38,8 @@ _AT_HOME = "party|cabinet|shareholders|parliamentary|politburo|government|comman
 def _speaks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """To a gathering, and to the press."""
     words = rf"(?:(?!(?:that|which|who|said|in|of|news|press|{_AT_HOME})\b)\S+ ){{1,7}}?"
-    gathering = rf"(?:{one_of('gathering')}(?! of (?:{_AT_HOME}))|delegates|luncheon|dinner|businessmen|bankers|executives|audience)"
+    listeners = "delegates|luncheon|dinner|businessmen|bankers|executives|audience"
+    gathering = rf"(?:{one_of('gathering')}(?! of (?:{_AT_HOME}))|{listeners})"
     to_many = r"told|addressed|addressing|speaking (?:at|to|before)|in an? (?:\w+ )?(?:speech|address) (?:at|to|before)"
     conference = r"an? (?:\w+ )?(?:news|press)[_ ](?:conference|briefing)"
     press = rf"(?:the )?(?:reporters|journalists|newsmen|correspondents|{conference})"
