@@ -10,7 +10,7 @@ from loaders.extract.visits.items import Items, Known, split_items
 from loaders.extract.visits.parties import find_parties
 from loaders.extract.visits.party import Party
 from loaders.extract.visits.people import Register
-from loaders.extract.visits.relative import learn_from_clauses, learn_who_represents
+from loaders.extract.visits.relative import learn_from_clauses, learn_from_source, learn_who_represents
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.settling import settle_people
 from loaders.extract.visits.speakers import let_speak, settle_speakers
@@ -60,6 +60,7 @@ def read_story(
         settle_people(scene, story, recent)
         learn_from_clauses(scene, story)
         learn_who_represents(scene, story)
+        learn_from_source(scene, story)
         story.scenes.append(scene)
     register.settle_countries()
     register.name_by_country()

@@ -1,4 +1,4 @@
-"""Relative clauses that tell whose official somebody is: "General X, who commands the Turkish Land Forces"."""
+"""Clauses that tell whose official somebody is: "General X, who commands the Turkish Land Forces"."""
 
 import re
 
@@ -45,3 +45,27 @@ def learn_from_clauses(scene: Scene, story: Story) -> None:
             person = story.person(number)
             if state is not None and not person.sure:
                 person.country, person.sure, person.guessed, person.titled = state, True, False, True
+
+
+_SPEAKING = frozenset({"ministry", "presidency"})
+_SOURCE = re.compile(
+    r"(?<= )(?:, |according to )(?:the )?(?:A\d+|C\d+ 's) (?:(?!and\b)\S+ ){0,3}?(?:ministry|presidency)(?= )"
+)
+
+
+def learn_from_source(scene: Scene, story: Story) -> None:
+    """ "Foreign Minister X will visit Baku, the Georgian foreign ministry said": the ministry is his, not Baku's."""
+    if not scene.parties or not scene.has_any(_SPEAKING):
+        return
+    for at, end in scene.spans(scene.find(_SOURCE)):
+        state = next((n.country for n in scene.nodes[at:end] if n.letter in "AC"), None)
+        node = next((i for i in scene.party_nodes if i < at), None)
+        others = [n.country for i, n in enumerate(scene.nodes[:at]) if n.letter in "ACL" and n.country]
+        if state is None or node is None or state in others or not others:
+            continue
+        party = scene.party(node)
+        if not scene.who(node) and party is not None and party.form == "office" and party.role and not party.plural:
+            scene.people[node] = [story.register.unnamed(party.role, state)]
+        for person in (story.person(n) for n in scene.who(node)):
+            if person.country is None or (person.guessed and person.country in others):
+                person.country, person.guessed = state, False
