@@ -247,6 +247,7 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         + FAR * (not within and bool(told_before.search(before)))
         + FAR * bool(told_after.match(after))
         + FAR * (node > claim.last and _is_of_supply(scene, node))
+        + FAR * (node > claim.last and " , " in between and scene.low(claim.first - 1) == "before")
         + FAR * bool(node > claim.last and _ELSEWHERE.search(between))
         + FAR * (claim.over and claim.rule == "visit" and " , " in between)
         + (node < claim.first)

@@ -269,6 +269,8 @@ def _take(row: _Row, at: int) -> int:
     if head is not None and _is_office(row, at, head, capital):
         return row.add("H" if head[0].plural else "h", at, row.end(at, head[1]), head=head[0])
     rank = _rank_at(row, at, capital)
+    if rank and row.lows[at + rank - 1 : at + rank + 1] == ["dato", "'"]:  # "Dato' X", a title of Malaysia
+        rank += 1
     if rank == 1 and before == "N" and _ends_name(row, at):
         return row.add("N", at, end, capital=True)
     if rank:

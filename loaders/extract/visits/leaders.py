@@ -34,9 +34,9 @@ _LEADERS = frozenset({"head", "leader", "chief", "chairman"})
 
 def is_told_to_lead(party: Party, setting: Setting) -> bool:
     """ "The head of the delegation, X", "its leader, X", "it is led by X": of a delegation told of before."""
-    if setting.story.delegation is None or party.countries:
+    story, role = setting.story, party.role
+    if story.delegation is None or party.countries not in ((), (story.country(story.delegation),)):
         return False
-    role = party.role
     if role is not None and role.head.id in _LEADERS:
         if _OF_DELEGATION.match(role.name):
             return True
@@ -51,7 +51,8 @@ def name_leader(party: Party, setting: Setting) -> int | None:
     if known is None or story.person(known).name is not None:
         return None
     found = story.register.resolve_name(party)
-    if found is not None and (party.form == "name" or story.person(found).sure):
+    told = party.countries == (story.country(known),) and is_told_to_lead(party, setting)
+    if found is not None and not told and (party.form == "name" or story.person(found).sure):
         return None
     number = story.register.add_named(replace(party, form="named", countries=(str(story.country(known)),)))
     story.person(number).titled = True

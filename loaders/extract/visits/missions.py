@@ -170,12 +170,15 @@ def _leader_after(at: int, parties: Sequence[Party], items: Items) -> Party | No
         return None
     verb = match.group().split()[-2]  # not counted by blanks: "United States" is one item
     by = next(i for i in range(at + 1, min(at + 16, len(items))) if items.lows[i] == verb) + 1
-    return next((p for p in parties if by < p.first <= by + 3), None)
+    found = next((p for p in parties if by < p.first <= by + 3), None)
+    if found is not None and items.letters[found.last : found.last + 1] == "s":  # "led by the minister's adviser X"
+        return next((p for p in parties if p.first == found.last + 1 and p.name), found)
+    return found
 
 
 _BEFORE_DELEGATION = frozenset(
     """
-    high-level visiting ministerial high-ranking representative level goodwill friendship large working strong
+    high-level visiting observer ministerial high-ranking representative level goodwill friendship large working strong
     high-powered high-profile top-level
     """.split()
 )

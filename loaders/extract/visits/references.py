@@ -18,7 +18,7 @@ def find_people(party: Party, setting: Setting) -> list[int]:
     """The people a party of the scene refers to; empty where nobody is known."""
     party = _name_land(party, setting)
     led = party.delegation or heads_delegation(setting) or is_told_to_lead(party, setting)
-    led = led and not party.countries and party.form in ("named", "name")
+    led = led and party.form in ("named", "name") and (not party.countries or is_told_to_lead(party, setting))
     if led and (leader := name_leader(party, setting)) is not None:
         return [leader]
     if party.form in ("named", "counterpart") and party.name:
@@ -209,13 +209,26 @@ def _find_many(party: Party, setting: Setting) -> list[int]:
             return [story.register.unnamed(party.role, here)]
         if _OF_BOTH.match(setting.scene.words(setting.index + 1, setting.index + 6)):
             return [story.register.unnamed(party.role, country) for country in _find_both(setting)]
-        return _find_pair(setting) if _is_pair(party, setting) else []
+        return _find_holders(party, setting) if _is_pair(party, setting) else []
     found = [story.register.resolve_office(_of_country(party, c), setting.recent) for c in party.countries]
     numbers = [number for number in found if number is not None]
     if party.role is not None and party.role.head.id == "leader" and "party" not in party.role.name:
         for number in numbers:
             story.person(number).listed = True
     return numbers
+
+
+def _find_holders(party: Party, setting: Setting) -> list[int]:
+    """ "The two foreign ministers": the last two officials named, unless they are known to hold other offices."""
+    pair = _find_pair(setting)
+    roles = [role for n in pair if (role := setting.story.person(n).role) is not None]
+    wanted = party.role.head.id if party.role is not None else ""
+    if wanted in _HELD_BY_ONE and any(r.head.id != wanted and r.level == "other official" for r in roles):
+        return []
+    return pair
+
+
+_HELD_BY_ONE = frozenset({"president", "prime minister", "minister of foreign affairs", "king", "chancellor"})
 
 
 _OF_BOTH = re.compile(r"of (?:the two|both|these two|our two) (?:countries|states|nations|sides|neighbou?rs)\b")
@@ -295,6 +308,12 @@ def _find_national(party: Party, setting: Setting) -> int | None:
     """ "The Mauritanian diplomat" of a United Nations envoy: those whom an organisation sends have a nation too."""
     if party.role is None or party.role.head.id != "official" or party.plural or setting.before != "the":
         return None
+    if (
+        party.role.name == "official" and party.countries
+    ):  # "the Kyrgyz official" of a deputy prime minister named before
+        own = (n for n in setting.officials() if setting.story.country(n) == party.countries[0])
+        if (meant := next((n for n in own if setting.story.person(n).name), None)) is not None:
+            return meant
     known = next((n for n in setting.officials() if setting.story.person(n).name), None)
     sender = setting.story.country(known) if known is not None else None
     return known if party.countries and sender in organisations() else None

@@ -78,8 +78,11 @@ _UNDATED = re.compile(
     r" no (?:\S+ )?dates? (?:has |have |had )?(?:(?:was|were|been|yet) )*(?:set|fixed|given|agreed)\b"
 )
 _LEFT_OPEN = re.compile(
-    r" (?:at|on|for) (?:an? |the )?(?:later |future |mutually )?(?:convenient |agreed |suitable )?(?:dates?|times?) "
+    r" (?:at|on|for) (?:an? |the )?(?:later |future |mutually )?(?:convenient |agreed |suitable )?"
+    r"(?:dates?|times?|place|venue) "
     r"(?:(?:still |yet )?to be (?:agreed|set|fixed|determined|decided|announced)|convenient|suitable)"
+    r"| (?:announce|name|set|fix) (?:the|a) date"
+    r"|the dates? (?:will|would|is to|are to) be (?:announced|agreed|named|set)"
     r"| when(?:ever)? (?:\S+ ){1,4}(?:allows?|permits?) "
 )
 """"To receive him at a date to be agreed": there is none yet."""

@@ -139,6 +139,8 @@ def _date(claim: Claim, status: Standing, story: Story, signed: AgreementMention
         dating = _pass_year(date_claim(replace(claim, first=event.first, last=event.last), event.scene), claim)
     if dating.first is None and signed is not None:
         dating = _date_by_agreement(signed, claim)
+    if is_of_old(claim) and dating.precision == "day" and dating.first == story.article.published:
+        dating = Dating(days=dating.days)  # "on Wednesday described his recent trip": that was not today
     if status == "planned":
         _take_next_year(dating, story)
         if _lies_far_back(dating, story):
