@@ -81,7 +81,7 @@ _LEFT_OPEN = re.compile(
     r" (?:at|on|for) (?:an? |the )?(?:later |future |mutually )?(?:convenient |agreed |suitable )?"
     r"(?:dates?|times?|place|venue) "
     r"(?:(?:still |yet )?to be (?:agreed|set|fixed|determined|decided|announced)|convenient|suitable)"
-    r"| (?:announce|name|set|fix) (?:the|a) date"
+    r"| (?:will|would) (?:announce|name) (?:the|a) date"
     r"|the dates? (?:will|would|is to|are to) be (?:announced|agreed|named|set)"
     r"| when(?:ever)? (?:\S+ ){1,4}(?:allows?|permits?) "
 )
@@ -330,9 +330,19 @@ _DROPPED = re.compile(
 """"Plans for X to go to A this weekend were dropped"."""
 
 
+_OFF_AFTER = re.compile(
+    r" (?:(?:on |early |late |next )?D )?,? ?but (?:that|the|this|his|her|their|it) (?:visit |trip |journey |tour )?"
+    r"(?:was|has been|had been|is) (?:later |then )?"
+    r"(?:postponed|cancell?ed|called off|put off|scrapped|shelved|dropped) "
+)
+""""Was expected to travel to A, but that visit was postponed"."""
+
+
 def is_called_off(claim: Claim, scene: Scene) -> bool:
     """Whether the same sentence calls the visit off: "X's visit to Y has been postponed", "postponed a visit to Y"."""
     if _DROPPED.search(_words(scene, 0, len(scene))):
+        return True
+    if _OFF_AFTER.match(_words(scene, claim.last, claim.last + 16)):
         return True
     if claim.rule not in ("visit noun", "talks") or new_day(claim, scene) is not None:
         return False
