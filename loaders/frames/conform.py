@@ -40,7 +40,7 @@ def _convert(column: pd.Series, dtype: str) -> pd.Series:
     if dtype == "int64":
         return column.fillna(0).astype(dtype) if column.hasnans else column.astype(dtype)
     if dtype == "bool":
-        return column.fillna(False).astype(dtype) if column.hasnans else column.astype(dtype)
+        return column.astype("boolean").fillna(False).astype(dtype) if column.hasnans else column.astype(dtype)
     if dtype == "category":
         # Through the nullable string dtype, so that a column of missing values has string categories too.
         return column.astype("string").astype("category")
