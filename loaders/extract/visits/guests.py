@@ -120,13 +120,19 @@ def _split_company(meeting: Meeting, story: Story, visitor: str, host: str) -> l
 
 def _stay_elsewhere(meeting: Meeting, story: Story, claims: Sequence[Claim]) -> Claim | None:
     """The visit that one side is on when it meets the other, in a country that is neither's."""
-    before = [claim for claim in claims if claim.scene <= meeting.scene]
+    before = [c for c in claims if c.scene <= meeting.scene and not _goes_on(c, meeting, story)]
     if _visit_between(meeting, story, before) is not None:
         return None
     for claim in reversed(before):
         if claim.mode == "visit" and not claim.returning and story.country(claim.visitor) in meeting.sides:
             return claim if claim.host_country not in meeting.sides else None
     return None
+
+
+def _goes_on(claim: Claim, meeting: Meeting, story: Story) -> bool:
+    """ "Met President X today and left for B", written where X is at home: it is not in B that they met."""
+    after = claim.scene == meeting.scene and claim.first > meeting.first
+    return after and claim.host_country not in meeting.sides and _host_of_dateline(meeting, story) is not None
 
 
 def _host_nearby(meeting: Meeting, story: Story) -> str | None:

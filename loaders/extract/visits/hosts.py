@@ -1,5 +1,6 @@
 """Hosts: the country a visit goes to where its own words leave that open."""
 
+import re
 from collections.abc import Sequence
 
 from loaders.extract.visits.claims import Claim
@@ -22,6 +23,8 @@ def settle_host(claim: Claim, story: Story, claims: Sequence[Claim]) -> Claim | 
     host = _find_official(claim, story) if country is None else None
     if host is not None:
         return _give_host(claim, story.country(host), [host])
+    if country is None and _is_left_behind(claim, scene, story):
+        return _settle_here(claim, story)
     country = country or _named_before(claim, scene, own, claim.first) or _host_of_another(claim, before)
     if country is not None:
         return _give_host(claim, country, [])
@@ -33,6 +36,23 @@ def settle_host(claim: Claim, story: Story, claims: Sequence[Claim]) -> Claim | 
             (c.host_country for c in before if c.mode == "visit" and c.host_country not in (None, own)), None
         )
     return _give_host(claim, country, []) if country is not None else _settle_here(claim, story)
+
+
+_LEFT_AFTER = re.compile(r" (?:left|leaves|flew|departed|went on) (?:for|to) .* (?:after|following) (?:\S+ ){0,4}$")
+
+
+_OF_STOPS = frozenset({"tour", "tours", "trip", "trips", "journey", "swing"})
+"""Nouns for what has many stops, or is told where it began."""
+
+
+def _is_left_behind(claim: Claim, scene: Scene, story: Story) -> bool:
+    """ "Ended a five-day visit and left for A", "left for A after a visit", written abroad: the visit was to there."""
+    if claim.rule != "visit noun" or story.dateline is None or story.dateline.kind != "place":
+        return False
+    if not _OF_STOPS.isdisjoint(scene.words(claim.first, claim.last).split()):
+        return False
+    behind = claim.over or claim.ending or _LEFT_AFTER.search(f" {scene.words(claim.first - 14, claim.first)} ")
+    return bool(behind) and story.dateline.country not in (story.country(claim.visitor), story.home)
 
 
 def _named_before(claim: Claim, scene: Scene, own: str | None, reach: int) -> str | None:

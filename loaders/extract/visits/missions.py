@@ -77,6 +77,7 @@ def _make_delegation(at: int, items: Items) -> Party | None:
     sent = experts is not None or not _OF_EXPERTS.isdisjoint(items.lows[first:at])
     official = official or (sent and not _BODIES.isdisjoint(items.lows[at:last]))
     official = official or ("O" in items.letters[at:last] and items.lows[at] != "commission")
+    official = official or _OF_LAWMAKERS.match(" ".join(items.lows[at + 1 : at + 6])) is not None
     official = official or _is_led(items, first) or _goes_to_negotiate(at, items)
     if items.lows[at] not in _OFFICIAL_BODY and not official:
         return None
@@ -85,6 +86,10 @@ def _make_delegation(at: int, items: Items) -> Party | None:
 
 
 _OF_EXPERTS = frozenset({"expert", "experts", "working"})
+_OF_LAWMAKERS = re.compile(
+    r"of (?:\S+ ){0,3}?(?:senators|congressmen|lawmakers|legislators|parliamentarians|mps|ministers)\b"
+)
+""""A group of U.S. senators": it is of a state though nobody is named."""
 _LEADING = frozenset("lead leads led leading".split())
 
 
@@ -179,7 +184,7 @@ def _leader_after(at: int, parties: Sequence[Party], items: Items) -> Party | No
 _BEFORE_DELEGATION = frozenset(
     """
     high-level visiting observer ministerial high-ranking representative level goodwill friendship large working strong
-    high-powered high-profile top-level
+    high-powered high-profile top-level buying purchasing fact-finding
     """.split()
 )
 

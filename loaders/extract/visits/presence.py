@@ -126,6 +126,8 @@ def _there() -> re.Pattern[str]:
                 r"(?<= )(?:discuss(?:ed|es)?|reviewed|negotiated)(?: (?!that|who|which)\S+){1,9} with "
                 r"(?:(?:his|her|their) )?(?:\w+ ){0,2}?(?:P\d+|officials|leaders|colleagues|authorities)"
                 r" in(?= (?:the )?L\d)",
+                r"(?<= )(?:discuss(?:ed|es)?|reviewed|negotiated?)(?: (?!that|which|who|in)\S+){1,6} in"
+                r"(?= (?:the )?L\d+ (?:(?:on )?D\d+ )?with )",
                 rf"(?<= )(?:{'|'.join(_MEETING)}|ended|begun|resumed|wrapped up)(?: \S+){{0,5}}? {talks}{in_town}",
                 # Nobody of those whom he meets is named.
                 r"(?<= )(?:met|meets?|meeting) in(?= (?:the )?L\d+ with (?:the )?(?:A\d+ )?(?:\w+ ){0,2}?"

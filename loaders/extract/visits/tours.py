@@ -52,7 +52,9 @@ def claim_tours(scene: Scene, story: Story) -> list[Claim]:
 
 
 def _is_visit_noun(scene: Scene, at: int) -> bool:
-    if scene.low(at) not in ("visit", "visits", "tour", "tours") or scene.low(at - 1) in VERB_BEFORE:
+    if scene.low(at) == "tour":  # "will see A, and tour a plant in B"
+        return scene.low(at - 1) not in VERB_BEFORE - {"and"}
+    if scene.low(at) not in ("visit", "visits", "tours") or scene.low(at - 1) in VERB_BEFORE:
         return False
     return is_noun(read_phrase(scene, at))
 
