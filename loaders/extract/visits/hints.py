@@ -76,6 +76,7 @@ _FURTHER = (
     ("present", r"\W+(?:at|in|here)\b", _REACH),
     ("presence", r"\W+(?:is|are|was|were|include)\b", 0),
     ("represented", "", 0),
+    *((word, r"(?:\W+the)?", 1) for word in ("represent", "represents")),
     *((word, r"\W+to have\b", _REACH) for word in ("honor", "honour", "pleasure", "privilege")),
     ("sat", r"\W+down\b", _REACH),
     ("said", r"\W+at\b(?:\W+\w+){1,6}?\W+(?:meeting|conference|summit|talks|forum)\b", 0),
@@ -116,7 +117,8 @@ _FURTHER = (
 """Words that tell of a visit and open no trigger's form, what has to follow, and how near a name has to follow that."""
 SELDOM = frozenset(
     """
-    said told informed warned urged assured signed message news press participants participate participated represented
+    said told informed warned urged assured signed message news press participants participate participated
+    represented represent represents
     stop stops stopped reach reached reaches continue continues continued stay stays open opens opened opening closing
     receive receives received welcome welcomes welcomed join joins joined address addresses addressed
     call called see sees seeing saw head go goes going gone went come comes came send sends sent return returned

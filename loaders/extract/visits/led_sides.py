@@ -37,6 +37,25 @@ def claim_led_sides(scene: Scene, story: Story) -> list[Claim]:
     return claims
 
 
+_REPRESENTS = re.compile(r"(?<= )(?:represent|represents|represented) (?:the )?(?=C\d+ (?:at|in|there|instead|,|\.) ?)")
+
+
+def claim_representing(scene: Scene, story: Story) -> list[Claim]:
+    """ "Minister X will represent A instead", "represents A at the forum": he goes to the gathering told of."""
+    claims: list[Claim] = []
+    for at, end in scene.spans(scene.find(_REPRESENTS)):
+        own = scene.nodes[end].country if end < len(scene) else None
+        subjects = [i for i in scene.subjects(at) if {story.country(n) for n in scene.who(i)} == {own}]
+        place, told_at = _find_place(scene, story, end)
+        if own is None or not subjects or place is None or place.countries[0] == own:
+            continue
+        told = make_claims(Finding("attendance", scene, at, end + 1), story, subjects, place, multilateral=True)
+        for claim in told:
+            claim.told_at = told_at
+        claims += told
+    return claims
+
+
 def _find_place(scene: Scene, story: Story, after: int) -> tuple[Destination | None, Finding | None]:
     """Where the talks are held, and where that is told if it is another sentence."""
     if (here := place_after(scene, after)) is not None:

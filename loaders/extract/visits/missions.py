@@ -67,9 +67,14 @@ def _is_its(leader: Party, items: Items) -> bool:
     return "its" in items.lows[leader.first - 1 : leader.first + 1]
 
 
+_TO_DRILL = re.compile(r"\b(?:exercises?|drills?|manoeuvres|maneuvers|peacekeeping|contest|parade)\b")
+
+
 def _make_delegation(at: int, items: Items) -> Party | None:
     first, last = _delegation_start(at, items), _delegation_end(at, items)
     experts = _EXPERTS.match(" ".join(items.lows[at + 1 : at + 7]) + " ")
+    if experts is not None and experts.group().split()[-2] in _TROOPS and _TO_DRILL.search(" ".join(items.lows[at:])):
+        experts = None  # soldiers who come to an exercise
     if experts is not None:  # the body that sends them stands behind "of"
         of = at + len(experts.group().split())
         last = max(last, _delegation_end(of - 1, items))
@@ -130,6 +135,7 @@ _SENDERS = re.compile(r"ot?(?:C(?:(?:,|,?&)t?C)*(?!s)|(?:c|Cs)m+(?:[of]t?m+)*)")
 _BEFORE_REPRESENTATIVES = frozenset(
     "by with between among as where when that senior high-level high-ranking met".split()
 )
+_TROOPS = frozenset({"servicemen", "personnel"})
 _BODIES = frozenset(
     """
     ministry ministries army navy forces staff government parliament committee service department bank council agency

@@ -6,7 +6,7 @@ from loaders.extract.visits.claims import Claim
 from loaders.extract.visits.deeds import claim_acts_here, claim_company, claim_handing_over
 from loaders.extract.visits.itineraries import claim_first_stops, claim_itineraries, claim_leading_talks, claim_rounds
 from loaders.extract.visits.journeys import claim_journeys, claim_leading, claim_leading_to, claim_sending
-from loaders.extract.visits.led_sides import claim_led_sides
+from loaders.extract.visits.led_sides import claim_led_sides, claim_representing
 from loaders.extract.visits.legs import (
     claim_arrivals,
     claim_counted_stops,
@@ -65,6 +65,7 @@ RULES = Rules(
     claim_departures,
     claim_sending,
     claim_led_sides,
+    claim_representing,
 )
 """In the order of their claims; a later rule sees whom "his visit" was found to be."""
 

@@ -62,6 +62,8 @@ def _find_paying(phrase: NounPhrase, story: Story, end: int, explicit: bool) -> 
         return []
     if low in _IN_PASSING and definite and not explicit:
         return []
+    if low == "on" and (apposed := _find_apposed(phrase, i)) is not None:
+        return [apposed]
     nearest = scene.subjects(i) or _before_comma(scene, i)
     if explicit and (scene.low(i - 1) == "," or low == "of"):  # "… would train officers, at the end of a trip to A"
         visiting = any(story.is_visitor(n) for node in nearest for n in scene.who(node))
@@ -69,6 +71,17 @@ def _find_paying(phrase: NounPhrase, story: Story, end: int, explicit: bool) -> 
     if definite and not explicit and any(len(scene.who(node)) > 1 for node in nearest):
         return []  # "the two leaders will speak on the last day of the visit": it is one's alone
     return nearest or (find_fronted(phrase, story, end, set()) if explicit else [])
+
+
+def _find_apposed(phrase: NounPhrase, i: int) -> int | None:
+    """ "President X received Y, on a visit to the country": whoever stands before the comma, and no host, is on it."""
+    scene, comma = phrase.scene, i - 1
+    while scene.low(comma) in ("currently", "now", "also", "already"):
+        comma -= 1
+    at = phrase.at
+    here = scene.low(at + 1) in ("to", "in") and scene.low(at + 2) in ("the", "our", "this")
+    named = here and scene.low(at + 3) in words_of("nameless land")
+    return comma - 1 if named and scene.low(comma) == "," and scene.letter(comma - 1) == "P" else None
 
 
 def _before_comma(scene: Scene, i: int) -> list[int]:

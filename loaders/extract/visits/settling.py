@@ -94,6 +94,8 @@ def _remember(scene: Scene, story: Story, subjects: list[int], recent: list[int]
     leading = _pass_spokesman(scene, subjects)
     first = [n for node in leading for n in scene.who(node)]
     party = scene.party(leading[0]) if leading else None
+    if party is not None and not first and scene.low(leading[0] + 1) in _REPORTS:
+        party = None  # "this was announced by the spokesman, X reports": the talk is still of whom it was of
     story.several = []
     speaking = _find_last_speaker(scene)
     if speaking and (not first or (party is not None and party.form == "pronoun" and party.plural)):
@@ -115,6 +117,9 @@ def _find_last_speaker(scene: Scene) -> list[int]:
             at = i - 2 if scene.low(i - 1) == "," else i - 1
             return [at] if scene.letter(at) == "P" and scene.low(at - 1) == "," else []
     return []
+
+
+_REPORTS = frozenset("reports reported informs informed writes wrote".split())
 
 
 def _pass_spokesman(scene: Scene, leading: list[int]) -> list[int]:

@@ -80,8 +80,8 @@ def join_claims(
     ``asides`` speak of "the visit" without saying whose; ``signed`` gives a scene's agreement.
     """
     stays: list[Stay] = []
-    doubted: set[tuple[str | None, str | None]] = set()
-    untrue: set[tuple[str | None, str | None]] = set()
+    doubted: list[Claim] = []
+    untrue: list[Claim] = []
     folded = fold(story.article.text)
     for claim in claims:
         scene = story.scenes[claim.scene]
@@ -92,15 +92,22 @@ def join_claims(
                 continue
             _add_telling(stays, telling if off else _look_ahead(telling, story), off, story)
         elif status == "denied":
-            journey = (story.country(claim.visitor), claim.host_country)
-            (untrue if is_called_untrue(claim, scene) else doubted).add(journey)
+            (untrue if is_called_untrue(claim, scene) else doubted).append(claim)
     for aside in asides:
         _apply_aside(aside, stays, story)
     for stay in stays:
-        journey = (story.country(stay.visitor), stay.host_country)
         open_day = stay.undated and stay.day() is None
-        stay.denied = open_day or journey in untrue or (_is_doubtful(stay, story) and journey in doubted)
+        doubtful = _is_doubtful(stay, story) and any(_is_same_journey(claim, stay, story) for claim in doubted)
+        stay.denied = open_day or doubtful or any(_is_same_journey(claim, stay, story) for claim in untrue)
     return stays
+
+
+def _is_same_journey(claim: Claim, stay: Stay, story: Story) -> bool:
+    """Whether a claim is of the stay's journey; "X will not go, Minister Y will represent A" denies only X's."""
+    if claim.host_country != stay.host_country or story.country(claim.visitor) != story.country(stay.visitor):
+        return False
+    names = story.person(claim.visitor).name, story.person(stay.visitor).name
+    return claim.visitor == stay.visitor or None in names
 
 
 def _pass_year(dating: Dating, claim: Claim) -> Dating:
