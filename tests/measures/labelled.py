@@ -43,7 +43,7 @@ def read_five() -> Labelled:
 
 
 def read_cases(name: str) -> Labelled:
-    """One batch of the project's own labelled news: ``dev``, ``heldout``, ``third`` … ``twentysecond``."""
+    """One batch of the project's own labelled news: ``dev``, ``heldout``, ``third`` … ``twentythird``."""
     return _read(name, CASES / name / "articles.jsonl", CASES / name / "gold.jsonl")
 
 

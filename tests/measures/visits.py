@@ -29,7 +29,7 @@ from tests.measures.official import Share, match_leaders, match_travels, merge_s
 CASES = (
     "dev", "heldout", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
     "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-    "twentyfirst", "twentysecond",
+    "twentyfirst", "twentysecond", "twentythird",
 )  # fmt: skip
 COMMAND = "python -m tests.measures.visits"
 BANDS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
@@ -62,6 +62,7 @@ NAMES = {
     "twentieth": "own cases, twentieth batch, agencies and papers of the world (unread)",
     "twentyfirst": "own cases, twenty-first batch, in the mix of the news (read since)",
     "twentysecond": "own cases, twenty-second batch, twenty outlets (read since)",
+    "twentythird": "own cases, twenty-third batch, twenty outlets (read since)",
     "unread": "own cases, the unread batches together (unread)",
 }
 HEADLINES = {
