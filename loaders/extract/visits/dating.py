@@ -212,6 +212,8 @@ def _things() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_AT_END = re.compile(r" (?:at the end of|ending|ended|concluding|winding up|wound up) (?:\S+ ){0,3}$")
+""""Left for A at the end of a four-day visit": so long was the stay before."""
 _SAID_OF_LATER = re.compile(r" (?:said|says|told) (?:\S+ ){0,8}?(?:would|will|should|must|may|could|can) ")
 """ "Said after the talks that the money would come in June": that is no day of the talks."""
 _OF_BEING_THERE = frozenset({"presence", "speech"})
@@ -249,6 +251,7 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         + FAR * (node > claim.last and _is_of_supply(scene, node))
         + FAR * (node > claim.last and " , " in between and scene.low(claim.first - 1) == "before")
         + FAR * bool(node > claim.last and _ELSEWHERE.search(between))
+        + FAR * bool(claim.rule == "move" and node > claim.last and _AT_END.search(between))
         + FAR * (claim.over and claim.rule == "visit" and " , " in between)
         + (node < claim.first)
     )
