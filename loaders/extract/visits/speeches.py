@@ -109,8 +109,8 @@ def _is_foreigner(scene: Scene, story: Story, node: int, here: Destination) -> b
 
 
 def _speaks_for(person: Person) -> bool:
-    """ "An official spokesman of the organisation": he speaks where it sits."""
-    return any("spokes" in role.name for role in person.roles)
+    """ "An official spokesman of the organisation": he speaks where it sits; a commander, where his troops are."""
+    return any("spokes" in role.name or role.head.id == "commander" for role in person.roles)
 
 
 _BODIES = (
