@@ -241,11 +241,7 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         + 15 * (bool(_RELATIVE.search(between)) and not _speaks_of_it(claim, scene, node))
         + 25 * bool(pattern_of("reporting").search(between))
         + FAR * bool(node > claim.last and _SAID_OF_LATER.search(between))
-        + FAR
-        * (
-            claim.rule in _OF_BEING_THERE
-            and (" that " in between or (node > claim.last and bool(_SAYS.search(between))))
-        )
+        + FAR * (claim.rule in _OF_BEING_THERE and _is_of_words(claim, node, between))
         + FAR * (not within and bool(told_before.search(before)))
         + FAR * bool(told_after.match(after))
         + FAR * (node > claim.last and _is_of_supply(scene, node))
@@ -255,6 +251,11 @@ def _distance(claim: Claim, scene: Scene, node: int) -> int:
         + FAR * (claim.over and claim.rule == "visit" and " , " in between)
         + (node < claim.first)
     )
+
+
+def _is_of_words(claim: Claim, node: int, between: str) -> bool:
+    """ "Said in A that prices fell last May": the day is one of what was said."""
+    return " that " in between or (node > claim.last and bool(_SAYS.search(between)))
 
 
 _MADE_FOR = frozenset(

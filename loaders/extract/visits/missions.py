@@ -55,11 +55,9 @@ def _join_leader(leader: Party, at: int, items: Items) -> Party:
     countries = leader.countries or find_countries(items, (first, at), (at, leader.first))
     form = _leader_form(leader, countries)
     role = leader.role
-    body = bool(countries) and countries[0] in organisations()
-    if (
-        role is not None and role.acting_for_company and body and _is_its(leader, items)
-    ):  # "of the Fund led by its head"
-        leader = replace(leader, role=replace(role, acting_for_company=False))
+    of_body = bool(countries) and countries[0] in organisations()
+    if role is not None and role.acting_for_company and of_body and _is_its(leader, items):
+        leader = replace(leader, role=replace(role, acting_for_company=False))  # "of the Fund led by its head"
     return replace(leader, form=form, start=items.starts[first], first=first, countries=countries, delegation=True)
 
 
