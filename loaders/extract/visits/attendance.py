@@ -91,10 +91,11 @@ def _find_own(scene: Scene, story: Story, at: int, end: int) -> Gathering | None
 def _settle_here(scene: Scene, story: Story, at: int) -> Destination | None:
     """ "X, attending a conference, told Reuters", written abroad: where it is written, when no place is named."""
     now = scene.low(at) == "attending" and scene.low(at - 1) in (",", "is", "are", "currently", "now", "was", "were")
-    if not now or scene.names_place() or story.dateline is None or story.dateline.kind != "place":
+    here = story.town()
+    if not now or scene.names_place() or here is None:
         return None
     sure = [n for node in scene.subjects(at) for n in scene.who(node) if story.person(n).sure]
-    return story.here() if sure and all(story.country(n) != story.dateline.country for n in sure) else None
+    return here if sure and all(story.country(n) != here.countries[0] for n in sure) else None
 
 
 def _find_sent(scene: Scene, at: int, subjects: Sequence[int]) -> Gathering | None:

@@ -32,7 +32,6 @@ _WITH_HIM = re.compile(
 
 def claim_company(scene: Scene, story: Story) -> list[Claim]:
     """ "Officials travelling with President X said", written abroad: he is there."""
-    here = story.dateline.country if story.dateline is not None and story.dateline.kind == "place" else None
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_WITH_HIM)):
         leaders = [
@@ -40,8 +39,9 @@ def claim_company(scene: Scene, story: Story) -> list[Claim]:
             for i in scene.objects(end)
             if any(story.is_visitor(n) and not story.person(n).guessed for n in scene.who(i))
         ]
-        if here is not None and here != story.home and not any(scene.letter(i) == "L" for i in range(len(scene))):
-            claims += make_claims(Finding("presence", scene, at, end), story, leaders[:1], story.here())
+        here = story.town()
+        if here is not None and here.countries[0] != story.home and not scene.names_place(letters="L"):
+            claims += make_claims(Finding("presence", scene, at, end), story, leaders[:1], here)
     return claims
 
 

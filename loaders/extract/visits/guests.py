@@ -195,8 +195,8 @@ def _visit(meeting: Meeting, story: Story, country: str, host: str) -> Claim:
     claim.explicit = meeting.host_country is not None
     if meeting.host_country == host:
         claim.places, claim.dest_span = meeting.places, meeting.dest_span
-    elif story.dateline is not None and story.dateline.country == host and story.dateline.kind == "place":
-        claim.places = [story.dateline]
+    elif (town := story.town()) is not None and town.countries[0] == host:
+        claim.places = town.places[host]
     if host in meeting.sides:
         node, numbers = meeting.sides[host]
         claim.hosts, claim.host_nodes = list(numbers), [node]

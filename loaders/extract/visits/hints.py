@@ -126,9 +126,10 @@ SELDOM = frozenset(
     """.split()
 )
 """Words that mostly tell of something else: they count where an official stands in the same sentence, not near it."""
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+"""A pattern for what a name begins with: a letter that is none of the small ones of Western Europe."""
 _NAMES = {
-    reach: re.compile(rf"(?:[^\w.;!?]+[^\W_]+){{0,{reach}}}?[^\w.;!?]+(?:[^\W\d_a-zß-öø-ÿ]|here\b)")
-    for reach in (1, _REACH)
+    reach: re.compile(rf"(?:[^\w.;!?]+[^\W_]+){{0,{reach}}}?[^\w.;!?]+(?:{CAPITAL}|here\b)") for reach in (1, _REACH)
 }
 
 

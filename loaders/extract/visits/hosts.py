@@ -47,12 +47,13 @@ _OF_STOPS = frozenset({"tour", "tours", "trip", "trips", "journey", "swing"})
 
 def _is_left_behind(claim: Claim, scene: Scene, story: Story) -> bool:
     """ "Ended a five-day visit and left for A", "left for A after a visit", written abroad: the visit was to there."""
-    if claim.rule != "visit noun" or story.dateline is None or story.dateline.kind != "place":
+    here = story.town()
+    if claim.rule != "visit noun" or here is None:
         return False
     if not _OF_STOPS.isdisjoint(scene.words(claim.first, claim.last).split()):
         return False
     behind = claim.over or claim.ending or _LEFT_AFTER.search(f" {scene.words(claim.first - 14, claim.first)} ")
-    return bool(behind) and story.dateline.country not in (story.country(claim.visitor), story.home)
+    return bool(behind) and here.countries[0] not in (story.country(claim.visitor), story.home)
 
 
 def _named_before(claim: Claim, scene: Scene, own: str | None, reach: int) -> str | None:

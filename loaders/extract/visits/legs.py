@@ -126,7 +126,7 @@ def claim_arrivals(scene: Scene, story: Story) -> list[Claim]:
     """ "flew in on Sunday", "had arrived to negotiate": the place is told elsewhere."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_ARRIVES)):
-        written_there = story.dateline is not None and story.dateline.kind == "place"  # "arrived from A", to B
+        written_there = story.town() is not None  # "arrived from A", to B
         told = scene.destination(end + 1) is not None and not (scene.low(end) == "from" and written_there)
         if scene.low(at - 1) in ("the", "newly", "recently") or told:
             continue
@@ -139,8 +139,7 @@ def claim_departures(scene: Scene, story: Story) -> list[Claim]:
     """ "left Ecuador after a two-day visit", "left Damascus for Tehran": the stay is over."""
     claims: list[Claim] = []
     for at, end in scene.spans(scene.find(_HOMEWARD)):
-        here = story.here() if story.dateline is not None and story.dateline.kind == "place" else None
-        claims += make_claims(Finding("departure", scene, at, end), story, scene.subjects(at), here, over=True)
+        claims += make_claims(Finding("departure", scene, at, end), story, scene.subjects(at), story.town(), over=True)
     for at, end in scene.spans(scene.find(_DEPARTS)):
         if scene.low(end) == "here":  # whoever is of another country has been here
             claims += make_claims(

@@ -208,15 +208,17 @@ def _written_at(scene: Scene, story: Story, roll: Roll) -> Gathering | None:
     "Here" it is in the first sentences, which all of the article is then about.
     The lead opens with it ("A meeting of rice growers ended"), or speaks to it and the host is on the roll.
     """
-    here = story.here() if story.dateline is not None and story.dateline.kind == "place" else None
-    lead = story.scenes[0]
+    here, lead = story.town(), story.scenes[0]
     if here is None:
         return None
     if scene is lead:  # "The rice meeting was attended by ministers of A and B", where no town is named
         opening = _lead_events()[0].match(lead.view)
-        town = any(lead.letter(i) == "L" for i in range(len(lead)))
         at = lead.node_at(opening.end() - 1) if opening else 0
-        return Gathering(Finding("gathering", lead, at, at + 1), here) if opening and not town else None
+        return (
+            Gathering(Finding("gathering", lead, at, at + 1), here)
+            if opening and not lead.names_place(letters="L")
+            else None
+        )
     told = next((g for s in story.scenes[:2] for g in find_gatherings(s, story)), None)
     if told is not None and told.place.countries == here.countries:
         return told

@@ -96,7 +96,8 @@ _SITE = (
 def _there() -> re.Pattern[str]:
     stage = (
         "a|an|the|at|after|to|during|in|news|press|joint|conference|reporters|journalists|meeting|talks|interview|speech|"
-        r"crowd|rally|audience|lawmakers|students|troops|soldiers|allies|O\d+|annual|seminar|forum|summit|audience|parliament|businessmen|bankers|arrival|arriving|upon|his|her|their|today|yesterday|on"
+        r"crowd|rally|audience|lawmakers|students|troops|soldiers|allies|O\d+|annual|seminar|forum|summit|parliament|"
+        "businessmen|bankers|arrival|arriving|upon|his|her|their|today|yesterday|on"
     )
     same_clause = r"(?: (?!that|who|which|where|when|because|and)\S+){0,5}?"
     be = "(?:is|are|was|were|will be|has been|have been)"

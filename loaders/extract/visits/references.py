@@ -298,10 +298,9 @@ _OF_ADMINISTRATION = frozenset({"administration", "congressional", "government"}
 
 def _country_of_administration(party: Party, story: Story) -> str | None:
     """ "Talks with administration officials", "met congressional leaders": of the country it is written in."""
-    here = story.dateline.country if story.dateline is not None and story.dateline.kind == "place" else None
-    role = party.role
+    here, role = story.town(), party.role
     several = role is not None and role.head.plural and role.name.split()[0] in _OF_ADMINISTRATION
-    return here if several and not party.countries else None
+    return here.countries[0] if here is not None and several and not party.countries else None
 
 
 def _find_national(party: Party, setting: Setting) -> int | None:

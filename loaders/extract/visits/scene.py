@@ -196,9 +196,9 @@ class Scene:
         """The party at a node; none where it is something else, or outside the sentence."""
         return self._row.parties.get(node)
 
-    def names_place(self, first: int = 0) -> bool:
-        """Whether a country or place is named from node ``first`` on, outside of parties."""
-        return any(letter in self._row.letters[first:] for letter in "CL")
+    def names_place(self, first: int = 0, letters: str = "CL") -> bool:
+        """Whether a country or place is named from node ``first`` on, outside of parties; with "L", a place alone."""
+        return any(letter in self._row.letters[first:] for letter in letters)
 
     def countries(self, letters: str) -> set[str | None]:
         """The countries of the nodes that have one of the letters."""

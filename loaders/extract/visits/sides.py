@@ -58,8 +58,8 @@ def make_meetings(encounter: Encounter, story: Story, taken: set[int]) -> list[M
     if near is not None and not posted and not at_home:  # an envoy's post is named with him
         place_officials(finding, story, encounter.objects, near.countries[0])
         _place_unplaced(finding, story, nodes, near.countries[0])
-    elif story.dateline is not None and story.dateline.kind == "place":
-        _place_at_home(finding, story, nodes, story.dateline.country)
+    elif (town := story.town()) is not None:
+        _place_at_home(finding, story, nodes, town.countries[0])
     sides = _find_sides(finding.scene, story, nodes)
     if len(sides) == 1:
         _add_speaker(sides, finding, story)

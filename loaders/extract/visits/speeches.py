@@ -71,22 +71,19 @@ def claim_speeches(scene: Scene, story: Story) -> list[Claim]:
 
 def _written_abroad(scene: Scene, story: Story) -> Destination | None:
     """Where the article is written, unless for readers there; nothing where the sentence names another place."""
-    dateline = story.dateline
-    if dateline is None or dateline.kind != "place" or not dateline.country or scene.number >= _OPENING:
+    here = story.town()
+    if here is None or here.countries[0] == story.home or scene.number >= _OPENING:
         return None
-    if dateline.country == story.home or scene.sentence.segment != "body" or _ELSEWHERE.search(scene.view):
-        return None
-    if any(scene.letter(i) == "L" for i in range(len(scene))):
+    if scene.sentence.segment != "body" or scene.names_place(letters="L") or _ELSEWHERE.search(scene.view):
         return None
     if any(_RELAYED.search(opening.view) for opening in story.scenes[:_OPENING_OF_NEWS]):
         return None
-    return story.here()
+    return here
 
 
 def _names(scene: Scene, country: str) -> bool:
     """Whether a sentence says "here", or names a country or a place in it."""
-    known = (scene.nodes[i] for i in range(len(scene)) if scene.letter(i) in "ACL")
-    return scene.has_any(_HERE) or any(node.country == country for node in known)
+    return scene.has_any(_HERE) or country in scene.countries("ACL")
 
 
 def _reach(here: Destination) -> int:
@@ -104,8 +101,9 @@ def _is_foreigner(scene: Scene, story: Story, node: int, here: Destination) -> b
     own = here.countries[0]
     people = [story.person(n) for n in scene.who(node) if story.is_visitor(n)]
     foreign = [p.country for p in people if p.sure and not p.guessed and not _speaks_for(p) and p.country != own]
-    has_part = any(_names(opening, own) for opening in story.scenes[:_OPENING])
-    return any(country is not None and (has_part or not are_near(country, own)) for country in foreign)
+    if any(country is not None and not are_near(country, own) for country in foreign):
+        return True
+    return any(foreign) and any(_names(opening, own) for opening in story.scenes[:_OPENING])
 
 
 def _speaks_for(person: Person) -> bool:

@@ -67,6 +67,11 @@ class Story:
             found.countries.append(self.home)
         return found if found.countries else None
 
+    def town(self) -> Destination | None:
+        """The town that the dateline names, as a destination; nothing where it names none, or a country alone."""
+        dateline = self.dateline
+        return self.here() if dateline is not None and dateline.kind == "place" and dateline.country else None
+
 
 _VAGUE = frozenset(
     {"official", "leader", "member of parliament", "special envoy", "adviser", "head", "chief", "commander", "governor"}

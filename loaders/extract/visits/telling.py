@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.extract.known import find_person
 from loaders.extract.roles import read_roles
-from loaders.extract.visits.hints import PRESS, SELDOM, hints
+from loaders.extract.visits.hints import CAPITAL, PRESS, SELDOM, hints
 from loaders.extract.visits.homes import home_of
 from loaders.extract.visits.named import office_names
 from loaders.extract.visits.wording import words_of
@@ -26,10 +26,9 @@ _SENT = frozenset(
 """Those who are sent abroad without anybody named; a group or a commission may be anyone's."""
 _PRONOUN = re.compile(r"\b(?:i|s?he)\b")
 _HERE = re.compile(r"\b(?:here|there|home|abroad|capital)\b")
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_NAME = re.compile(rf"{_CAPITAL}[\w'’-]+")
-_NAME_AFTER = re.compile(rf"(?:\s{{1,2}}{_CAPITAL}[\w'’.-]*)+")
-_NAME_BEFORE = re.compile(rf"({_CAPITAL}[\w'’-]+),[^,.;]{{0,50}}\Z")
+_NAME = re.compile(rf"{CAPITAL}[\w'’-]+")
+_NAME_AFTER = re.compile(rf"(?:\s{{1,2}}{CAPITAL}[\w'’.-]*)+")
+_NAME_BEFORE = re.compile(rf"({CAPITAL}[\w'’-]+),[^,.;]{{0,50}}\Z")
 _OPENING = 5
 """Sentences that open a wire, the dateline first: who speaks to the press there speaks where it is written."""
 _NEAR = 2
